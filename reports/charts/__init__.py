@@ -1,0 +1,16 @@
+"""Charts drawn on the server as SVG: pure functions from numbers to markup.
+
+They know no models. Colors come from static/css/tokens.css through classes, so
+nothing is inline and a strict Content-Security-Policy holds. Every drawing has
+role=img and a title; the same numbers belong in a table beside it, which the
+template macro `chart` prints.
+"""
+
+from reports.charts.columns import columns, small_multiples
+from reports.charts.maps import symbol_map
+from reports.charts.mosaic import mosaic
+from reports.charts.ranked import ranked_bars
+from reports.charts.sparkline import sparkline
+from reports.charts.timeline import timeline
+
+__all__ = ["columns", "mosaic", "ranked_bars", "small_multiples", "sparkline", "symbol_map", "timeline"]

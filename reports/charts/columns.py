@@ -1,0 +1,132 @@
+"""Columns over time, alone or as small multiples."""
+
+import datetime
+
+from reports.charts.drawing import bar, drawing, element, group, line, pattern_for, text
+from reports.charts.plot import Plot
+from reports.charts.scale import largest_value, short_number, ticks
+
+ROOM_FOR_A_MONTH = 11
+ROOM_FOR_A_VALUE = 42
+ROOM_FOR_A_MARK = 13
+
+
+def columns(
+    series, title, css="all", unit="", breaks=(), marks=(), y_max=None, identifier="columns", width=280
+):
+    """Columns from zero, one for each (label, value); a month is labeled by a date, its first day.
+
+    None is a gap, not a zero. `breaks` are labels before which the numbers cannot be
+    compared with those after; the axis is cut there. `marks` are (date, words): dashed
+    lines, such as the day a policy came into force, and need months as labels. Breaks and
+    marks outside the series are not drawn. The largest and the last value are written out;
+    the others belong in the table under the chart.
+    """
+    marks = [mark for mark in marks if Plot.covers(series, mark[0])]
+    values = ticks(largest_value(series, at_least=y_max or 0))
+    plot = Plot(series, values[-1], width, top=22 + ROOM_FOR_A_MARK * len(marks))
+    return drawing(
+        width,
+        plot.height,
+        f"{title} ({unit})" if unit else title,
+        identifier,
+        pattern_for(css, identifier),
+        group(gridline(plot, value) for value in values),
+        group(column(plot, css, identifier, i) for i in range(len(series))),
+        group(value_label(plot, i) for i in labeled_positions(plot)),
+        axis_labels(plot),
+        group(break_mark(plot, i) for i, (label, _) in enumerate(series) if i and label in breaks),
+        group(policy_line(plot, mark, row) for row, mark in enumerate(marks)),
+    )
+
+
+def small_multiples(panels, identifier="panels", shared_scale=False, heading="h4", width=280):
+    """Panels side by side: each a dict of title, series, css and what else `columns` takes.
+
+    Each panel has its own scale unless `shared_scale`; the chart's subtitle must say which.
+    """
+    y_max = max((largest_value(panel["series"]) for panel in panels), default=0) if shared_scale else None
+    shown = [
+        panel_markup(panel, f"{identifier}-{i}", y_max, heading, width) for i, panel in enumerate(panels, 1)
+    ]
+    count = " chart__panels--4" if len(panels) >= 4 else ""
+    return element("div", *shown, css="chart__panels" + count)
+
+
+def panel_markup(panel, identifier, y_max, heading, width):
+    options = {key: value for key, value in panel.items() if key not in ("title", "alt")}
+    picture = columns(
+        title=panel.get("alt", panel["title"]),
+        **{"y_max": y_max, "identifier": identifier, "width": width, **options},
+    )
+    return element("div", element(heading, panel["title"]), picture, css="chart__panel")
+
+
+def gridline(plot, value):
+    y = plot.y(value)
+    rule = line("svg-grid" if value else "svg-axis", plot.left, y, plot.width, y)
+    return rule + text(short_number(value), plot.left - 5, y + 4, "end")
+
+
+def column(plot, css, identifier, i):
+    value = plot.series[i][1]
+    if not value:
+        return ""
+    y = plot.y(value)
+    return bar(css, identifier, plot.x(i), y, plot.bar_width, plot.base - y)
+
+
+def labeled_positions(plot):
+    """Where a value is written out: at the largest, and at the last when there is room between them."""
+    known = [i for i, (_, value) in enumerate(plot.series) if value is not None]
+    if not known:
+        return []
+    highest = max(known, key=lambda i: plot.series[i][1])
+    last = known[-1]
+    far_apart = abs(plot.middle(last) - plot.middle(highest)) >= ROOM_FOR_A_VALUE
+    return [highest, last] if far_apart else [highest]
+
+
+def value_label(plot, i):
+    value = plot.series[i][1]
+    x, look = plot.label_place(i)
+    return text(f"{value:,}", x, plot.y(value) - 5, f"strong {look}".strip())
+
+
+def axis_labels(plot):
+    labels = [label for label, _ in plot.series]
+    if not all(isinstance(label, datetime.date) for label in labels):
+        return group(text(label, plot.middle(i), plot.base + 14, "mid") for i, label in enumerate(labels))
+    months = group(
+        text(f"{month:%b}"[0], plot.middle(i), plot.base + 14, "mid") for i, month in enumerate(labels)
+    )
+    return (months if plot.step >= ROOM_FOR_A_MONTH else "") + group(year_labels(plot, labels))
+
+
+def year_labels(plot, months):
+    for year in sorted({month.year for month in months}):
+        within = [i for i, month in enumerate(months) if month.year == year]
+        start, end = plot.x(within[0]), plot.x(within[-1]) + plot.bar_width
+        yield line("svg-grid", start, plot.base + 19, end, plot.base + 19)
+        # A year of which only a month or two are shown has no room for its name.
+        if end - start >= 28 or len(months) <= 2:
+            yield text(str(year), (start + end) / 2, plot.base + 32, "mid")
+
+
+def break_mark(plot, i):
+    """Two short strokes through the axis and a clear band above them: the series is cut here."""
+    x = plot.edge(i)
+    band = element("rect", css="svg-break", x=x - 2, y=plot.top - 6, width=4, height=plot.base - plot.top + 6)
+    strokes = (
+        line("svg-axis", x + shift - 3, plot.base + 5, x + shift + 3, plot.base - 5) for shift in (-2, 3)
+    )
+    return band + group(strokes)
+
+
+def policy_line(plot, mark, row):
+    day, words = mark
+    x = plot.day(day)
+    y = 12 + ROOM_FOR_A_MARK * row
+    on_the_left = x > plot.left + (plot.width - plot.left) / 2
+    rule = line("svg-mark", x, y - 6, x, plot.base)
+    return rule + text(words, x - 5 if on_the_left else x + 5, y + 4, "end" if on_the_left else "")
