@@ -1,0 +1,110 @@
+"""The first half of bin/serve and bin/test, on a Python with nothing installed.
+
+Checks what can be checked, makes `.venv`, and goes on in the Python of `.venv` as the same process,
+so that one Ctrl-C reaches one program.
+"""
+
+import argparse
+import errno
+import importlib
+import os
+import signal
+import sys
+from pathlib import Path
+
+from config.launch import preflight
+from config.launch.data_folder import DataFolder
+from config.launch.environment import Environment
+from config.launch.progress import Problem, begin_clock, report, say
+
+CHECKOUT = Path(__file__).resolve().parent.parent.parent
+
+
+def serve(arguments):
+    options = serve_options(arguments)
+    return guarded("serve", lambda: begin_serving(options))
+
+
+def test(arguments):
+    options = test_options(arguments)
+    return guarded("test", lambda: begin_testing(options))
+
+
+def serve_options(arguments):
+    parser = argparse.ArgumentParser(
+        prog="bin/serve",
+        description="Set the site up and serve it: public on PORT (8000), staff on STAFF_PORT (8001).",
+        epilog="Environment: PORT, STAFF_PORT, HOST, DATABASE_URL, DDR_DATA. Ctrl-C stops everything.",
+    )
+    parser.add_argument(
+        "--delivery", nargs="+", default=[], metavar="FILE", help="bring these real deliveries in and publish"
+    )
+    parser.add_argument("--reference", metavar="DIR", help="load the reference tables of this folder first")
+    return parser.parse_args(arguments)
+
+
+def test_options(arguments):
+    parser = argparse.ArgumentParser(
+        prog="bin/test",
+        description="Set everything up and run every check and test.",
+        epilog="What follows -- goes to pytest: bin/test -- -k publishing",
+    )
+    parser.add_argument(
+        "--fast", action="store_true", help="leave out the browser tests and the national file"
+    )
+    parser.add_argument("pytest", nargs="*", help=argparse.SUPPRESS)
+    return parser.parse_args(arguments)
+
+
+def begin_serving(options):
+    host = os.environ.get("HOST") or "127.0.0.1"
+    if options.delivery and os.environ.get("DATABASE_URL"):
+        raise Problem(
+            "--delivery publishes at once and so only goes into a database that is bin/serve's own; unset "
+            "DATABASE_URL, or bring the file in with manage.py import_detainers and have it approved."
+        )
+    preflight.require_files(options.delivery + ([options.reference] if options.reference else []))
+    for number, name in zip(preflight.ports(os.environ), ("PORT", "STAFF_PORT"), strict=True):
+        preflight.require_free_port(host, number, name)
+    return go_on("serving", "requirements.txt", options)
+
+
+def begin_testing(options):
+    return go_on("testing", "requirements-test.txt", options)
+
+
+def go_on(module, requirements, options):
+    """Make the environment if need be and run the second half inside it; this process becomes that one."""
+    environment = Environment(CHECKOUT)
+    if environment.is_running() and environment.is_ready(requirements):
+        # Imported by name, and only here: it needs packages that the first half may still have to install.
+        return importlib.import_module(f"config.launch.{module}").main(CHECKOUT, options)
+    begin_clock()
+    say(f"Declined Detainer Report in {CHECKOUT}")
+    preflight.require_disk(CHECKOUT, DataFolder.of(CHECKOUT).path)
+    environment.make(requirements)
+    # In .venv already, but one of an older state: the Python that made it begins anew.
+    return os.execv(environment.python, [str(environment.python), *sys.argv])
+
+
+def guarded(command, work):
+    """Run to an exit code; a person sees a sentence, never a traceback, for what they can put right."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop_as_asked)
+    try:
+        return work()
+    except Problem as problem:
+        report(command, problem)
+    except KeyboardInterrupt:
+        report(command, "stopped.")
+        return 130
+    except OSError as refusal:
+        if refusal.errno != errno.ENOSPC:
+            raise
+        report(command, "The disk is full; free 1.5 GB and run the command again.")
+    return 1
+
+
+def stop_as_asked(number, frame):
+    """SIGTERM ends like Ctrl-C: through every `finally`, so nothing stays running."""
+    raise KeyboardInterrupt
