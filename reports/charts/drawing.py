@@ -2,6 +2,8 @@
 
 from markupsafe import Markup, escape
 
+from reports.charts.looks import look
+
 ATTRIBUTE_NAMES = {"css": "class", "view_box": "viewBox", "preserve": "preserveAspectRatio"}
 PATTERN_ATTRIBUTES = Markup(
     'width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"'
@@ -67,11 +69,11 @@ def text(words, x, y, look=""):
 
 def bar(css, identifier, x, y, width, height):
     """A bar in the color of its outcome; pending ones are hatched (see `hatch`)."""
-    if css == "pending":
+    if look(css) == "pending":
         fill = f"url(#{identifier}-h)"
         return element("rect", css="hatch", fill=fill, x=x, y=y, width=width, height=height)
-    return element("rect", css=f"bar bar--{css}", x=x, y=y, width=width, height=height)
+    return element("rect", css=f"bar bar--{look(css)}", x=x, y=y, width=width, height=height)
 
 
 def pattern_for(css, identifier):
-    return hatch(f"{identifier}-h") if css == "pending" else Markup("")
+    return hatch(f"{identifier}-h") if look(css) == "pending" else Markup("")

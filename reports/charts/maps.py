@@ -6,6 +6,7 @@ import math
 from pathlib import Path
 
 from reports.charts.drawing import drawing, element, group
+from reports.charts.looks import look
 from reports.charts.map_labels import place_labels
 
 OUTLINES = Path(__file__).resolve().parents[2] / "fixtures" / "map" / "states.json"
@@ -63,7 +64,7 @@ def circle(symbol, css):
     name = element("title", f"{symbol['name']}: {symbol['value']:,}")
     if not symbol["value"]:
         return element("circle", name, css="map__zero", cx=symbol["x"], cy=symbol["y"], r=4)
-    shape = f"map__symbol map__symbol--{css}"
+    shape = f"map__symbol map__symbol--{look(css)}"
     return element("circle", name, css=shape, cx=symbol["x"], cy=symbol["y"], r=symbol["r"])
 
 

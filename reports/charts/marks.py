@@ -5,10 +5,11 @@ lifted; whatever else is a pale square.
 """
 
 from reports.charts.drawing import coordinate, element, text
+from reports.charts.looks import look
 
 
 def stay_mark(stay, x, y, size):
-    shape, number_css = SHAPES.get(stay["css"], (pale_square, "strip__n--dark"))
+    shape, number_css = SHAPES.get(look(stay["css"]), (pale_square, "strip__n--dark"))
     number = text(stay["number"], x, y + 4.5, "mid")
     css = f"svg-text svg-text--mid strip__n {number_css}".strip()
     return shape(x, y, size) + number.replace("svg-text svg-text--mid", css)

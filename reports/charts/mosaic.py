@@ -1,6 +1,7 @@
 """Two questions in one picture: was the detainer honored, and was custody taken?"""
 
 from reports.charts.drawing import drawing, element, group, hatch, text
+from reports.charts.looks import look
 
 WIDTH, HEIGHT = 440, 288
 TOP, BASE = 35, 283
@@ -12,8 +13,8 @@ ANSWERS = (("taken", "custody taken"), ("not_taken", "not taken"), ("unknown", "
 def mosaic(matrix, title, identifier="mosaic"):
     """Columns as wide as an outcome's share, each divided by whether custody was taken.
 
-    `matrix` is a list of dicts: label, css (declined, honored, part, lifted, other,
-    pending), taken, not_taken, unknown, and optionally `short`, a label for a narrow
+    `matrix` is a list of dicts: label, css (the outcome, see `looks`),
+    taken, not_taken, unknown, and optionally `short`, a label for a narrow
     column. Outcomes without detainers take no room.
     """
     rows = [row for row in matrix if total(row)]
@@ -80,7 +81,7 @@ def cells(row, identifier):
 
 def cell(row, answer, y, height, identifier):
     place = {"x": row["x"], "y": y, "width": row["width"], "height": height}
-    css = row["css"]
+    css = look(row["css"])
     if answer == "unknown" or css == "pending":
         pattern = f"url(#{identifier}-hd)" if css == "declined" else f"url(#{identifier}-h)"
         return element(

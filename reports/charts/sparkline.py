@@ -1,6 +1,7 @@
 """A sparkline: the shape of a series in the height of a line of text."""
 
 from reports.charts.drawing import drawing, element, group, line
+from reports.charts.looks import look
 
 HEIGHT = 24
 BASE = 22
@@ -20,5 +21,10 @@ def sparkline(values, title, css="all", identifier="spark"):
 def spark(value, i, largest, css):
     height = 20 * value / largest
     return element(
-        "rect", css=f"bar bar--{css}", x=i * STEP + 1, y=float(BASE - height), width=4, height=float(height)
+        "rect",
+        css=f"bar bar--{look(css)}",
+        x=i * STEP + 1,
+        y=float(BASE - height),
+        width=4,
+        height=float(height),
     )

@@ -1,0 +1,8 @@
+"""The public site: no log-in, no admin, nothing that writes."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("reports.urls"))]
+
+handler404 = "reports.pages.not_found"
+handler500 = "reports.pages.server_error"

@@ -1,0 +1,209 @@
+"""Settings of both sites, read from the environment; .env.example lists every one."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def required(name):
+    try:
+        return os.environ[name]
+    except KeyError:
+        hint = f"Set {name}; .env.example lists every setting."
+        raise ImproperlyConfigured(hint) from None
+
+
+def flag(name, default):
+    return os.environ.get(name, default).lower() in {"1", "true", "yes", "on"}
+
+
+def words(name, default=""):
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def database(url, search_path):
+    """Connection settings from a postgresql:// address; the host may be a socket folder in ?host=."""
+    parts = urlsplit(url)
+    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(query.get("host", parts.hostname or "")),
+        "PORT": str(parts.port or query.get("port", "")),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5, "options": f"-c search_path={search_path}"},
+    }
+
+
+# Which process this is: "public", "staff", or "owner" (migrations and reference data only).
+SITE = os.environ.get("SITE", "staff")
+URL_OF_SITE = {
+    "owner": "DATABASE_URL",
+    "staff": "STAFF_DATABASE_URL",
+    "public": "PUBLIC_DATABASE_URL",
+}
+if SITE not in URL_OF_SITE:
+    raise ImproperlyConfigured("SITE is public, staff or owner; .env.example lists every setting.")
+IS_PUBLIC = SITE == "public"
+
+# The public role finds its views under the tables' own names, first on this path.
+SEARCH_PATH = "record,extensions" if IS_PUBLIC else "public,extensions"
+DATABASES = {"default": database(required(URL_OF_SITE[SITE]), SEARCH_PATH)}
+
+
+def role(name, suffix):
+    """The database role of a site: its log-in's name, or the database's with a suffix."""
+    user = urlsplit(os.environ.get(name, "")).username
+    return unquote(user) if user else f"{DATABASES['default']['NAME']}_{suffix}"
+
+
+STAFF_ROLE = os.environ.get("STAFF_ROLE") or role("STAFF_DATABASE_URL", "staff")
+PUBLIC_ROLE = os.environ.get("PUBLIC_ROLE") or role("PUBLIC_DATABASE_URL", "public")
+
+SECRET_KEY = required("SECRET_KEY")
+DEBUG = flag("DEBUG", "false")
+ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
+BEHIND_HTTPS = flag("BEHIND_HTTPS", "false")
+
+INSTALLED_APPS = [
+    "reports",
+    "detainers",
+    "editions",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "csp",
+]
+
+PUBLIC_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "reports.reading.ReadingMiddleware",
+]
+STAFF_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "editions.acting.ActingMiddleware",
+]
+MIDDLEWARE = PUBLIC_MIDDLEWARE if IS_PUBLIC else STAFF_MIDDLEWARE
+
+PUBLIC_URLCONF = "config.public_urls"
+ROOT_URLCONF = PUBLIC_URLCONF if IS_PUBLIC else "config.staff_urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+PUBLIC_TEMPLATES = {
+    "NAME": "public",
+    "BACKEND": "django.template.backends.jinja2.Jinja2",
+    "DIRS": [BASE_DIR / "templates" / "public"],
+    "OPTIONS": {"environment": "reports.templating.environment"},
+}
+STAFF_TEMPLATES = {
+    "NAME": "staff",
+    "BACKEND": "django.template.backends.django.DjangoTemplates",
+    "DIRS": [BASE_DIR / "templates" / "staff"],
+    "APP_DIRS": True,
+    "OPTIONS": {
+        "context_processors": [
+            "django.template.context_processors.request",
+            "django.contrib.auth.context_processors.auth",
+            "django.contrib.messages.context_processors.messages",
+        ]
+    },
+}
+TEMPLATES = [PUBLIC_TEMPLATES, STAFF_TEMPLATES]
+
+AUTH_USER_MODEL = "editions.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "admin:login"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = BEHIND_HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if BEHIND_HTTPS else "staff_session"
+CSRF_COOKIE_SECURE = BEHIND_HTTPS
+CSRF_COOKIE_NAME = "__Host-csrf" if BEHIND_HTTPS else "staff_csrf"
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LANGUAGE_CODE = "en-us"
+TIME_ZONE = "America/New_York"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", BASE_DIR / ".data" / "static"))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# What leaves the server: strict headers on every answer.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY = {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")}
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if BEHIND_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_HTTPS
+SECURE_HSTS_PRELOAD = BEHIND_HTTPS
+SECURE_SSL_REDIRECT = BEHIND_HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# Who runs the site. Official wording needs all three of the first settings and a .gov or .mil host.
+AGENCY_NAME = os.environ.get("AGENCY_NAME", "")
+AGENCY_OFFICE = os.environ.get("AGENCY_OFFICE", "")
+AGENCY_DECLARED = flag("AGENCY_DECLARED", "false")
+PUBLIC_HOST = os.environ.get("PUBLIC_HOST", "localhost")
+CORRECTIONS_EMAIL = os.environ.get("CORRECTIONS_EMAIL", "")
+PRESS_EMAIL = os.environ.get("PRESS_EMAIL", "")
+
+# Part of every ETag: a new version of the code changes every page.
+CODE_VERSION = os.environ.get("CODE_VERSION", "dev")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

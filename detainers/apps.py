@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DetainersConfig(AppConfig):
+    name = "detainers"
+    verbose_name = "Records"

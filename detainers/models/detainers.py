@@ -1,0 +1,226 @@
+from django.db import models
+from django.db.models import Q
+
+from detainers.models.dates import Exactness
+from detainers.models.places import Jurisdiction, Operator
+from editions.versioned import (
+    VersionedChild,
+    VersionedModel,
+    VersionedQuerySet,
+    versioned_constraints,
+)
+from editions.visibility import ALL_ROWS, PRIVATE, READ
+
+
+class Outcome(models.TextChoices):
+    """What became of a detainer. Never typed: taken from a rule over the chain or a published mapping."""
+
+    DECLINED = "declined", "Declined"
+    HONORED = "honored", "Honored"
+    HONORED_IN_PART = "honored_in_part", "Honored in part"
+    LIFTED = "lifted", "Lifted by the issuer"
+    NOT_REMOVABLE = "not_removable", "Citizen or not removable"
+    CLOSED = "closed", "Closed"
+    TRANSFERRED = "transferred", "Transferred"
+    MISDIRECTED = "misdirected", "Misdirected"
+    NOT_RECEIVED = "not_received", "Not received or not served"
+    PENDING = "pending", "Pending"
+    UNKNOWN = "unknown", "Unknown"
+    UNDETERMINED = "undetermined", "Pending or unknown"
+
+
+class CustodyTaken(models.TextChoices):
+    """Whether the issuing agency took custody after all: a question apart from the outcome."""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    UNKNOWN = "unknown", "Not known"
+
+
+class DetainerQuerySet(VersionedQuerySet):
+    def in_period(self, first_day, last_day):
+        """Detainers prepared on or between two days; None leaves that side open."""
+        rows = self.filter(prepared_on__gte=first_day) if first_day else self
+        return rows.filter(prepared_on__lte=last_day) if last_day else rows
+
+    def lodged_with(self, geoids):
+        """Detainers of the places: a state includes every jail in it, a county what its agencies run."""
+        states = [geoid for geoid in geoids if len(geoid) == 2]
+        return self.filter(Q(state__in=states) | Q(jurisdiction__in=geoids))
+
+    def with_names(self):
+        return self.select_related("jurisdiction__state", "state", "facility", "source")
+
+
+class Detainer(VersionedModel):
+    """One detainer: where it was lodged, what was asked, and what became of it. No attributes of the person."""
+
+    class Form(models.TextChoices):
+        I247 = "i247", "I-247"
+        I247_2013 = "i247-2013", "I-247 (2013)"
+        I247D = "i247d", "I-247D"
+        I247N = "i247n", "I-247N"
+        I247X = "i247x", "I-247X"
+        I247A = "i247a", "I-247A"
+        I247G = "i247g", "I-247G"
+        UNKNOWN = "unknown", "Not known"
+
+    class Asked(models.TextChoices):
+        NOTICE = "notice", "Notice before release"
+        HOLD = "hold", "Hold up to 48 hours"
+        BOTH = "both", "Notice and hold"
+        UNKNOWN = "unknown", "Not known"
+
+    class PlaceStatus(models.TextChoices):
+        RESOLVED = "resolved", "Place resolved"
+        FEDERAL = "federal", "Federal custody"
+        UNRESOLVED = "unresolved", "Place not resolved"
+        NOT_STATED = "not_stated", "Place not stated"
+
+    class Basis(models.TextChoices):
+        SOURCE = "source", "As recorded by the issuing agency"
+        CHAIN = "chain", "Worked out from the chain of custody"
+
+    source = models.ForeignKey("detainers.Source", models.PROTECT, related_name="+")
+    delivery = models.ForeignKey("detainers.Delivery", models.PROTECT, related_name="+", null=True)
+    row_number = models.PositiveIntegerField("row of the delivered file", null=True)
+    original_file = models.TextField(blank=True)
+    original_sheet = models.TextField(blank=True)
+    original_row = models.PositiveIntegerField("row of the original file", null=True)
+
+    form = models.TextField(choices=Form, default=Form.UNKNOWN)
+    form_as_written = models.TextField(blank=True)
+    asked = models.TextField(choices=Asked, default=Asked.UNKNOWN)
+    prepared_on = models.DateField()
+    prepared_on_exactness = models.TextField(choices=Exactness, default=Exactness.DAY)
+
+    facility_as_written = models.TextField(blank=True)
+    city_as_written = models.TextField(blank=True)
+    state_as_written = models.TextField(blank=True)
+    place_status = models.TextField(choices=PlaceStatus)
+    facility = models.ForeignKey("detainers.Facility", models.PROTECT, related_name="+", null=True)
+    operator = models.TextField(choices=Operator, default=Operator.UNKNOWN)
+    state = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+", null=True, db_index=False)
+    located_in = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+", null=True, db_index=False)
+    jurisdiction = models.ForeignKey(
+        Jurisdiction, models.PROTECT, related_name="+", null=True, db_index=False
+    )
+
+    lift_reason = models.TextField(blank=True, help_text="The source's own word for how it ended.")
+    outcome = models.TextField(choices=Outcome)
+    outcome_basis = models.TextField(choices=Basis)
+    outcome_reason = models.TextField(blank=True, help_text="Why this outcome, in one sentence.")
+    custody_taken = models.TextField(choices=CustodyTaken, default=CustodyTaken.UNKNOWN)
+
+    objects = DetainerQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            *versioned_constraints("detainer"),
+            models.CheckConstraint(
+                condition=Q(place_status="resolved", jurisdiction__isnull=False)
+                | (~Q(place_status="resolved") & Q(jurisdiction=None)),
+                name="detainer_resolved_has_place",
+                violation_error_message="A detainer has a jurisdiction exactly when its place is resolved.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(place_status="not_stated") | Q(facility=None, located_in=None, state=None),
+                name="detainer_not_stated_is_empty",
+                violation_error_message="Where the source states no place, none is filled in.",
+            ),
+        ]
+        # Lists filter by one of these, newest prepared first, and page by (prepared_on, uid).
+        indexes = [
+            models.Index(
+                fields=[*fields, "-prepared_on", "-uid"],
+                name=f"detainer_by_{name}",
+                condition=Q(since__isnull=False),
+            )
+            for name, fields in {
+                "day": [],
+                "jurisdiction": ["jurisdiction"],
+                "state": ["state"],
+                "located_in": ["located_in"],
+                "outcome": ["outcome"],
+            }.items()
+        ]
+
+    def __str__(self):
+        return f"Detainer prepared {self.prepared_on}"
+
+
+class DetainerPerson(VersionedChild):
+    """What a source tells of the person, and its original row: never public, only ever in aggregates."""
+
+    visibility = PRIVATE
+    root = "detainer"
+
+    detainer = models.OneToOneField(Detainer, models.CASCADE, related_name="person")
+    person_key = models.TextField(blank=True, help_text="The source's pseudonymous key.")
+    citizenship = models.TextField(blank=True)
+    sex = models.TextField(blank=True)
+    birth_year = models.PositiveSmallIntegerField(null=True)
+    criminality = models.TextField(blank=True)
+    threat_level = models.TextField(blank=True)
+    charge_code = models.TextField(blank=True)
+    charge = models.TextField(blank=True)
+    original = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(fields=["person_key"], name="detainer_person_by_key")]
+
+
+class OutcomeRule(VersionedModel):
+    """One line of the mapping from a source's own word to an outcome, for sources without a chain."""
+
+    mapping_version = models.PositiveSmallIntegerField(default=1)
+    lift_reason = models.TextField(blank=True, help_text="Exactly as the source writes it; empty for none.")
+    outcome = models.TextField(choices=Outcome)
+    custody_taken = models.TextField(choices=CustodyTaken)
+    explanation = models.TextField(help_text="One sentence for readers.")
+
+    class Meta:
+        constraints = [
+            *versioned_constraints("outcome_rule"),
+            models.UniqueConstraint(
+                fields=["mapping_version", "lift_reason"],
+                condition=Q(since__isnull=False, until=None),
+                name="outcome_rule_one_per_reason",
+                violation_error_message="This reason is already mapped.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.lift_reason or '(empty)'} → {self.get_outcome_display()}"
+
+
+class TallyEntry(models.Model):
+    """A signed change in a count of detainers, by edition; sums up to an edition are the counts as of it.
+
+    `place` is a GEOID of the grain, “US”, or one of federal, unresolved and not_stated.
+    Written by publishing alone.
+    """
+
+    class Grain(models.TextChoices):
+        NATION = "nation"
+        STATE = "state"
+        PLACE = "place"
+
+    visibility = ALL_ROWS
+    staff_may = READ
+
+    edition_number = models.PositiveIntegerField()
+    grain = models.TextField(choices=Grain)
+    place = models.CharField(max_length=10, db_collation="C")
+    month = models.DateField(help_text="First day of the month the detainers were prepared in.")
+    outcome = models.TextField(choices=Outcome)
+    custody_taken = models.TextField(choices=CustodyTaken)
+    change = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["grain", "place", "month", "outcome", "custody_taken", "edition_number"],
+                name="tally_entry_once",
+            ),
+        ]

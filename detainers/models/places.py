@@ -1,0 +1,232 @@
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import Q
+from django.utils.text import slugify
+
+from editions.versioned import NamedOnce
+from editions.visibility import ALL_ROWS, APPEND, EVERYTHING, PRIVATE, READ
+
+
+class JurisdictionQuerySet(models.QuerySet):
+    def named(self, text):
+        """Jurisdictions whose name begins with the text, whatever their kind: never one guess."""
+        return self.filter(Q(name__istartswith=text) | Q(legal_name__istartswith=text))
+
+    def with_state(self):
+        return self.select_related("state")
+
+
+class Jurisdiction(models.Model):
+    """A government that answers for the detainers lodged with its agencies: a GEOID and a kind.
+
+    Rows never change; a place that changes its name or borders gets a GEOID from the Census anyway.
+    """
+
+    class Kind(models.TextChoices):
+        STATE = "state", "State"
+        TERRITORY = "territory", "Territory"
+        COUNTY = "county", "County"
+        EQUIVALENT = "equivalent", "County equivalent"
+        INDEPENDENT_CITY = "independent_city", "Independent city"
+        PLACE = "place", "City or town"
+        TRIBAL = "tribal", "Tribal land"
+
+    visibility = ALL_ROWS
+    staff_may = READ
+
+    # Census GEOID, kept as text: Alabama's start with a zero.
+    geoid = models.CharField("GEOID", max_length=7, primary_key=True, db_collation="C")
+    kind = models.TextField(choices=Kind)
+    name = models.TextField(help_text="Short name: “Franklin”, “Virginia”.")
+    legal_name = models.TextField(help_text="Full name: “Franklin County”, “Commonwealth of Virginia”.")
+    state = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        help_text="The state it lies in; none for a state.",
+    )
+    parent = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
+
+    objects = JurisdictionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "geoid"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=("state", "territory"), geoid__regex=r"^\d{2}$")
+                | Q(kind__in=("county", "equivalent", "independent_city"), geoid__regex=r"^\d{5}$")
+                | Q(kind="place", geoid__regex=r"^\d{7}$")
+                | Q(kind="tribal", geoid__regex=r"^\d{4}$"),
+                name="jurisdiction_geoid_fits_kind",
+                violation_error_message="A GEOID has 2 digits for a state or territory, 5 for a county or its "
+                "equivalent, 7 for a city or town, 4 for tribal land.",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "geoid"],
+                name="jurisdiction_kind_and_geoid",
+                violation_error_message="This place is already listed.",
+            ),
+        ]
+        indexes = [models.Index(fields=["name"], name="jurisdiction_by_name")]
+
+    def __str__(self):
+        """The name no other place has: legal name and state."""
+        return f"{self.legal_name}, {self.state.name}" if self.state_id else self.name
+
+    @property
+    def slug(self):
+        return slugify(str(self)) or "place"
+
+
+class AreaOfResponsibility(models.Model):
+    """The field office that issues detainers for a jurisdiction, over a span of days."""
+
+    visibility = ALL_ROWS
+    staff_may = READ
+
+    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="areas")
+    office = models.TextField()
+    valid = DateRangeField(help_text="First day to the day after the last; open where not known.")
+
+    class Meta:
+        verbose_name_plural = "areas of responsibility"
+        constraints = [
+            ExclusionConstraint(
+                name="area_one_office_at_a_time",
+                expressions=[("jurisdiction", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+                violation_error_message="This place already belongs to an office in that time.",
+            )
+        ]
+
+
+class Operator(models.TextChoices):
+    """Who runs a facility, and so who answers for it."""
+
+    COUNTY = "county", "County"
+    CITY = "city", "City"
+    REGIONAL = "regional", "Regional"
+    STATE = "state", "State"
+    FEDERAL = "federal", "Federal"
+    TRIBAL = "tribal", "Tribal"
+    PRIVATE = "private", "Private"
+    UNKNOWN = "unknown", "Not known"
+
+
+class LawEnforcementAgency(NamedOnce):
+    """A police department, sheriff or corrections department."""
+
+    key = models.TextField(unique=True, help_text="Where the agency is listed and under which number.")
+    name = models.TextField()
+    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="agencies", null=True)
+
+    class Meta:
+        verbose_name_plural = "law enforcement agencies"
+
+    def __str__(self):
+        return self.name
+
+
+class Facility(NamedOnce):
+    """A jail, prison or hold room: who runs it, and where it stands.
+
+    `jurisdiction` answers for its detainers and follows the operator, not the map;
+    none for federal custody. `located_in` is the county around it.
+    """
+
+    key = models.TextField(
+        unique=True, help_text="Where it is listed and under which number: hifld:10006778."
+    )
+    code = models.TextField(blank=True, help_text="The issuing agency's code for it, where known.")
+    name = models.TextField()
+    city = models.TextField(blank=True)
+    operator = models.TextField(choices=Operator, default=Operator.UNKNOWN)
+    state = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+", null=True)
+    located_in = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+", null=True)
+    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="facilities", null=True)
+
+    class Meta:
+        verbose_name_plural = "facilities"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(operator="federal") | Q(jurisdiction=None),
+                name="facility_federal_has_no_place",
+                violation_error_message="No local jurisdiction answers for a federal facility: leave it empty.",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "name"], name="facility_by_name")]
+
+    def __str__(self):
+        return self.name
+
+
+class CityCounty(models.Model):
+    """A county in which facilities listed under a city stand; a city can have several."""
+
+    visibility = PRIVATE
+    staff_may = READ
+
+    state = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+")
+    city = models.TextField()
+    county = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+")
+    record_count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["state", "city", "county"], name="city_county_once"),
+        ]
+
+
+class PlaceWords(models.Model):
+    """How a source names a facility; never a bare name."""
+
+    source = models.ForeignKey("detainers.Source", models.PROTECT, related_name="+")
+    facility_as_written = models.TextField(blank=True)
+    city_as_written = models.TextField(blank=True)
+    state_as_written = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class PlaceQuestion(PlaceWords):
+    """Words that fit several facilities or none, waiting for a member of staff."""
+
+    visibility = PRIVATE
+    staff_may = EVERYTHING
+
+    candidates = models.JSONField(default=list, help_text="GEOIDs and facilities the words allow.")
+    row_count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "facility_as_written", "city_as_written", "state_as_written"],
+                name="place_question_once",
+            ),
+        ]
+        ordering = ["-row_count"]
+
+
+class PlaceDecision(PlaceWords):
+    """Which facility a source means by its words, who decided so and why; the newest counts."""
+
+    visibility = PRIVATE
+    staff_may = APPEND
+
+    facility = models.ForeignKey(
+        Facility, models.PROTECT, null=True, help_text="None undoes an earlier decision."
+    )
+    decided_by = models.ForeignKey("editions.User", models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(auto_now_add=True)
+    reason = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="place_decision_has_reason",
+                violation_error_message="Say why this facility is meant: a map, a call, a document.",
+            ),
+        ]

@@ -1,0 +1,195 @@
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+
+from editions.stamps import (
+    StampedDateTimeField,
+    StampedForeignKey,
+    StampedIntegerField,
+    StateField,
+)
+from editions.visibility import EVERYTHING, PRIVATE, READ, Visibility
+
+
+class User(AbstractUser):
+    """A member of staff. What one may do is decided by the groups editor, reviewer and publisher."""
+
+    visibility = PRIVATE
+    staff_may = EVERYTHING
+
+    def has_role(self, role):
+        """Whether the user belongs to the role's group; one query per call."""
+        return self.is_active and self.groups.filter(name=role).exists()
+
+
+class Role(models.TextChoices):
+    EDITOR = "editor", "Editor"
+    REVIEWER = "reviewer", "Reviewer"
+    PUBLISHER = "publisher", "Publisher"
+
+
+class Edition(models.Model):
+    """One act of publishing: prepared, approved by somebody else, then public for ever."""
+
+    class Kind(models.TextChoices):
+        QUARTERLY = "quarterly", "Quarterly report"
+        WEEKLY = "weekly", "Weekly report"
+        DELIVERY = "delivery", "Delivery of detainer rows"
+        REVISION = "revision", "Routine revision"
+        CORRECTION = "correction", "Correction"
+        NOTICE = "notice", "Notice or text"
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        IN_REVIEW = "in_review", "In review"
+        APPROVED = "approved", "Approved"
+        PUBLISHED = "published", "Published"
+        ABANDONED = "abandoned", "Abandoned"
+
+    visibility = Visibility(
+        is_public=True,
+        where="number is not null",
+        hidden=("created_by_id", "submitted_by_id", "published_by_id", "created_at", "submitted_at"),
+    )
+    staff_may = ("SELECT", "INSERT", "UPDATE")
+
+    kind = models.TextField(choices=Kind)
+    title = models.TextField(help_text="What this edition brings, in a few words. Public.")
+    note = models.TextField(
+        blank=True, help_text="Why it is published and what changed, for readers. Public. Markdown."
+    )
+    due_at = models.DateTimeField(
+        "not before", null=True, blank=True, help_text="It cannot be published before this moment."
+    )
+    created_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True, null=True)
+
+    state = StateField(choices=State, db_default=State.DRAFT)
+    base = StampedIntegerField(null=True)
+    submitted_at = StampedDateTimeField(null=True)
+    submitted_by = StampedForeignKey(User, models.PROTECT, related_name="+", null=True)
+    number = StampedIntegerField(null=True, unique=True)
+    published_at = StampedDateTimeField(null=True)
+    published_by = StampedForeignKey(User, models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(number=None, published_at=None, published_by=None)
+                | Q(number__isnull=False, published_at__isnull=False, published_by__isnull=False),
+                name="edition_number_and_time_together",
+                violation_error_message="A published edition has a number, a time and a publisher; a draft has none.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="published", number__isnull=False)
+                | (~Q(state="published") & Q(number=None)),
+                name="edition_published_has_number",
+                violation_error_message="Only a published edition has a number.",
+            ),
+            models.CheckConstraint(
+                condition=Q(number=None) | Q(number__gte=1),
+                name="edition_number_from_one",
+                violation_error_message="Editions are numbered from 1.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(title=""),
+                name="edition_has_title",
+                violation_error_message="Say in a few words what this edition brings.",
+            ),
+        ]
+
+    def __str__(self):
+        return (
+            f"Edition {self.number}" if self.number else f"{self.title} ({self.get_state_display().lower()})"
+        )
+
+
+class Preparer(models.Model):
+    """Someone who inserted, changed or removed a row of an edition; kept by trigger."""
+
+    visibility = PRIVATE
+    staff_may = READ
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="preparers")
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "user"], name="preparer_once_per_edition"),
+        ]
+
+
+class Approval(models.Model):
+    """A reviewer's word that an edition may be published, bound to its content by a hash."""
+
+    visibility = PRIVATE
+    staff_may = READ
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="approvals")
+    approver = models.ForeignKey(User, models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField()
+    content_hash = models.TextField()
+
+
+class TrailEntry(models.Model):
+    """One change or decision, chained to the one before by its digest."""
+
+    visibility = PRIVATE
+    staff_may = READ
+
+    at = models.DateTimeField()
+    actor = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
+    database_role = models.TextField()
+    action = models.TextField()
+    table_name = models.TextField()
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="trail", null=True)
+    row_count = models.BigIntegerField()
+    values_digest = models.BinaryField()
+    digest = models.BinaryField()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name_plural = "trail entries"
+
+
+class TrailValue(models.Model):
+    """Old and new values of a trail entry; erasable without breaking the chain."""
+
+    visibility = PRIVATE
+    staff_may = READ
+
+    entry = models.OneToOneField(TrailEntry, models.PROTECT, primary_key=True, related_name="values_of")
+    salt = models.UUIDField()
+    old = models.JSONField(null=True)
+    new = models.JSONField(null=True)
+
+
+class PublishedTable(models.Model):
+    """A table that publishing opens and closes rows in; written by migrations alone.
+
+    A root has no `root_table`; a part names its root's table and the key that points to it.
+    """
+
+    visibility = PRIVATE
+    staff_may = READ
+
+    table_name = models.TextField(primary_key=True)
+    root_table = models.TextField(blank=True)
+    root_key = models.TextField(blank=True)
+
+
+class PublishingStep(models.Model):
+    """An SQL function of another app: publishing calls it with the new edition's number,
+    abandoning with the edition's id, lowest position first."""
+
+    class Event(models.TextChoices):
+        PUBLISH = "publish"
+        ABANDON = "abandon"
+
+    visibility = PRIVATE
+    staff_may = READ
+
+    function_name = models.TextField(primary_key=True)
+    event = models.TextField(choices=Event)
+    position = models.PositiveIntegerField()

@@ -1,0 +1,33 @@
+"""Migration operations that hand a table over to publishing."""
+
+from django.db import migrations
+
+EVENTS = {
+    "insert": "referencing new table as new_rows",
+    "update": "referencing old table as old_rows new table as new_rows",
+    "delete": "referencing old table as old_rows",
+}
+
+
+def publish_table(table, root_table="", root_key=""):
+    """Register a root (or, with its root's table and key, a part) and guard it by triggers."""
+    create = [
+        f"insert into editions_publishedtable values ('{table}', '{root_table}', '{root_key}')"  # noqa: S608
+    ]
+    for event, rows in EVENTS.items():
+        create.append(
+            f"create trigger {table}_noted_{event} after {event} on {table} {rows}"
+            f" for each statement when (not editions_owner_acts())"
+            f" execute function editions_note_change('{root_table}', '{root_key}')"
+        )
+    remove = [f"drop trigger {table}_noted_{event} on {table}" for event in EVENTS]
+    remove.append(f"delete from editions_publishedtable where table_name = '{table}'")  # noqa: S608
+    return migrations.RunSQL(create, remove)
+
+
+def publishing_step(function_name, event, position):
+    """Have publishing call `function_name(number)`, or abandoning `function_name(id)`, in order of position."""
+    return migrations.RunSQL(
+        f"insert into editions_publishingstep values ('{function_name}', '{event}', {position})",  # noqa: S608
+        f"delete from editions_publishingstep where function_name = '{function_name}'",  # noqa: S608
+    )

@@ -1,0 +1,146 @@
+"""Versioned rows: what staff draft, what editions publish, what the public reads."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from editions.stamps import StampedIntegerField
+from editions.visibility import APPEND, EVERYTHING, PUBLISHED
+
+
+class VersionedQuerySet(models.QuerySet):
+    def as_of(self, reading):
+        """Rows as they stand in a reading of the record.
+
+        A reading has the number of a published edition and, on the staff site's
+        preview, a draft edition laid over it.
+        """
+        published = Q(since__lte=reading.number) & (Q(until=None) | Q(until__gt=reading.number))
+        if reading.draft is None:
+            return self.filter(published)
+        drafts = self.model.objects.filter(edition=reading.draft, since=None)
+        laid_over = Q(edition=reading.draft, since=None, removed=False)
+        return self.filter(laid_over | (published & ~Q(uid__in=drafts.values("uid"))))
+
+    def current(self):
+        """Rows of the newest edition: for staff and for writing, never for public pages."""
+        return self.filter(since__isnull=False, until=None)
+
+    def drafts(self):
+        return self.filter(since=None)
+
+
+def versioned_constraints(name):
+    """What must hold of every versioned root; `name` begins each constraint's name."""
+    return [
+        models.CheckConstraint(
+            condition=Q(since=None, until=None)
+            | Q(since__isnull=False, until=None, removed=False)
+            | Q(until__gt=F("since"), removed=False)
+            | Q(until=F("since"), removed=True),
+            name=f"{name}_since_before_until",
+            violation_error_message="A row ends in a later edition than it began; a removal begins and ends at once.",
+        ),
+        models.UniqueConstraint(
+            fields=["uid"],
+            condition=Q(since=None),
+            name=f"{name}_one_draft",
+            violation_error_message="Someone already has a draft of this record open. Ask them, or abandon it.",
+        ),
+        models.UniqueConstraint(
+            fields=["uid"],
+            condition=Q(since__isnull=False, until=None),
+            name=f"{name}_one_current",
+            violation_error_message="This record is already published once.",
+        ),
+    ]
+
+
+class VersionedModel(models.Model):
+    """A record that changes only by editions.
+
+    `since` and `until` are edition numbers: a row is public from edition `since`
+    until the edition before `until`. A draft has neither.
+    """
+
+    visibility = PUBLISHED
+    staff_may = EVERYTHING
+
+    uid = models.UUIDField("identifier", default=uuid.uuid4, editable=False)
+    edition = models.ForeignKey("editions.Edition", models.PROTECT, related_name="+")
+    since = StampedIntegerField(null=True)
+    until = StampedIntegerField(null=True)
+    removed = models.BooleanField(default=False, editable=False)
+
+    objects = VersionedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_draft(self):
+        return self.pk is None or self.since is None
+
+
+class VersionedChild(models.Model):
+    """A part of one version of a root: drafted, published and copied with it."""
+
+    staff_may = EVERYTHING
+    # The foreign key to the root.
+    root = ""
+
+    class Meta:
+        abstract = True
+
+
+class NamedOnce(models.Model):
+    """A row that never changes and becomes public with the first edition that names it."""
+
+    visibility = PUBLISHED
+    staff_may = APPEND
+
+    since = StampedIntegerField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+def copied(root, **changes):
+    """An unsaved copy of a row with some fields changed."""
+    values = {
+        field.attname: getattr(root, field.attname)
+        for field in root._meta.concrete_fields
+        if not field.generated and not field.primary_key
+    }
+    return type(root)(**values | changes)
+
+
+def parts_of(root_model):
+    """The models that hang on a root and are copied with it."""
+    related = [relation.related_model for relation in root_model._meta.related_objects]
+    return [
+        model
+        for model in related
+        if issubclass(model, VersionedChild) and model._meta.get_field(model.root).related_model is root_model
+    ]
+
+
+def revise(record, edition):
+    """A draft of the published record in the edition, its parts copied with it.
+
+    Raises IntegrityError (constraint …_one_draft) when someone has a draft open.
+    """
+    draft = copied(record, edition_id=edition.pk)
+    draft.save()
+    for model in parts_of(type(record)):
+        for part in model.objects.filter(**{model.root: record}):
+            copied(part, **{f"{model.root}_id": draft.pk}).save()
+    return draft
+
+
+def propose_removal(record, edition):
+    """A draft that takes the record away when its edition is published."""
+    draft = copied(record, edition_id=edition.pk, removed=True)
+    draft.save()
+    return draft

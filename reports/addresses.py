@@ -1,0 +1,50 @@
+"""Public addresses: what they may carry, and what is refused."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+
+# Parameters that other sites append to links; dropped by a redirect to the clean address.
+APPENDED = {"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid"}
+# Parameters that every page takes and every link keeps.
+CARRIED = ("jurisdiction", "from", "to", "edition")
+
+
+class BadRequest(Exception):
+    """An address cannot be read; `problems` maps a parameter to what is wrong and the remedy."""
+
+    def __init__(self, problems):
+        self.problems = problems
+        super().__init__("; ".join(problems.values()))
+
+
+def pairs(parameters):
+    """Every (name, value) of a query string, in order of names."""
+    return [(name, value) for name, values in parameters.lists() for value in values]
+
+
+def without_appended(parameters):
+    """The (name, value) pairs that are ours, leaving out what other sites append."""
+    return [
+        (name, value)
+        for name, value in pairs(parameters)
+        if name not in APPENDED and not name.startswith("utm_")
+    ]
+
+
+def with_query(path, query):
+    return path + ("?" + urlencode(query) if query else "")
+
+
+def address(name, *args, keep=None, **query):
+    """The address of a named public page; `keep` is a query string whose filters and edition it keeps."""
+    path = reverse(name, args=args, urlconf=settings.PUBLIC_URLCONF)
+    kept = [(key, value) for key, value in pairs(keep) if key in CARRIED and key not in query] if keep else []
+    added = [
+        (key.rstrip("_"), value)
+        for key, values in query.items()
+        for value in (values if isinstance(values, list | tuple) else [values])
+        if value is not None
+    ]
+    return with_query(path, kept + added)

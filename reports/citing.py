@@ -1,0 +1,25 @@
+"""How to cite a page of one edition."""
+
+from django.conf import settings
+
+SITE_NAME = "Declined Detainer Report"
+
+
+def citations(title, path, edition):
+    """Style → text, for a page as one published edition shows it; the address is frozen by the edition."""
+    if edition is None or not edition.number:
+        return {}
+    published = edition.published_at
+    when = f"{published.day} {published:%B %Y}"
+    frozen = path + ("&" if "?" in path else "?") + f"edition={edition.number}"
+    url = f"https://{settings.PUBLIC_HOST}{frozen}"
+    author = settings.AGENCY_NAME or SITE_NAME
+    return {
+        "Plain": f"{SITE_NAME}, “{title}”, edition {edition.number}, published {when}, {url}",
+        "APA": f"{author}. ({published.year}, {published:%B} {published.day}). {title} "
+        f"(Edition {edition.number}). {SITE_NAME}. {url}",
+        "BibTeX": f"@misc{{ddr-{edition.number}, author = {{{author}}}, title = {{{title}}}, "
+        f"year = {{{published.year}}}, note = {{Edition {edition.number}, published {when}}}, url = {{{url}}}}}",
+        "Wikipedia": f"{{{{cite web |title={title} |publisher={author} |date={published:%Y-%m-%d} "
+        f"|edition={edition.number} |url={url}}}}}",
+    }

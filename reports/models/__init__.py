@@ -1,0 +1,18 @@
+from reports.models.content import Announcement, Claim, ContentBlock, Faq, GlossaryTerm
+from reports.models.corrections import Correction
+from reports.models.highlights import CaseHighlight, HighlightEvent
+from reports.models.reports import Report, ReportFigure, ReportRow
+
+__all__ = [
+    "Announcement",
+    "CaseHighlight",
+    "Claim",
+    "ContentBlock",
+    "Correction",
+    "Faq",
+    "GlossaryTerm",
+    "HighlightEvent",
+    "Report",
+    "ReportFigure",
+    "ReportRow",
+]

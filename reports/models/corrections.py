@@ -1,0 +1,57 @@
+from django.db import models
+from django.db.models import Q
+
+from detainers.models import Jurisdiction
+from editions.versioned import VersionedModel, VersionedQuerySet, versioned_constraints
+from reports.models.reports import ReportFigure
+
+
+class CorrectionQuerySet(VersionedQuerySet):
+    def made_between(self, first_day, last_day):
+        rows = self.filter(made_on__gte=first_day) if first_day else self
+        return rows.filter(made_on__lte=last_day) if last_day else rows
+
+
+class Correction(VersionedModel):
+    """One published figure that was wrong: the old value, the new one, why, and who found it."""
+
+    class Reason(models.TextChoices):
+        IDENTITY = "identity", "Wrong place of the same or a like name"
+        TRANSFER = "transfer", "A transfer counted as a release"
+        MISDIRECTED = "misdirected", "Detainer sent to a place that did not hold the person"
+        POLICY = "policy", "Policy out of date"
+        DUPLICATE = "duplicate", "Counted twice"
+        TYPING = "typing", "Typing"
+        SOURCE = "source", "Source corrected"
+        OTHER = "other", "Other"
+
+    slug = models.SlugField(max_length=80)
+    position = models.PositiveSmallIntegerField(default=0)
+    is_demonstration = models.BooleanField(default=False, editable=False)
+    report_uid = models.UUIDField("report", null=True)
+    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+", null=True, blank=True)
+    measure = models.TextField(choices=ReportFigure.Measure)
+    period_text = models.TextField(blank=True)
+    old_value = models.IntegerField(null=True, blank=True, help_text="Empty when the old figure is not held.")
+    new_text = models.TextField(help_text="The new figure, or what stands in its place.")
+    reason = models.TextField(choices=Reason)
+    found_by = models.TextField()
+    made_on = models.DateField(null=True, blank=True)
+    made_on_text = models.TextField(blank=True, help_text="In words, where the day is not known.")
+    explanation = models.TextField()
+    source_url = models.URLField(max_length=500, blank=True)
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            *versioned_constraints("correction"),
+            models.CheckConstraint(
+                condition=~Q(explanation=""),
+                name="correction_has_explanation",
+                violation_error_message="Say what was wrong and why.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.slug

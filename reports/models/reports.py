@@ -1,0 +1,138 @@
+from django.db import models
+from django.db.models import F, Q
+
+from detainers.models import Jurisdiction
+from editions.versioned import (
+    VersionedChild,
+    VersionedModel,
+    VersionedQuerySet,
+    versioned_constraints,
+)
+from editions.visibility import ALL_ROWS
+
+
+class ReportQuerySet(VersionedQuerySet):
+    def covering(self, first_day, last_day):
+        """Reports whose period overlaps the span; None leaves that side open."""
+        rows = self.filter(last_day__gte=first_day) if first_day else self
+        return rows.filter(first_day__lte=last_day) if last_day else rows
+
+
+class Report(VersionedModel):
+    """One weekly or quarterly report: first published here, or elsewhere and transcribed."""
+
+    class Series(models.TextChoices):
+        WEEKLY = "weekly", "Weekly report"
+        QUARTERLY = "quarterly", "Quarterly report"
+
+    slug = models.SlugField(help_text="Its address for ever: quarterly-2018-q2, weekly-2017-01-28.")
+    series = models.TextField(choices=Series)
+    title = models.TextField()
+    first_day = models.DateField("first day covered")
+    last_day = models.DateField("last day covered")
+    publisher = models.TextField(help_text="Who first published it.")
+    originally_published_on = models.DateField(
+        null=True, blank=True, help_text="Empty when it is first published here."
+    )
+    originally_published_text = models.TextField(
+        blank=True, help_text="In words, where the day is not known: “early April 2017”."
+    )
+    original_pages = models.PositiveSmallIntegerField(null=True, blank=True)
+    original_sha256 = models.TextField("SHA-256 of the original file", blank=True)
+    is_partial = models.BooleanField(default=False, help_text="Only part of the original is known.")
+    is_demonstration = models.BooleanField(default=False, editable=False)
+    summary = models.TextField(help_text="Two or three sentences. Markdown.")
+    scope = models.TextField(
+        "scope and data fidelity",
+        blank=True,
+        help_text="What the report covers and what it cannot show. Markdown. Required before review.",
+    )
+    selection_rule = models.TextField(
+        blank=True, help_text="How the highlights were chosen. Required for a quarterly report."
+    )
+    sign_off = models.TextField(
+        blank=True,
+        help_text="Which roles prepared, approved and published it; no names. Required before review.",
+    )
+    transcribed = models.TextField(
+        blank=True, help_text="What was transcribed and what is unknown. Markdown."
+    )
+    section_titles = models.JSONField(
+        default=dict, blank=True, help_text="The original's own section titles."
+    )
+    sources = models.TextField(blank=True, help_text="Markdown.")
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            *versioned_constraints("report"),
+            models.CheckConstraint(
+                condition=Q(first_day__lte=F("last_day")),
+                name="report_first_day_before_last",
+                violation_error_message="The first day covered is not after the last.",
+            ),
+            models.UniqueConstraint(
+                fields=["slug"],
+                condition=Q(since__isnull=False, until=None),
+                name="report_one_per_slug",
+                violation_error_message="A published report already has this address: revise that one.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class ReportFigure(VersionedChild):
+    """A total the report states, with what it measures; no value means not known."""
+
+    class Measure(models.TextChoices):
+        ISSUED = "detainers_issued", "Detainers issued"
+        DECLINED = "detainers_declined", "Detainers recorded as declined"
+        STATES = "states_with_declines", "States with recorded declines"
+        JAILS = "jails_with_declines", "Jails with recorded declines"
+
+    visibility = ALL_ROWS  # with its root
+    root = "report"
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="figures")
+    position = models.PositiveSmallIntegerField(default=0)
+    measure = models.TextField(choices=Measure)
+    value = models.PositiveIntegerField(null=True, blank=True)
+    unit = models.TextField()
+    period_text = models.TextField()
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+
+class ReportRow(VersionedChild):
+    """A row of one of a weekly report's first three sections."""
+
+    class Section(models.IntegerChoices):
+        ISSUED = 1, "Highest volume of detainers issued"
+        DECLINED = 2, "Declined detainers"
+        POLICIES = 3, "Policies"
+
+    visibility = ALL_ROWS  # with its root
+    root = "report"
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="rows")
+    section = models.PositiveSmallIntegerField(choices=Section)
+    position = models.PositiveSmallIntegerField(default=0)
+    rank = models.PositiveSmallIntegerField(null=True, blank=True)
+    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+", null=True, blank=True)
+    place_words = models.TextField(help_text="The place as the source names it.")
+    value = models.PositiveIntegerField(null=True, blank=True, help_text="Empty when not known.")
+    facility_words = models.TextField(blank=True)
+    office = models.TextField(blank=True)
+    enacted_text = models.TextField(blank=True)
+    instrument = models.TextField(blank=True)
+    criteria = models.TextField(blank=True)
+    note = models.TextField(blank=True)
+    source_url = models.URLField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["section", "position", "pk"]

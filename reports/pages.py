@@ -1,0 +1,125 @@
+"""The frame around every public page: who runs the site, which edition it shows, how to cite it."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.conf import settings
+from django.shortcuts import render
+
+from detainers.models import Source
+from reports.addresses import CARRIED, address, pairs, with_query
+from reports.citing import citations
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who runs the site. Official only when the operator says so on a .gov or .mil host."""
+
+    agency: str
+    office: str
+    is_official: bool
+    corrections_email: str
+    press_email: str
+
+
+def identity():
+    official = (
+        bool(settings.AGENCY_NAME and settings.AGENCY_OFFICE)
+        and settings.AGENCY_DECLARED
+        and settings.PUBLIC_HOST.endswith((".gov", ".mil"))
+    )
+    return Identity(
+        agency=settings.AGENCY_NAME if official else "",
+        office=settings.AGENCY_OFFICE if official else "",
+        is_official=official,
+        corrections_email=settings.CORRECTIONS_EMAIL,
+        press_email=settings.PRESS_EMAIL,
+    )
+
+
+@dataclass
+class Page:
+    """What base.html needs to know of a page."""
+
+    request: object
+    title: str
+    description: str = ""
+    active_tab: str | None = None
+    active_nav: str | None = None
+    crumbs: list = field(default_factory=list)
+    downloads: list = field(default_factory=list)
+    last_reviewed: object = None
+    filters: object = None
+    is_demonstration: bool = False
+
+    @property
+    def reading(self):
+        return self.request.reading
+
+    @property
+    def edition(self):
+        return self.reading.edition
+
+    @property
+    def is_draft(self):
+        return self.reading.draft is not None
+
+    @cached_property
+    def path(self):
+        """This page's address with its filters, without an edition."""
+        kept = [(name, value) for name, value in pairs(self.request.GET) if name != "edition"]
+        return with_query(self.request.path, kept)
+
+    @property
+    def newest_url(self):
+        return self.path
+
+    @property
+    def cite(self):
+        return citations(self.title, self.path, self.edition)
+
+    @property
+    def identity(self):
+        return identity()
+
+
+def shows_demonstration():
+    """Whether the record shown is invented: a database holds real records or invented ones, never both."""
+    return Source.objects.filter(is_demonstration=True).exists()
+
+
+def page_response(request, template, *, title, status=200, context=None, **about):
+    """Render a public page inside the frame; `about` fills in the Page."""
+    page = Page(request, title, is_demonstration=shows_demonstration(), **about)
+    return render(request, template, {**(context or {}), "page": page}, status=status, using="public")
+
+
+def problem_page(request, template, status, title, **context):
+    return page_response(request, template, title=title, status=status, context=context)
+
+
+def bad_request(request, problem):
+    """400: what is wrong with the address, and links that keep what was right."""
+    kept = [
+        (name, value)
+        for name, value in pairs(request.GET)
+        if name in CARRIED and name not in problem.problems
+    ]
+    return problem_page(
+        request,
+        "400.html",
+        400,
+        "This address cannot be read",
+        problems=problem.problems,
+        kept_url=with_query(request.path, kept),
+        start_url=address("overview"),
+    )
+
+
+def not_found(request, exception=None):
+    return problem_page(request, "404.html", 404, "Page not found")
+
+
+def server_error(request):
+    """500, without asking the database anything."""
+    return render(request, "500.html", {}, status=500, using="public")

@@ -1,0 +1,89 @@
+"""The public templates' environment: Jinja2 with the filters and links our pages use."""
+
+from datetime import date
+
+import nh3
+from django.conf import settings
+from django.templatetags.static import static
+from jinja2 import Environment, StrictUndefined, pass_context
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from detainers.models import Exactness
+from reports.addresses import address
+
+NOTHING = "–"
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def number(value):
+    """75067 → 75,067; a dash for None, since no value is not zero."""
+    return NOTHING if value is None else f"{value:,}"
+
+
+def percent(share):
+    """0.7734 → 77 %; a dash for None."""
+    if share is None:
+        return NOTHING
+    if 0 < share < 0.005:
+        return "under 1 %"
+    return f"{share * 100:.0f} %"
+
+
+def day(value):
+    return f"{value.day} {value:%B %Y}" if value else NOTHING
+
+
+def short_day(value):
+    return f"{value.day} {value:%b %Y}" if value else NOTHING
+
+
+def iso(value):
+    return value.isoformat() if value else ""
+
+
+def day_with_exactness(value, exactness):
+    """A date said no more exactly than it is known."""
+    if value is None or exactness == Exactness.UNKNOWN:
+        return "date not known"
+    said = {
+        Exactness.DAY: day(value),
+        Exactness.MONTH: f"{value:%B %Y}",
+        Exactness.QUARTER: f"{value.year}, quarter {(value.month - 1) // 3 + 1}",
+        Exactness.YEAR: f"{value.year}",
+        Exactness.BEFORE: f"by {day(value)}",
+    }
+    return said[exactness]
+
+
+def period(first, last):
+    """1 October 2014–30 June 2015, leaving out a month or year said twice."""
+    if not isinstance(first, date) or not isinstance(last, date):
+        return NOTHING
+    if (first.year, first.month) == (last.year, last.month):
+        return day(first) if first == last else f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {first:%B}–{day(last)}"
+    return f"{day(first)}–{day(last)}"
+
+
+def markdown(text):
+    """Safe HTML from Markdown; raw HTML in the text is shown, not run."""
+    return Markup(nh3.clean(MARKDOWN.render(text or "")))  # noqa: S704 - nh3 has cleaned it
+
+
+@pass_context
+def link(context, name, *args, **query):
+    """The address of a named page, keeping the filters and the edition of this one."""
+    return address(name, *args, keep=context["request"].GET, **query)
+
+
+FILTERS = (number, percent, day, short_day, iso, day_with_exactness, markdown)
+
+
+def environment(**options):
+    options.setdefault("undefined", StrictUndefined)
+    made = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - Django turns autoescape on
+    made.filters |= {function.__name__: function for function in FILTERS}
+    made.globals |= {"link": link, "static": static, "settings": settings, "period": period}
+    return made

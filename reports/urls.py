@@ -1,0 +1,3 @@
+"""Public addresses: each is a promise."""
+
+urlpatterns = []
