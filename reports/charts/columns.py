@@ -7,8 +7,8 @@ from reports.charts.plot import Plot
 from reports.charts.scale import largest_value, short_number, ticks
 
 ROOM_FOR_A_MONTH = 11
-ROOM_FOR_A_VALUE = 42
 ROOM_FOR_A_MARK = 13
+ROOM_FOR_A_YEAR, ROOM_FOR_A_SHORT_YEAR = 36, 20
 
 
 def columns(
@@ -24,7 +24,7 @@ def columns(
     """
     marks = [mark for mark in marks if Plot.covers(series, mark[0])]
     values = ticks(largest_value(series, at_least=y_max or 0))
-    plot = Plot(series, values[-1], width, top=22 + ROOM_FOR_A_MARK * len(marks))
+    plot = Plot(series, values[-1], width, top=22 + ROOM_FOR_A_MARK * len(marks), breaks=breaks)
     return drawing(
         width,
         plot.height,
@@ -34,9 +34,12 @@ def columns(
         group(gridline(plot, value) for value in values),
         group(column(plot, css, identifier, i) for i in range(len(series))),
         group(value_label(plot, i) for i in labeled_positions(plot)),
+        "" if series else text("Nothing to count", (plot.left + width) / 2, plot.top + 56, "mid"),
         axis_labels(plot),
-        group(break_mark(plot, i) for i, (label, _) in enumerate(series) if i and label in breaks),
-        group(policy_line(plot, mark, row) for row, mark in enumerate(marks)),
+        group(break_mark(plot, i) for i in plot.breaks),
+        group(mark_line(plot, mark[0], row) for row, mark in enumerate(marks)),
+        group(mark_words(plot, *mark, row) for row, mark in enumerate(marks)),
+        css="cols",
     )
 
 
@@ -83,14 +86,14 @@ def labeled_positions(plot):
         return []
     highest = max(known, key=lambda i: plot.series[i][1])
     last = known[-1]
-    far_apart = abs(plot.middle(last) - plot.middle(highest)) >= ROOM_FOR_A_VALUE
+    far_apart = plot.label_span(highest)[1] < plot.label_span(last)[0]
     return [highest, last] if far_apart else [highest]
 
 
 def value_label(plot, i):
     value = plot.series[i][1]
     x, look = plot.label_place(i)
-    return text(f"{value:,}", x, plot.y(value) - 5, f"strong {look}".strip())
+    return text(f"{value:,}", x, plot.label_height(i), f"strong {look}".strip())
 
 
 def axis_labels(plot):
@@ -109,24 +112,35 @@ def year_labels(plot, months):
         start, end = plot.x(within[0]), plot.x(within[-1]) + plot.bar_width
         yield line("svg-grid", start, plot.base + 19, end, plot.base + 19)
         # A year of which only a month or two are shown has no room for its name.
-        if end - start >= 28 or len(months) <= 2:
-            yield text(str(year), (start + end) / 2, plot.base + 32, "mid")
+        if end - start >= ROOM_FOR_A_SHORT_YEAR or len(months) <= 2:
+            name = str(year) if end - start >= ROOM_FOR_A_YEAR or len(months) <= 2 else f"’{year % 100:02}"
+            yield text(name, (start + end) / 2, plot.base + 32, "mid")
 
 
 def break_mark(plot, i):
-    """Two short strokes through the axis and a clear band above them: the series is cut here."""
-    x = plot.edge(i)
-    band = element("rect", css="svg-break", x=x - 2, y=plot.top - 6, width=4, height=plot.base - plot.top + 6)
+    """A gap in the axis between two short strokes: the numbers before and after cannot be compared."""
+    x = plot.edge(i) - plot.break_gap
+    band = element(
+        "rect", css="svg-break", x=x, y=plot.top - 6, width=plot.break_gap, height=plot.base - plot.top + 7
+    )
     strokes = (
-        line("svg-axis", x + shift - 3, plot.base + 5, x + shift + 3, plot.base - 5) for shift in (-2, 3)
+        line("svg-axis", at - 2, plot.base + 5, at + 2, plot.base - 5) for at in (x, x + plot.break_gap)
     )
     return band + group(strokes)
 
 
-def policy_line(plot, mark, row):
-    day, words = mark
+def mark_line(plot, day, row):
     x = plot.day(day)
-    y = 12 + ROOM_FOR_A_MARK * row
+    return line("svg-mark", x, mark_height(row) - 6, x, plot.base)
+
+
+def mark_words(plot, day, words, row):
+    """Beside the line, toward the side with more room; drawn after all lines, on a halo of paper."""
+    x = plot.day(day)
     on_the_left = x > plot.left + (plot.width - plot.left) / 2
-    rule = line("svg-mark", x, y - 6, x, plot.base)
-    return rule + text(words, x - 5 if on_the_left else x + 5, y + 4, "end" if on_the_left else "")
+    place = x - 5 if on_the_left else x + 5
+    return text(words, place, mark_height(row) + 4, "halo end" if on_the_left else "halo")
+
+
+def mark_height(row):
+    return 12 + ROOM_FOR_A_MARK * row

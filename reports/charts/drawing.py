@@ -61,9 +61,9 @@ def line(css, x1, y1, x2, y2):
     return element("line", css=css, x1=x1, x2=x2, y1=y1, y2=y2)
 
 
-def text(words, x, y, look=""):
-    """Words at a point. `look` names variants of .svg-text: strong, mid, end."""
-    css = " ".join(["svg-text", *(f"svg-text--{name}" for name in look.split())])
+def text(words, x, y, variants=""):
+    """Words at a point. `variants` of .svg-text: strong, mid, end, halo."""
+    css = " ".join(["svg-text", *(f"svg-text--{name}" for name in variants.split())])
     return element("text", words, css=css, x=x, y=y)
 
 

@@ -2,11 +2,12 @@
 
 from reports.charts.drawing import element
 
-MOST_LABELS = 8
+MOST_LABELS = 9
 # The first few stay on a phone, where the map shrinks and their letters are drawn larger.
 LABELS_ON_A_PHONE = 4
 SIZE, PHONE_SIZE = 20, 34
 LETTER = 0.58
+SMALLEST = 4
 KEY_BOX = (835, 455, 975, 646)
 MAP_BOX = (0, 4, 975, 630)
 
@@ -14,25 +15,27 @@ MAP_BOX = (0, 4, 975, 630)
 def place_labels(symbols):
     """Labels of the largest numbers; one that would cover a sign is left to the table."""
     named = [symbol for symbol in symbols if symbol["value"]][:MOST_LABELS]
-    taken = [KEY_BOX, *(circle_box(symbol) for symbol in symbols if symbol["r"] >= 8)]
+    taken = [KEY_BOX]
     for rank, symbol in enumerate(named):
-        label = fitting_label(symbol, rank < LABELS_ON_A_PHONE, taken)
-        if label:
-            taken.append(label["box"])
-            yield label_text(label, rank < LABELS_ON_A_PHONE)
+        found = fitting_label(symbol, rank < LABELS_ON_A_PHONE, symbols, taken)
+        if found:
+            taken.append(found["box"])
+            yield label_text(found)
 
 
-def fitting_label(symbol, major, taken):
+def fitting_label(symbol, may_be_large, symbols, taken):
+    """The first place that is free, large for a phone if may be; None when there is no place."""
     if 2 * symbol["r"] > len(f"{symbol['value']:,}") * PHONE_SIZE * LETTER + 6:
         return inside_label(symbol)
-    others = [box for box in taken if box != circle_box(symbol)]
-    candidates = outside_labels(symbol, PHONE_SIZE if major else SIZE)
-    return next((label for label in candidates if fits(label["box"], others)), None)
+    others = [other for other in symbols if other is not symbol]
+    large = outside_labels(symbol, PHONE_SIZE) if may_be_large else ()
+    candidates = [*large, *outside_labels(symbol, SIZE)]
+    return next((label for label in candidates if is_free(label["box"], others, taken)), None)
 
 
 def inside_label(symbol):
     spot = {"words": f"{symbol['value']:,}", "x": symbol["x"], "y": symbol["y"] + 7}
-    return {**spot, "anchor": "mid", "look": "map__label--on", "box": circle_box(symbol)}
+    return {**spot, "anchor": "mid", "look": "map__label--on", "size": PHONE_SIZE, "box": circle_box(symbol)}
 
 
 def outside_labels(symbol, size):
@@ -48,15 +51,22 @@ def outside_labels(symbol, size):
     ):
         left = {"mid": at_x - width / 2, "": at_x, "end": at_x - width}[anchor]
         box = (left, baseline - size * 0.8, left + width, baseline + size * 0.2)
-        yield {"words": words, "x": at_x, "y": baseline, "anchor": anchor, "look": "", "box": box}
+        yield {
+            "words": words,
+            "x": at_x,
+            "y": baseline,
+            "anchor": anchor,
+            "look": "",
+            "size": size,
+            "box": box,
+        }
 
 
-def label_text(label, major):
-    css = ["map__label", label["look"], "" if major else "map__label--minor"]
+def label_text(label):
+    css = ["map__label", label["look"], "" if label["size"] == PHONE_SIZE else "map__label--minor"]
     css.append(f"svg-text--{label['anchor']}" if label["anchor"] else "")
-    return element(
-        "text", label["words"], css=" ".join(filter(None, css)), x=float(label["x"]), y=float(label["y"])
-    )
+    place = {"x": float(label["x"]), "y": float(label["y"])}
+    return element("text", label["words"], css=" ".join(filter(None, css)), **place)
 
 
 def circle_box(symbol):
@@ -64,10 +74,18 @@ def circle_box(symbol):
     return (x - r, y - r, x + r, y + r)
 
 
-def fits(box, others):
+def is_free(box, symbols, taken):
     within = box[0] >= MAP_BOX[0] and box[1] >= MAP_BOX[1] and box[2] <= MAP_BOX[2] and box[3] <= MAP_BOX[3]
-    return within and not any(overlap(box, other) for other in others)
+    covers = any(overlap(box, other) for other in taken) or any(touches(box, symbol) for symbol in symbols)
+    return within and not covers
 
 
 def overlap(one, other):
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def touches(box, symbol):
+    """Whether the box reaches into the circle (or the ring of a zero): its nearest point is closer than r."""
+    x = min(max(symbol["x"], box[0]), box[2])
+    y = min(max(symbol["y"], box[1]), box[3])
+    return (symbol["x"] - x) ** 2 + (symbol["y"] - y) ** 2 < max(symbol["r"], SMALLEST) ** 2

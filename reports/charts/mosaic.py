@@ -6,7 +6,7 @@ from reports.charts.looks import look
 WIDTH, HEIGHT = 440, 288
 TOP, BASE = 35, 283
 GAP = 2
-LETTER = 7
+LETTER = 7.6
 ANSWERS = (("taken", "custody taken"), ("not_taken", "not taken"), ("unknown", "not known"))
 
 
