@@ -107,14 +107,21 @@ def axis_labels(plot):
 
 
 def year_labels(plot, months):
-    for year in sorted({month.year for month in months}):
-        within = [i for i, month in enumerate(months) if month.year == year]
-        start, end = plot.x(within[0]), plot.x(within[-1]) + plot.bar_width
-        yield line("svg-grid", start, plot.base + 19, end, plot.base + 19)
-        # A year of which only a month or two are shown has no room for its name.
-        if end - start >= ROOM_FOR_A_SHORT_YEAR or len(months) <= 2:
-            name = str(year) if end - start >= ROOM_FOR_A_YEAR or len(months) <= 2 else f"’{year % 100:02}"
-            yield text(name, (start + end) / 2, plot.base + 32, "mid")
+    bands = [year_band(plot, months, year) for year in sorted({month.year for month in months})]
+    # A year of which only a month or two are shown has no room for its name, unless it is all there is.
+    named = [band for band in bands if band["room"] >= ROOM_FOR_A_SHORT_YEAR] or bands
+    is_short = len(named) > 1 and min(band["room"] for band in named) < ROOM_FOR_A_YEAR
+    for band in bands:
+        yield line("svg-grid", band["start"], plot.base + 19, band["start"] + band["room"], plot.base + 19)
+    for band in named:
+        name = f"’{band['year'] % 100:02}" if is_short else str(band["year"])
+        yield text(name, band["start"] + band["room"] / 2, plot.base + 32, "mid")
+
+
+def year_band(plot, months, year):
+    within = [i for i, month in enumerate(months) if month.year == year]
+    start, end = plot.x(within[0]), plot.x(within[-1]) + plot.bar_width
+    return {"year": year, "start": start, "room": end - start}
 
 
 def break_mark(plot, i):

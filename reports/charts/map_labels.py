@@ -24,13 +24,17 @@ def place_labels(symbols):
 
 
 def fitting_label(symbol, may_be_large, symbols, taken):
-    """The first place that is free, large for a phone if may be; None when there is no place."""
+    """The first place that is free, large for a phone if may be; None when there is no place.
+
+    A large label may cover the smallest signs: on a phone they cannot be told apart anyway.
+    """
     if 2 * symbol["r"] > len(f"{symbol['value']:,}") * PHONE_SIZE * LETTER + 6:
         return inside_label(symbol)
     others = [other for other in symbols if other is not symbol]
-    large = outside_labels(symbol, PHONE_SIZE) if may_be_large else ()
-    candidates = [*large, *outside_labels(symbol, SIZE)]
-    return next((label for label in candidates if is_free(label["box"], others, taken)), None)
+    bigger = [other for other in others if other["r"] >= 2 * SMALLEST]
+    large = [label for label in outside_labels(symbol, PHONE_SIZE) if is_free(label["box"], bigger, taken)]
+    small = [label for label in outside_labels(symbol, SIZE) if is_free(label["box"], others, taken)]
+    return next(iter((large if may_be_large else []) + small), None)
 
 
 def inside_label(symbol):
