@@ -1,0 +1,52 @@
+"""Quarters of the U.S. federal fiscal year, which begins on 1 October of the year before."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, order=True)
+class FiscalQuarter:
+    """Quarter 1 of fiscal 2018 is October to December 2017."""
+
+    year: int
+    quarter: int
+
+    @classmethod
+    def of(cls, day):
+        shifted = (day.month + 2) % 12
+        return cls(day.year + (day.month >= 10), shifted // 3 + 1)
+
+    @property
+    def first_day(self):
+        month = (self.quarter * 3 + 6) % 12 + 1
+        return date(self.year - (self.quarter == 1), month, 1)
+
+    @property
+    def last_day(self):
+        month = self.first_day.month + 2
+        year = self.first_day.year
+        return date(year, month, calendar.monthrange(year, month)[1])
+
+    @property
+    def next(self):
+        return FiscalQuarter(self.year, self.quarter + 1) if self.quarter < 4 else FiscalQuarter(self.year + 1, 1)
+
+    @property
+    def label(self):
+        return f"Fiscal {self.year}, quarter {self.quarter}"
+
+    @property
+    def slug(self):
+        return f"quarterly-{self.year}-q{self.quarter}"
+
+
+def quarters_between(first_day, last_day, most=8):
+    """The fiscal quarters from one day to another, at most the newest `most`; none when a day is None."""
+    if first_day is None or last_day is None:
+        return []
+    found, quarter, end = [], FiscalQuarter.of(first_day), FiscalQuarter.of(last_day)
+    while quarter <= end:
+        found.append(quarter)
+        quarter = quarter.next
+    return found[-most:]
