@@ -12,10 +12,14 @@ CARRIED = ("jurisdiction", "from", "to", "edition")
 
 
 class BadRequest(Exception):
-    """An address cannot be read; `problems` maps a parameter to what is wrong and the remedy."""
+    """An address cannot be read; `problems` maps a parameter to what is wrong and the remedy.
 
-    def __init__(self, problems):
+    `suggestions` are (words, address) of what may have been meant.
+    """
+
+    def __init__(self, problems, suggestions=()):
         self.problems = problems
+        self.suggestions = suggestions
         super().__init__("; ".join(problems.values()))
 
 

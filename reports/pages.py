@@ -111,6 +111,7 @@ def bad_request(request, problem):
         400,
         "This address cannot be read",
         problems=problem.problems,
+        suggestions=problem.suggestions,
         kept_url=with_query(request.path, kept),
         start_url=address("overview"),
     )

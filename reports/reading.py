@@ -88,6 +88,10 @@ class ReadingMiddleware:
             return HttpResponseNotModified(headers={"ETag": tag})
         return self.answer(request, tag)
 
+    def process_exception(self, request, problem):
+        """An address that a view could not read."""
+        return bad_request(request, problem) if isinstance(problem, BadRequest) else None
+
     def answer(self, request, tag):
         response = self.get_response(request)
         if response.status_code == 200:

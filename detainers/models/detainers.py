@@ -43,10 +43,13 @@ class DetainerQuerySet(VersionedQuerySet):
         rows = self.filter(prepared_on__gte=first_day) if first_day else self
         return rows.filter(prepared_on__lte=last_day) if last_day else rows
 
-    def lodged_with(self, geoids):
-        """Detainers of the places: a state includes every jail in it, a county what its agencies run."""
-        states = [geoid for geoid in geoids if len(geoid) == 2]
-        return self.filter(Q(state__in=states) | Q(jurisdiction__in=geoids))
+    def lodged_with(self, states, locals_):
+        """Detainers of jails in the states, or of agencies that the local places run."""
+        if not locals_:
+            return self.filter(state__in=states)
+        if not states:
+            return self.filter(jurisdiction__in=locals_)
+        return self.filter(Q(state__in=states) | Q(jurisdiction__in=locals_))
 
     def with_names(self):
         return self.select_related("jurisdiction__state", "state", "facility", "source")

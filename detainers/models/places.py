@@ -8,10 +8,38 @@ from editions.versioned import NamedOnce
 from editions.visibility import ALL_ROWS, APPEND, EVERYTHING, PRIVATE, READ
 
 
+# Postal abbreviations, as readers and files write them.
+POSTAL = dict(
+    pair.split("=")
+    for pair in (
+        "AL=Alabama AK=Alaska AZ=Arizona AR=Arkansas CA=California CO=Colorado CT=Connecticut DE=Delaware "
+        "DC=District_of_Columbia FL=Florida GA=Georgia HI=Hawaii ID=Idaho IL=Illinois IN=Indiana IA=Iowa "
+        "KS=Kansas KY=Kentucky LA=Louisiana ME=Maine MD=Maryland MA=Massachusetts MI=Michigan MN=Minnesota "
+        "MS=Mississippi MO=Missouri MT=Montana NE=Nebraska NV=Nevada NH=New_Hampshire NJ=New_Jersey "
+        "NM=New_Mexico NY=New_York NC=North_Carolina ND=North_Dakota OH=Ohio OK=Oklahoma OR=Oregon "
+        "PA=Pennsylvania RI=Rhode_Island SC=South_Carolina SD=South_Dakota TN=Tennessee TX=Texas UT=Utah "
+        "VT=Vermont VA=Virginia WA=Washington WV=West_Virginia WI=Wisconsin WY=Wyoming PR=Puerto_Rico "
+        "GU=Guam VI=Virgin_Islands MP=Northern_Mariana_Islands AS=American_Samoa"
+    ).split()
+)
+
+
 class JurisdictionQuerySet(models.QuerySet):
-    def named(self, text):
-        """Jurisdictions whose name begins with the text, whatever their kind: never one guess."""
-        return self.filter(Q(name__istartswith=text) | Q(legal_name__istartswith=text))
+    def candidates(self, words):
+        """Every place that a name could mean, never one guess: “Franklin, VA” gives county and city.
+
+        Words after a comma narrow by the state's name.
+        """
+        name, _, state = (part.strip() for part in words.partition(","))
+        found = self.filter(Q(name__istartswith=name) | Q(legal_name__istartswith=name))
+        if state:
+            postal = POSTAL.get(state.upper(), state).replace("_", " ")
+            found = found.filter(Q(state__name__istartswith=postal))
+        return found.with_state().order_by("name", "state__name", "geoid")
+
+    def of_same_name(self, place):
+        """Other places that share the short name."""
+        return self.filter(name__iexact=place.name).exclude(pk=place.pk).with_state().order_by("state__name")
 
     def with_state(self):
         return self.select_related("state")

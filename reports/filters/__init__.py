@@ -1,0 +1,4 @@
+from reports.filters.form import Filter
+from reports.filters.scope import Scope
+
+__all__ = ["Filter", "Scope"]

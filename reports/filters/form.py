@@ -1,0 +1,179 @@
+"""The one filter of pages and files: strict, in the address, and said in words."""
+
+import re
+from datetime import date
+
+from detainers.models import Jurisdiction
+from reports.addresses import BadRequest, pairs, with_query
+from reports.filters.scope import Scope
+from reports.templating import day
+
+GEOID = re.compile(r"\d{2}|\d{4}|\d{5}|\d{7}", re.ASCII)
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+MOST_PLACES = 50
+
+
+class Filter:
+    """Reads the place, the dates and a page's own choices from the address; refuses what it cannot read.
+
+    `choices` maps a parameter to {value: label}; `own` names further parameters the page
+    reads itself; `date_label` says what a date means here. Raises BadRequest naming every
+    problem, with candidates for a place name that is not yet a place.
+    """
+
+    def __init__(self, request, *, date_label, choices=None, own=()):
+        self.request = request
+        self.date_label = date_label
+        self.choice_labels = choices or {}
+        self.own = set(own)
+        self.problems, self.suggestions = {}, []
+        self.pairs = [(name, value) for name, value in pairs(request.GET) if value.strip()]
+        self.refuse_unknown()
+        self.scope = Scope(self.read_places(), self.read_day("from"), self.read_day("to"), self.read_choices())
+        self.refuse_backwards()
+        if self.problems:
+            raise BadRequest(self.problems, self.suggestions)
+
+    def values(self, name):
+        return [value.strip() for key, value in self.pairs if key == name]
+
+    def refuse_unknown(self):
+        known = {"jurisdiction", "from", "to", "edition", *self.choice_labels, *self.own}
+        for name, _ in self.pairs:
+            if name not in known:
+                self.problems[name] = (
+                    f"This page has no filter “{name[:40]}”. It takes: {', '.join(sorted(known))}."
+                )
+
+    def read_places(self):
+        asked = list(dict.fromkeys(self.values("jurisdiction")))
+        if len(asked) > MOST_PLACES:
+            self.problems["jurisdiction"] = f"Choose at most {MOST_PLACES} places."
+            return []
+        codes = [text for text in asked if GEOID.fullmatch(text)]
+        found = Jurisdiction.objects.with_state().in_bulk(codes) if codes else {}
+        for text in asked:
+            if text not in found:
+                self.refuse_place(text)
+        return [found[code] for code in codes if code in found]
+
+    def refuse_place(self, text):
+        """A name is never enough: list every place it could be."""
+        candidates = [] if GEOID.fullmatch(text) else list(Jurisdiction.objects.candidates(text)[:25])
+        self.suggestions += [
+            (f"{place} ({place.get_kind_display().lower()}, {place.geoid})", self.with_place(text, place.geoid))
+            for place in candidates
+        ]
+        shown = text[:60]
+        self.problems["jurisdiction"] = (
+            f"“{shown}” could be {len(candidates)} places. Choose one."
+            if len(candidates) > 1
+            else f"“{shown}” is not a GEOID. Did you mean the place below?"
+            if candidates
+            else f"There is no place “{shown}”. Type the name of a county, city or state, or its GEOID."
+        )
+
+    def with_place(self, text, geoid):
+        swapped = [
+            (name, geoid if (name, value.strip()) == ("jurisdiction", text) else value)
+            for name, value in self.pairs
+        ]
+        return with_query(self.request.path, swapped)
+
+    def read_day(self, name):
+        values = self.values(name)
+        if not values:
+            return None
+        if len(values) > 1:
+            self.problems[name] = f"“{name}” is given {len(values)} times: give one day."
+            return None
+        try:
+            read = date.fromisoformat(values[0])
+        except ValueError:
+            read = None
+        if read is None or len(values[0]) != 10 or not EARLIEST <= read <= LATEST:
+            self.problems[name] = f"“{values[0][:40]}” is not a day. Write it as year-month-day: 2015-06-30."
+            return None
+        return read
+
+    def read_choices(self):
+        chosen = {}
+        for name, labels in self.choice_labels.items():
+            values = list(dict.fromkeys(self.values(name)))
+            unknown = [value for value in values if value not in labels]
+            if unknown:
+                self.problems[name] = f"“{unknown[0][:40]}” is not one of: {', '.join(labels)}."
+            chosen[name] = [value for value in values if value in labels]
+        return chosen
+
+    def refuse_backwards(self):
+        first, last = self.scope.first_day, self.scope.last_day
+        if first and last and first > last:
+            self.problems["from"] = f"“from” ({day(first)}) is after “to” ({day(last)}): swap them."
+
+    # What the filter bar shows.
+
+    @property
+    def action(self):
+        return self.request.path
+
+    @property
+    def kept(self):
+        """What a link to the same page keeps besides filters."""
+        return [(name, value) for name, value in self.pairs if name == "edition"]
+
+    @property
+    def clear_url(self):
+        return with_query(self.action, self.kept)
+
+    @property
+    def fields(self):
+        scope = self.scope
+        return {
+            "jurisdiction": "",
+            "from": scope.first_day.isoformat() if scope.first_day else "",
+            "to": scope.last_day.isoformat() if scope.last_day else "",
+        }
+
+    @property
+    def hidden(self):
+        places = [("jurisdiction", geoid) for geoid in self.scope.geoids]
+        own = [(name, value) for name, value in self.pairs if name in self.own - {"after", "before"}]
+        return places + own + self.kept
+
+    @property
+    def filtering(self):
+        """Every (name, value) that narrows the page, without cursors."""
+        cursors = {"after", "before", "edition"}
+        return [(name, value) for name, value in self.pairs if name not in cursors]
+
+    @property
+    def chips(self):
+        scope, made = self.scope, []
+        for place in scope.places:
+            made.append((f"{place} ({place.geoid})", self.url_without("jurisdiction", place.geoid)))
+        if scope.first_day:
+            made.append((f"From {day(scope.first_day)}", self.url_without("from")))
+        if scope.last_day:
+            made.append((f"To {day(scope.last_day)}", self.url_without("to")))
+        for name, values in scope.choices.items():
+            for value in values:
+                made.append((str(self.choice_labels[name][value]), self.url_without(name, value)))
+        return made
+
+    def url_without(self, name, value=None):
+        left = [
+            (key, kept)
+            for key, kept in self.filtering
+            if key != name or (value is not None and kept.strip() != value)
+        ]
+        return with_query(self.action, left + self.kept)
+
+    def url_with(self, **changes):
+        """This page with some parameters set anew; None takes one away. `from_` stands for from."""
+        changes = {name.rstrip("_"): value for name, value in changes.items()}
+        left = [(name, value) for name, value in self.filtering if name not in changes]
+        added = [(name, value) for name, value in changes.items() if value is not None]
+        return with_query(self.action, left + added + self.kept)
+
+

@@ -1,0 +1,65 @@
+"""What a reader asked to see, as values: places, days and choices."""
+
+import calendar
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from reports.templating import day
+
+
+@dataclass
+class Scope:
+    """Places (none means everywhere), first and last day (None means open), and choices by name."""
+
+    places: list = field(default_factory=list)
+    first_day: date | None = None
+    last_day: date | None = None
+    choices: dict = field(default_factory=dict)
+
+    @cached_property
+    def geoids(self):
+        return [place.geoid for place in self.places]
+
+    @cached_property
+    def states(self):
+        return [geoid for geoid in self.geoids if len(geoid) == 2]
+
+    @cached_property
+    def locals(self):
+        """Places below a state that no chosen state already includes."""
+        return [geoid for geoid in self.geoids if len(geoid) > 2 and geoid[:2] not in self.states]
+
+    @property
+    def is_whole_months(self):
+        """Whether the days begin and end with a month, as the tally counts."""
+        return (self.first_day is None or self.first_day.day == 1) and (
+            self.last_day is None
+            or self.last_day.day == calendar.monthrange(self.last_day.year, self.last_day.month)[1]
+        )
+
+    @property
+    def is_everything(self):
+        return not (self.places or self.first_day or self.last_day or any(self.choices.values()))
+
+    def without(self, *names):
+        """The same scope with some choices open again."""
+        kept = {name: values for name, values in self.choices.items() if name not in names}
+        return Scope(self.places, self.first_day, self.last_day, kept)
+
+    def anywhere(self):
+        """The same scope without places."""
+        return Scope([], self.first_day, self.last_day, self.choices)
+
+    def place_words(self, anywhere="anywhere"):
+        """“Clark County, Nevada or Cook County, Illinois”."""
+        return " or ".join(str(place) for place in self.places) or anywhere
+
+    def date_words(self):
+        """“from 1 October 2014 to 31 December 2014”, or nothing when all dates are in."""
+        parts = []
+        if self.first_day:
+            parts.append(f"from {day(self.first_day)}")
+        if self.last_day:
+            parts.append(f"to {day(self.last_day)}")
+        return " ".join(parts)

@@ -1,0 +1,71 @@
+"""Paging by key: links to older and newer rows that stay right while rows are added."""
+
+import uuid
+from datetime import date
+
+from django.db.models import Q
+
+from reports.addresses import BadRequest
+
+ROWS_A_PAGE = 50
+CURSOR_HINT = "This page mark is broken: start again from the first page."
+
+
+def cursor_of(row):
+    return f"{row.prepared_on.isoformat()}_{row.uid.hex}"
+
+
+def read_cursor(name, values):
+    """(day, uid) from a mark in the address, or None; raises BadRequest when it is no mark of ours."""
+    if not values:
+        return None
+    day, _, mark = values[0].partition("_")
+    try:
+        return date.fromisoformat(day), uuid.UUID(hex=mark)
+    except ValueError:
+        raise BadRequest({name: CURSOR_HINT}) from None
+
+
+def beyond(cursor, forward):
+    """Rows after the mark in the order of days (forward) or against it."""
+    day, uid = cursor
+    side = "gt" if forward else "lt"
+    return Q(**{f"prepared_on__{side}": day}) | Q(prepared_on=day, **{f"uid__{side}": uid})
+
+
+class KeysetPage:
+    """One page of detainers, newest prepared first unless asked otherwise; no OFFSET, no count."""
+
+    def __init__(self, rows, filters, oldest_first=False):
+        self.oldest_first = oldest_first
+        after = read_cursor("after", filters.values("after"))
+        before = read_cursor("before", filters.values("before"))
+        if after and before:
+            raise BadRequest({"before": "Give either “after” or “before”, not both."})
+        self.filters, self.after, self.before = filters, after, before
+        self.rows = self.fetch(rows)
+
+    def fetch(self, rows):
+        """The page's rows; one more is asked for, to know whether there are others."""
+        upwards = self.oldest_first != bool(self.before)
+        order = ("prepared_on", "uid") if upwards else ("-prepared_on", "-uid")
+        cursor = self.after or self.before
+        if cursor:
+            # The bare bound on the day lets the index begin at the mark.
+            rows = rows.filter(**{"prepared_on__gte" if upwards else "prepared_on__lte": cursor[0]})
+            rows = rows.filter(beyond(cursor, upwards))
+        found = list(rows.order_by(*order)[: ROWS_A_PAGE + 1])
+        self.has_more = len(found) > ROWS_A_PAGE
+        found = found[:ROWS_A_PAGE]
+        return found[::-1] if self.before else found
+
+    @property
+    def next_url(self):
+        """The page after this one in the order shown."""
+        more = self.has_more if not self.before else bool(self.rows)
+        return self.filters.url_with(after=cursor_of(self.rows[-1])) if more and self.rows else None
+
+    @property
+    def previous_url(self):
+        more = self.has_more if self.before else bool(self.after)
+        return self.filters.url_with(before=cursor_of(self.rows[0])) if more and self.rows else None

@@ -1,0 +1,171 @@
+"""Every number the site publishes, defined once; the docstrings are the public definitions.
+
+Counts are of detainers, not people, by the day prepared, as of one edition.
+"""
+
+from django.db.models import Count, Sum
+from django.db.models.functions import TruncMonth
+
+from detainers.models import Detainer, TallyEntry
+from detainers.models.detainers import Outcome
+
+GRAINS = TallyEntry.Grain
+# Choices the tally also keeps; any other choice is counted from the rows themselves.
+TALLIED = {"outcome": "outcome", "custody": "custody_taken"}
+UNTALLIED = {"form": "form", "operator": "operator", "source": "source__slug"}
+COLUMNS = TALLIED | UNTALLIED
+
+PENDING_OR_UNKNOWN = (Outcome.UNDETERMINED, Outcome.PENDING, Outcome.UNKNOWN)
+
+
+def detainers(reading, scope):
+    """The rows of a reading inside a scope, in no order."""
+    rows = Detainer.objects.as_of(reading).in_period(scope.first_day, scope.last_day)
+    if scope.places:
+        rows = rows.lodged_with(scope.states, scope.locals)
+    for name, values in scope.choices.items():
+        if values:
+            rows = rows.filter(**{f"{COLUMNS[name]}__in": values})
+    return rows
+
+
+def fits_tally(reading, scope):
+    needs_rows = any(scope.choices.get(name) for name in UNTALLIED)
+    return reading.draft is None and scope.is_whole_months and not needs_rows
+
+
+def tally(reading, scope, grain=None):
+    """The signed changes that add up to the counts of a scope."""
+    entries = TallyEntry.objects.filter(edition_number__lte=reading.number)
+    if grain:
+        entries = entries.filter(grain=grain)
+        if scope.places:
+            entries = entries.filter(place__in=scope.geoids)
+    elif scope.places:
+        entries = entries.filter(grain=GRAINS.STATE, place__in=scope.states) | entries.filter(
+            grain=GRAINS.PLACE, place__in=scope.locals
+        )
+    else:
+        entries = entries.filter(grain=GRAINS.NATION)
+    if scope.first_day:
+        entries = entries.filter(month__gte=scope.first_day)
+    if scope.last_day:
+        entries = entries.filter(month__lte=scope.last_day)
+    for name, column in TALLIED.items():
+        if scope.choices.get(name):
+            entries = entries.filter(**{f"{column}__in": scope.choices[name]})
+    return entries
+
+
+def counts(reading, scope, *by):
+    """{key: detainers} for each value of the columns `by` (month, outcome, custody_taken); zeros left out.
+
+    A key is the column's value, or a tuple when there are several. One query.
+    """
+    if fits_tally(reading, scope):
+        rows = tally(reading, scope).values(*by).annotate(n=Sum("change"))
+    else:
+        rows = detainers(reading, scope).annotate(month=TruncMonth("prepared_on")).values(*by)
+        rows = rows.annotate(n=Count("pk"))
+    return keyed(rows, by)
+
+
+def keyed(rows, by):
+    single = len(by) == 1
+    return {row[by[0]] if single else tuple(row[name] for name in by): row["n"] for row in rows if row["n"]}
+
+
+def outcome_counts(reading, scope):
+    """Detainers by outcome.
+
+    An outcome is what became of the detainer: taken from the source's own word by the
+    published mapping, or worked out from the chain of custody.
+    """
+    return counts(reading, scope, "outcome")
+
+
+def monthly_counts(reading, scope):
+    """Detainers by month prepared and outcome: {(first day of month, outcome): detainers}."""
+    return counts(reading, scope, "month", "outcome")
+
+
+def custody_counts(reading, scope):
+    """Detainers by outcome and by whether the issuing agency took custody after all."""
+    return counts(reading, scope, "outcome", "custody_taken")
+
+
+def state_counts(reading, scope):
+    """Detainers by the state the jail stands in and outcome: {(GEOID or “not_stated”, outcome): detainers}."""
+    if fits_tally(reading, scope):
+        rows = tally(reading, scope, GRAINS.STATE).values("place", "outcome").annotate(n=Sum("change"))
+        return keyed(rows, ("place", "outcome"))
+    rows = detainers(reading, scope).values("state_id", "place_status", "outcome").annotate(n=Count("pk"))
+    found = {}
+    for row in rows:
+        key = (row["state_id"] or row["place_status"], row["outcome"])
+        found[key] = found.get(key, 0) + row["n"]
+    return found
+
+
+def place_counts(reading, scope):
+    """Detainers by the jurisdiction that answers for them and outcome; federal custody, places
+    not resolved and places not stated are counted under those words."""
+    if fits_tally(reading, scope):
+        rows = tally(reading, scope, GRAINS.PLACE).values("place", "outcome").annotate(n=Sum("change"))
+        return keyed(rows, ("place", "outcome"))
+    rows = detainers(reading, scope).values("jurisdiction_id", "place_status", "outcome")
+    return {
+        (row["jurisdiction_id"] or row["place_status"], row["outcome"]): row["n"]
+        for row in rows.annotate(n=Count("pk"))
+    }
+
+
+def detainers_prepared(by_outcome):
+    """Detainers prepared: all detainers of the record, whatever became of them."""
+    return sum(by_outcome.values())
+
+
+def detainers_declined(by_outcome):
+    """Detainers declined: a valid detainer was in place and the agency released the person without
+    doing what was asked. Rows from a source's coding are declined as recorded by the issuing agency,
+    which may include notice given too late."""
+    return by_outcome.get(Outcome.DECLINED, 0)
+
+
+def detainers_honored(by_outcome):
+    """Detainers honored: the agency did what the detainer asked. Honored in part is counted apart."""
+    return by_outcome.get(Outcome.HONORED, 0)
+
+
+def detainers_pending_or_unknown(by_outcome):
+    """Pending or unknown: the source does not say what became of the detainer. Not the same as honored."""
+    return sum(by_outcome.get(outcome, 0) for outcome in PENDING_OR_UNKNOWN)
+
+
+def share(part, whole):
+    """A part of a whole between 0 and 1; None, not zero, when the whole is nothing."""
+    return part / whole if whole else None
+
+
+def stated_place_counts(reading, scope):
+    """Detainers whose source states a place, by outcome."""
+    everywhere = state_counts(reading, scope)
+    found = {}
+    for (place, outcome), n in everywhere.items():
+        if place != Detainer.PlaceStatus.NOT_STATED:
+            found[outcome] = found.get(outcome, 0) + n
+    return found
+
+
+def located_here_count(reading, place, scope):
+    """Detainers of jails that stand in the county but are run by others: prisons, hold rooms,
+    city and state jails. Never counted as the county's."""
+    rows = detainers(reading, scope.anywhere()).filter(located_in=place)
+    return rows.exclude(jurisdiction=place).count()
+
+
+def record_period(reading):
+    """First and last day prepared of the whole record, (None, None) when it is empty; read off the index."""
+    days = Detainer.objects.as_of(reading).values_list("prepared_on", flat=True)
+    oldest_first = days.order_by("prepared_on", "uid")
+    return oldest_first.first(), oldest_first.last()

@@ -1,0 +1,115 @@
+"""The explorer of detainers, one record, and the file of exactly what is filtered."""
+
+from django.http import Http404
+
+from detainers.models import CustodyEvent, Detainer, Release, Source
+from detainers.models.detainers import CustodyTaken, Outcome
+from detainers.models.places import Operator
+from reports import statistics
+from reports.addresses import address, with_query
+from reports.downloads import DETAINER_COLUMNS, csv_response
+from reports.figures import period_words
+from reports.filters import Filter
+from reports.fiscal import quarters_between
+from reports.paging import KeysetPage
+from reports.pages import page_response, shows_demonstration
+from reports.templating import number
+from reports.views.explorer import choice_groups, said, sort_columns
+
+SORTS = {"newest": "Newest prepared first", "oldest": "Oldest prepared first"}
+CHOICES = {
+    "outcome": dict(Outcome.choices),
+    "custody": dict(CustodyTaken.choices),
+    "form": dict(Detainer.Form.choices),
+    "operator": dict(Operator.choices),
+}
+
+
+def detainer_filter(request, own=()):
+    sources = {source.slug: source.name for source in Source.objects.order_by("slug")}
+    choices = CHOICES | {"source": sources, "sort": SORTS}
+    filters = Filter(request, date_label="Day prepared", choices=choices, own=own)
+    filters.sorts = filters.scope.choices.pop("sort")
+    return filters
+
+
+def detainer_list(request):
+    """Every detainer, narrowed by place, day and outcome, 50 at a time by keyset."""
+    filters = detainer_filter(request, own=("after", "before"))
+    scope, reading = filters.scope, request.reading
+    rows = statistics.detainers(reading, scope).with_names()
+    page = KeysetPage(rows, filters, oldest_first=filters.sorts == ["oldest"])
+    by_outcome = statistics.outcome_counts(reading, scope)
+    days = statistics.record_period(reading)
+    filters.presets = [(q.label, filters.url_with(from_=q.first_day, to=q.last_day)) for q in quarters_between(*days)]
+    filters.groups = choice_groups(filters, statistics.custody_counts(reading, scope.without("outcome", "custody")))
+    filters.sentence = said(scope, statistics.detainers_prepared(by_outcome))
+    context = {
+        "filters": filters,
+        "rows": page,
+        "total": sum(by_outcome.values()),
+        "by_outcome": [(o, by_outcome[o], filters.url_with(outcome=o.value)) for o in Outcome if by_outcome.get(o)],
+        "period": period_words(scope, *days),
+        "sorting": sort_columns(filters),
+        "also_here": also_located_here(request, filters),
+        "csv_url": with_query(address("detainer-csv"), filters.filtering + filters.kept),
+        "sources": Source.objects.exclude(since=None).order_by("slug"),
+    }
+    return page_response(
+        request,
+        "detainers/list.html",
+        title="Detainers",
+        description="Every detainer on record, one row each, with its outcome and where it stands in its source.",
+        active_nav="detainers",
+        crumbs=[("Overview", address("overview", keep=request.GET)), ("Detainers", None)],
+        downloads=[(f"CSV of these {number(context['total'])} rows", context["csv_url"])],
+        filters=filters,
+        context=context,
+    )
+
+
+def also_located_here(request, filters):
+    """For one county: how many detainers went to jails in it that others run, and how to see them."""
+    places = filters.scope.places
+    if len(places) != 1 or len(places[0].geoid) != 5:
+        return None
+    return statistics.located_here_count(request.reading, places[0], filters.scope)
+
+
+def detainer_csv(request):
+    """The explorer's rows as CSV, under the explorer's own filter."""
+    filters = detainer_filter(request)
+    order = ("prepared_on", "uid") if filters.sorts == ["oldest"] else ("-prepared_on", "-uid")
+    return csv_response(
+        statistics.detainers(request.reading, filters.scope).order_by(*order),
+        DETAINER_COLUMNS,
+        file_name="detainers",
+        reading=request.reading,
+        is_demonstration=shows_demonstration(),
+    )
+
+
+def detainer_detail(request, uid):
+    """One detainer: its outcome and why, its chain, and where it stands in its source."""
+    Filter(request, date_label="Day prepared")
+    rows = Detainer.objects.as_of(request.reading).with_names().select_related("delivery", "located_in")
+    detainer = rows.filter(uid=uid).first()
+    if detainer is None:
+        raise Http404("There is no such detainer in this edition.")
+    parts = [
+        *CustodyEvent.objects.filter(detainer=detainer).select_related("facility", "jurisdiction__state"),
+        *Release.objects.filter(detainer=detainer).select_related("facility", "jurisdiction__state"),
+    ]
+    chain = sorted(parts, key=lambda part: (part.happened_on is None, part.happened_on, part.pk))
+    return page_response(
+        request,
+        "detainers/detail.html",
+        title=f"Detainer {str(uid)[:8]}",
+        active_nav="detainers",
+        crumbs=[
+            ("Overview", address("overview", keep=request.GET)),
+            ("Detainers", address("detainer-list", keep=request.GET)),
+            (f"Detainer {str(uid)[:8]}", None),
+        ],
+        context={"detainer": detainer, "chain": chain},
+    )

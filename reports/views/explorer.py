@@ -1,0 +1,73 @@
+"""What the explorer says and offers around its rows."""
+
+from detainers.models.detainers import CustodyTaken, Outcome
+from reports.templating import number
+
+
+def said(scope, total):
+    """“139 detainers lodged with agencies of Clark County, Nevada, prepared from …, any outcome.”"""
+    noun = "detainer" if total == 1 else "detainers"
+    parts = [f"{number(total)} {noun}"]
+    if scope.places:
+        parts[0] += f" {place_phrase(scope)}"
+    if scope.date_words():
+        parts.append(f"prepared {scope.date_words()}")
+    outcomes = scope.choices.get("outcome")
+    parts.append(" or ".join(Outcome(value).label.lower() for value in outcomes) if outcomes else "any outcome")
+    return ", ".join(parts) + "."
+
+
+def place_phrase(scope):
+    """A state means every jail in it; a county or city what its own agencies run."""
+    states = [str(place) for place in scope.places if place.geoid in scope.states]
+    others = [str(place) for place in scope.places if place.geoid not in scope.states]
+    phrases = []
+    if states:
+        phrases.append(f"lodged with jails in {' or '.join(states)}")
+    if others:
+        phrases.append(f"lodged with agencies of {' or '.join(others)}")
+    return " or ".join(phrases)
+
+
+def choice_groups(filters, by_outcome_and_custody):
+    """Check boxes of the filter bar; outcome and custody say how many rows each would show."""
+    outcomes, custody = {}, {}
+    for (outcome, taken), n in by_outcome_and_custody.items():
+        outcomes[outcome] = outcomes.get(outcome, 0) + n
+        custody[taken] = custody.get(taken, 0) + n
+    return [
+        group(filters, "outcome", "Outcome", outcomes, [o for o in Outcome if outcomes.get(o)]),
+        group(filters, "custody", "Custody taken by the issuer", custody, list(CustodyTaken)),
+        group(filters, "operator", "Operator of the jail"),
+        group(filters, "form", "Form"),
+        group(filters, "source", "Source"),
+    ]
+
+
+def group(filters, name, legend, known=None, values=None):
+    labels, chosen = filters.choice_labels[name], filters.scope.choices.get(name, [])
+    listed = list(labels) if values is None else [*values, *(value for value in chosen if value not in values)]
+    return {
+        "legend": legend,
+        "name": name,
+        "options": [
+            {
+                "value": str(value),
+                "label": labels[value],
+                "count": None if known is None else known.get(value, 0),
+                "checked": value in chosen,
+            }
+            for value in listed
+        ],
+    }
+
+
+def sort_columns(filters):
+    """The table's head; the day prepared can be turned round."""
+    oldest = filters.sorts == ["oldest"]
+    turned = filters.url_with(sort=None if oldest else "oldest")
+    return [
+        {"label": "Day prepared", "url": turned, "sort": "ascending" if oldest else "descending"},
+        *({"label": label} for label in ("Facility, as written", "Form", "Outcome", "Custody taken")),
+        {"label": "Source row", "num": True},
+    ]
