@@ -3,22 +3,33 @@
 from contextlib import contextmanager
 
 from django.db import connection
+from psycopg.pq import TransactionStatus
 
 
-def name_actor(user_id):
+def name_actor(actor):
+    """Name whoever acts from now on in this connection; returns who acted until now."""
     with connection.cursor() as cursor:
-        cursor.execute("select set_config('editions.actor', %s, false)", [str(user_id or "")])
+        cursor.execute(
+            "select current_setting('editions.actor', true), set_config('editions.actor', %s, false)", [actor]
+        )
+        return cursor.fetchone()[0] or ""
+
+
+def can_be_told():
+    """Whether the connection takes statements; if not, its rollback takes the name back too."""
+    status = connection.connection and connection.connection.info.transaction_status
+    return status in {TransactionStatus.IDLE, TransactionStatus.INTRANS} and not connection.needs_rollback
 
 
 @contextmanager
 def acting_as(user):
     """Everything written inside is written by the user."""
-    name_actor(user.pk)
+    before = name_actor(str(user.pk))
     try:
         yield
     finally:
-        if connection.connection and not connection.needs_rollback:
-            name_actor(None)
+        if can_be_told():
+            name_actor(before)
 
 
 class ActingMiddleware:

@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 
 from editions.stamps import StampedIntegerField
@@ -126,21 +126,32 @@ def parts_of(root_model):
     ]
 
 
+def newest(record):
+    """The record as it is published now, locked so that no edition replaces it meanwhile.
+
+    Raises DoesNotExist when it was never published or was removed.
+    """
+    return type(record).objects.current().select_for_update(of=["self"]).get(uid=record.uid)
+
+
+@transaction.atomic
 def revise(record, edition):
-    """A draft of the published record in the edition, its parts copied with it.
+    """A draft in the edition of the record as it is published now, its parts copied with it.
 
     Raises IntegrityError (constraint …_one_draft) when someone has a draft open.
     """
-    draft = copied(record, edition_id=edition.pk)
+    published = newest(record)
+    draft = copied(published, edition_id=edition.pk)
     draft.save()
     for model in parts_of(type(record)):
-        for part in model.objects.filter(**{model.root: record}):
-            copied(part, **{f"{model.root}_id": draft.pk}).save()
+        parts = model.objects.filter(**{model.root: published}).order_by("pk")
+        model.objects.bulk_create(copied(part, **{f"{model.root}_id": draft.pk}) for part in parts)
     return draft
 
 
+@transaction.atomic
 def propose_removal(record, edition):
     """A draft that takes the record away when its edition is published."""
-    draft = copied(record, edition_id=edition.pk, removed=True)
+    draft = copied(newest(record), edition_id=edition.pk, removed=True)
     draft.save()
     return draft

@@ -1,13 +1,20 @@
--- Called by publishing with the new edition's number, in the publishing transaction.
+-- A delivery becomes public with its edition, so it too may only come while that is a draft.
+create trigger detainers_delivery_noted after insert on detainers_delivery
+referencing new table as new_rows for each statement when (not editions_owner_acts())
+execute function editions_note_change('', '');
+
+-- The functions below but the last are called by publishing with the new edition's number.
 
 -- Sources, deliveries and facilities become public with the first edition that names them.
 create function detainers_name_once(new_number integer) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    update detainers_source s set since = new_number
-    where s.since is null and exists (select from detainers_detainer d where d.source_id = s.id and d.since = new_number);
     update detainers_delivery y set since = new_number
     from editions_edition e where e.id = y.edition_id and e.number = new_number and y.since is null;
+    update detainers_source s set since = new_number
+    where s.since is null and (
+        exists (select from detainers_detainer d where d.source_id = s.id and d.since = new_number)
+        or exists (select from detainers_delivery y where y.source_id = s.id and y.since = new_number));
     update detainers_facility f set since = new_number
     where f.since is null and f.id in (
         select d.facility_id from detainers_detainer d where d.since = new_number

@@ -32,15 +32,20 @@ declare
     of_values bytea;
     entry bigint;
 begin
+    -- An older snapshot would not see the entry before this one, and the chain would fork.
+    if current_setting('transaction_isolation') <> 'read committed' then
+        raise exception 'The record is only changed in transactions that read what is committed.'
+            using errcode = 'DDR07';
+    end if;
     perform pg_advisory_xact_lock(hashtext('editions_trail'));
     at := clock_timestamp();
     select digest into before from editions_trailentry order by id desc limit 1;
-    of_values := sha256(convert_to(concat_ws('|', salt, old_rows, new_rows), 'UTF8'));
+    of_values := sha256(convert_to(concat_ws('|', salt, coalesce(old_rows, 'null'), coalesce(new_rows, 'null')), 'UTF8'));
     insert into editions_trailentry
         (at, actor_id, database_role, action, table_name, edition_id, row_count, values_digest, digest)
     values (at, person, who, what, of_table, of_edition, how_many, of_values,
         sha256(coalesce(before, ''::bytea) || of_values || convert_to(concat_ws('|',
-            extract(epoch from at), person, who, what, of_table, of_edition, how_many), 'UTF8')))
+            extract(epoch from at), coalesce(person, 0), who, what, of_table, coalesce(of_edition, 0), how_many), 'UTF8')))
     returning id into entry;
     insert into editions_trailvalue (entry_id, salt, old, new) values (entry, salt, old_rows, new_rows);
 end $$;
@@ -73,8 +78,11 @@ begin
         raise exception 'Only an editor changes the record, and must be named: log in as an editor.'
             using errcode = 'DDR01';
     end if;
-    select string_agg(format('“%s” is %s', title, replace(state, '_', ' ')), '; ') into refused
-    from editions_edition where id = any(ids) and state <> 'draft';
+    -- Locked until this transaction ends, so that no edition is handed over, and none published,
+    -- while somebody's change to it is not committed yet.
+    select string_agg(format('“%s” is %s', e.title, replace(e.state, '_', ' ')), '; ') into refused
+    from (select title, state from editions_edition where id = any(ids) order by id for key share) e
+    where e.state <> 'draft';
     if refused is not null or array_position(ids, null) is not null then
         raise exception 'Only a draft edition can be changed: %. Return it to draft, or revise the record in a new edition.',
             coalesce(refused, 'the record is not part of one') using errcode = 'DDR02';
@@ -126,7 +134,7 @@ set extra_float_digits = 1 set bytea_output = 'hex' set intervalstyle = 'postgre
 declare
     t record;
     part bytea;
-    whole bytea := convert_to((select concat_ws('|', kind, title, note, due_at) from editions_edition
+    whole bytea := convert_to((select row(kind, title, note, due_at)::text from editions_edition
         where id = of_edition), 'UTF8');
 begin
     for t in select * from editions_publishedtable order by table_name collate "C" loop
@@ -321,6 +329,9 @@ begin
     for t in select function_name from editions_publishingstep where event = 'publish' order by position loop
         execute format('select %I($1)', t.function_name) using next_number;
     end loop;
+    -- What is checked at the end of a transaction must fail here, where it can still be said why.
+    set constraints all immediate;
+    set constraints all deferred;
     perform editions_append_trail(person, 'publish', 'editions_edition', of_edition, opened, null,
         to_jsonb(next_number));
     return next_number;
