@@ -2,10 +2,59 @@
 
 from django.urls import path
 
-from reports.views import detainers
+from reports.views import (
+    about,
+    calendar,
+    corrections,
+    data,
+    detainers,
+    editions,
+    fact_sheet,
+    faqs,
+    glossary,
+    help,
+    highlights,
+    machines,
+    methodology,
+    policies,
+    reports,
+)
 
 urlpatterns = [
+    # What readers come for.
+    path("faqs/", faqs.faq_list, name="faq-list"),
+    path("fact-sheet/", fact_sheet.fact_sheet, name="fact-sheet"),
+    path("reports/", reports.report_list, name="report-list"),
+    path("reports/<slug:slug>/", reports.report_detail, name="report-detail"),
+    path("reports/<slug:slug>.csv", reports.report_csv, name="report-csv"),
+    # Explore.
     path("detainers/", detainers.detainer_list, name="detainer-list"),
     path("detainers.csv", detainers.detainer_csv, name="detainer-csv"),
     path("detainers/<uuid:uid>/", detainers.detainer_detail, name="detainer-detail"),
+    path("policies/", policies.policy_list, name="policy-list"),
+    path("policies/<uuid:uid>/", policies.policy_detail, name="policy-detail"),
+    path("highlights/", highlights.highlight_list, name="highlight-list"),
+    path("highlights/<uuid:uid>/", highlights.highlight_detail, name="highlight-detail"),
+    path("corrections/", corrections.correction_list, name="correction-list"),
+    path("corrections.csv", corrections.correction_csv, name="correction-csv"),
+    path("data/", data.data, name="data"),
+    # How the record is made.
+    path("methodology/", methodology.methodology, name="methodology"),
+    path("editions/", editions.edition_list, name="edition-list"),
+    path("editions/<int:number>/", editions.edition_detail, name="edition-detail"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("glossary/", glossary.glossary, name="glossary"),
+    path("help/", help.help_page, name="help"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+    path("privacy/", about.privacy, name="privacy"),
+    path(
+        "vulnerability-disclosure-policy/",
+        about.vulnerability_disclosure_policy,
+        name="vulnerability-disclosure-policy",
+    ),
+    # For programs.
+    path("healthz", machines.healthz, name="healthz"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path(".well-known/security.txt", machines.security_txt, name="security-txt"),
 ]

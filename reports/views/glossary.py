@@ -1,0 +1,5 @@
+from reports.pages import page_response
+
+
+def glossary(request):
+    return page_response(request, "plain.html", title='Glossary')
