@@ -1,0 +1,245 @@
+"""Drawings: exact shapes for small inputs, nothing invented for what is not known."""
+
+import datetime
+import re
+
+import pytest
+from markupsafe import Markup
+
+from reports.charts import columns, mosaic, ranked_bars, small_multiples, sparkline, symbol_map, timeline
+from reports.charts.maps import key_values
+from reports.charts.scale import short_number, ticks
+
+OCTOBER, NOVEMBER, DECEMBER = (datetime.date(2025, month, 1) for month in (10, 11, 12))
+HOSTILE = '<script>alert(1)</script> & "quoted"'
+
+
+def drawn(svg, css):
+    """The attributes of every element with the class, as dicts."""
+    tags = re.findall(rf'<\w+ [^>]*class="{re.escape(css)}"[^>]*>', svg)
+    return [dict(re.findall(r'([\w-]+)="([^"]*)"', tag)) for tag in tags]
+
+
+def words(svg):
+    return re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+
+
+@pytest.mark.parametrize(
+    ("largest", "expected"),
+    [
+        (0, [0, 1]),
+        (1, [0, 1]),
+        (2, [0, 1, 2]),
+        (7, [0, 3, 6, 9]),
+        (21, [0, 8, 16, 24]),
+        (1126, [0, 400, 800, 1200]),
+        (11437, [0, 4000, 8000, 12000]),
+    ],
+)
+def test_an_axis_begins_at_zero_and_ends_at_a_round_number_not_under_the_largest(largest, expected):
+    assert ticks(largest) == expected
+
+
+def test_ticks_are_written_short():
+    assert [short_number(n) for n in (0, 400, 1200, 12000, 3000000)] == ["0", "400", "1.2k", "12k", "3m"]
+
+
+def test_a_column_is_as_high_as_its_share_of_the_axis():
+    svg = columns([("A", 3), ("B", 6)], "Detainers", css="declined", y_max=6)
+
+    assert drawn(svg, "bar bar--declined") == [
+        {"class": "bar bar--declined", "x": "50.9", "y": "78", "width": "87.1", "height": "56"},
+        {"class": "bar bar--declined", "x": "171.9", "y": "22", "width": "87.1", "height": "112"},
+    ]
+
+
+def test_a_gap_is_not_a_zero_and_neither_has_a_bar():
+    svg = columns([(OCTOBER, None), (NOVEMBER, 0), (DECEMBER, 4)], "Detainers")
+
+    assert len(drawn(svg, "bar bar--all")) == 1
+    assert words(svg) == ["0", "2", "4", "4", "O", "N", "D", "2025"]
+
+
+def test_the_largest_and_the_last_value_are_written_out_when_they_do_not_touch():
+    far = columns([(OCTOBER, 900), (NOVEMBER, 400), (DECEMBER, 300)], "Detainers")
+    near = columns([(str(i), 900 if i == 28 else 100) for i in range(30)], "Detainers")
+
+    assert re.findall(r"svg-text--strong[^>]*>([^<]*)<", far) == ["900", "300"]
+    assert re.findall(r"svg-text--strong[^>]*>([^<]*)<", near) == ["900"]
+
+
+def test_a_value_is_lifted_above_a_higher_neighbor():
+    svg = columns([("A", 9000), ("B", 1), ("C", 1), ("D", 8000), ("E", 7000)], "Detainers", width=150)
+
+    last = drawn(svg, "svg-text svg-text--strong svg-text--end")[0]
+    assert float(last["y"]) == float(drawn(svg, "bar bar--all")[3]["y"]) - 5
+
+
+def test_titles_and_labels_are_escaped_everywhere():
+    pictures = [
+        columns([(HOSTILE, 1)], HOSTILE, unit=HOSTILE),
+        small_multiples([{"title": HOSTILE, "series": [(HOSTILE, 1)]}]),
+        ranked_bars([{"label": HOSTILE, "value": 1, "url": HOSTILE, "after": HOSTILE, "shown": HOSTILE}]),
+        sparkline([1], HOSTILE),
+        symbol_map({"06": 1}, HOSTILE, HOSTILE),
+        mosaic([{"label": HOSTILE, "css": HOSTILE, "taken": 1, "not_taken": 0, "unknown": 0}], HOSTILE),
+        timeline([{"number": HOSTILE, "on": OCTOBER, "css": HOSTILE}], HOSTILE),
+    ]
+
+    assert [isinstance(picture, Markup) for picture in pictures] == [True] * 7
+    assert [picture for picture in pictures if "<script" in picture or '"quoted"' in picture] == []
+
+
+def test_every_drawing_is_an_image_with_a_title_or_hidden_beside_its_words():
+    series = [(OCTOBER, 1)]
+    markup = columns(series, "One") + ranked_bars([("A", 1)]) + sparkline([1], "Two")
+
+    assert re.findall(r"<svg[^>]*?(role=\"img\"|aria-hidden=\"true\")", markup) == [
+        'role="img"',
+        'aria-hidden="true"',
+        'role="img"',
+    ]
+    assert re.findall(r"<title id=\"([\w-]+)\">(\w+)</title>", markup) == [
+        ("columns-t", "One"),
+        ("spark-t", "Two"),
+    ]
+
+
+def test_unknown_outcomes_are_hatched_with_a_pattern_of_their_own():
+    svg = columns([(OCTOBER, 1)], "Pending", css="undetermined", identifier="p")
+
+    assert 'id="p-h"' in svg
+    assert [bar["fill"] for bar in drawn(svg, "hatch")] == ["url(#p-h)"]
+
+
+def test_a_break_leaves_a_gap_in_the_axis():
+    whole = columns([(OCTOBER, 1), (NOVEMBER, 1)], "D")
+    broken = columns([(OCTOBER, 1), (NOVEMBER, 1)], "D", breaks=[NOVEMBER])
+
+    assert drawn(whole, "svg-break") == []
+    assert [(gap["x"], gap["width"]) for gap in drawn(broken, "svg-break")] == [("150", "10")]
+
+
+def test_a_policy_line_stands_at_its_day_and_only_within_the_series():
+    marks = [(datetime.date(2025, 11, 16), "Order 7"), (datetime.date(1990, 1, 1), "Long ago")]
+    svg = columns([(OCTOBER, 1), (NOVEMBER, 1)], "D", marks=marks)
+
+    assert [mark["x1"] for mark in drawn(svg, "svg-mark")] == ["215.5"]
+    assert "Order 7" in words(svg)
+    assert "Long ago" not in words(svg)
+
+
+def test_panels_share_a_scale_only_when_asked():
+    panels = [{"title": "All", "series": [(OCTOBER, 90)]}, {"title": "Declined", "series": [(OCTOBER, 3)]}]
+
+    own, shared = small_multiples(panels), small_multiples(panels, shared_scale=True)
+
+    assert words(own).count("90") == 2
+    assert [words(shared).count(tick) for tick in ("30", "60", "90")] == [2, 2, 3]
+
+
+def test_identifiers_of_panels_differ():
+    markup = small_multiples([{"title": "A", "series": []}, {"title": "B", "series": []}], identifier="t")
+
+    assert re.findall(r"id=\"([\w-]+)\"", markup) == ["t-1-t", "t-2-t"]
+
+
+def test_an_empty_series_says_so():
+    assert "Nothing to count" in words(columns([], "D"))
+
+
+def test_ranked_bars_print_label_bar_and_value():
+    rows = [("Clark", 4), {"label": "Cook", "value": 1, "share": 0.2, "url": "/cook/"}]
+
+    assert ranked_bars(rows, css="declined") == (
+        '<ol class="ranked">'
+        '<li class="ranked__row"><span>Clark</span>'
+        '<svg viewBox="0 0 400 20" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="bar bar--declined" x="0" y="0" width="400" height="20"/></svg>'
+        '<span class="ranked__value">4</span></li>'
+        '<li class="ranked__row"><span><a href="/cook/">Cook</a></span>'
+        '<svg viewBox="0 0 400 20" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="bar bar--declined" x="0" y="0" width="100" height="20"/></svg>'
+        '<span class="ranked__value">1 <small>20\u00a0%</small></span></li></ol>'
+    )
+
+
+def test_a_row_without_a_number_has_a_dash_or_its_word_and_no_bar():
+    markup = ranked_bars(
+        [("Nassau", None), {"label": "Iowa", "value": None, "shown": "withdrawn", "withdrawn": True}]
+    )
+
+    assert "<rect" not in markup
+    assert re.findall(r"ranked__value\">([^<]*)<", markup) == ["–", "withdrawn"]
+    assert "<del>Iowa</del>" in markup
+
+
+def test_a_sparkline_leaves_gaps_and_starts_at_zero():
+    svg = sparkline([1, None, 4], "Trend", css="declined")
+
+    assert [(bar["x"], bar["y"], bar["height"]) for bar in drawn(svg, "bar bar--declined")] == [
+        ("1", "17", "5"),
+        ("13", "2", "20"),
+    ]
+
+
+def test_a_circle_grows_by_area_and_zero_is_a_ring():
+    svg = symbol_map({"06": 400, "08": 100, "02": 0, "36": None, "99": 7}, "Map.", "declined")
+
+    circles = drawn(svg, "map__symbol map__symbol--declined")
+    assert [float(circle["r"]) for circle in circles] == [62, 31]
+    assert len(drawn(svg, "map__zero")) == 1
+    assert "New York" not in svg
+    assert "Map. Most: California 400, Colorado 100. All values are in the table." in svg
+
+
+def test_one_detainer_does_not_fill_the_map():
+    svg = symbol_map({"06": 1}, "Map.", "declined")
+
+    assert [circle["r"] for circle in drawn(svg, "map__symbol map__symbol--declined")] == ["6"]
+
+
+def test_a_map_without_numbers_has_no_key():
+    assert drawn(symbol_map({"06": 0}, "Map.", "declined"), "map__key") == []
+    assert key_values(2043) == [2000, 500, 100]
+
+
+def test_a_mosaic_divides_width_by_outcome_and_height_by_custody():
+    rows = [
+        {"label": "Declined", "css": "declined", "taken": 10, "not_taken": 30, "unknown": 0},
+        {"label": "Honored", "css": "honored", "taken": 40, "not_taken": 0, "unknown": 0},
+        {"label": "Lifted", "css": "lifted", "taken": 0, "not_taken": 0, "unknown": 0},
+    ]
+    svg = mosaic(rows, "Custody")
+
+    taken, honored = drawn(svg, "bar bar--declined") + drawn(svg, "bar bar--honored")
+    assert (taken["width"], taken["height"]) == ("218", "61.5")
+    assert (honored["x"], honored["width"], honored["height"]) == ("221", "218", "248")
+    assert drawn(svg, "bar--no bar--no-declined")[0]["height"] == "184.5"
+    assert "Lifted" not in svg
+
+
+def test_a_timeline_without_a_known_day_is_not_drawn():
+    assert timeline([{"number": 1, "on": None, "css": "declined"}], "Stays") == ""
+
+
+def test_a_timeline_puts_the_dated_stays_in_order_with_their_signs():
+    stays = [
+        {"number": 2, "on": datetime.date(2023, 6, 1), "css": "honored_in_part"},
+        {"number": 1, "on": datetime.date(2021, 3, 14), "css": "declined"},
+        {"number": 3, "on": None, "css": "declined"},
+    ]
+    svg = timeline(stays, "Stays")
+
+    assert [word for word in words(svg) if len(word) == 1] == ["1", "2", "1", "2"]
+    assert len(drawn(svg, "bar bar--declined")) == 2
+    assert len(drawn(svg, "strip__part")) == 2
+    assert [word for word in words(svg) if len(word) == 4] == ["2021", "2022", "2023"] * 2
+
+
+def test_stays_on_one_day_stand_under_one_another():
+    day = datetime.date(2021, 3, 14)
+    svg = timeline([{"number": n, "on": day, "css": "declined"} for n in range(1, 4)], "Stays")
+
+    tops = [mark["y"] for mark in drawn(svg, "bar bar--declined")[:3]]
+    assert sorted(set(tops)) == sorted(tops)

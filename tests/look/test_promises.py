@@ -1,0 +1,85 @@
+"""What the look promises: a strict page policy, colors in one place, fonts and scripts in budget."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+TEMPLATES = sorted(Path("templates").rglob("*.html"))
+STYLES = sorted(Path("static/css").glob("*.css"))
+KILOBYTE = 1024
+
+
+def size(paths):
+    return sum(path.stat().st_size for path in paths)
+
+
+def packed(paths):
+    return sum(len(gzip.compress(path.read_bytes())) for path in paths)
+
+
+def test_no_template_carries_style_or_script_inline():
+    inline = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son\w+=|javascript:")
+
+    assert [str(path) for path in TEMPLATES if inline.search(path.read_text())] == []
+
+
+def test_no_drawing_carries_style_inline():
+    assert [path.name for path in Path("reports/charts").glob("*.py") if "style=" in path.read_text()] == []
+
+
+def test_colors_are_chosen_in_tokens_only():
+    color = re.compile(r"#[0-9a-f]{3,8}\b(?=[\s;,)])|rgba?\(|hsla?\(", re.IGNORECASE)
+    elsewhere = [path for path in STYLES if path.name != "tokens.css"]
+    elsewhere += Path("reports/charts").glob("*.py")
+
+    assert {
+        path.name: color.findall(path.read_text()) for path in elsewhere if color.search(path.read_text())
+    } == {}
+
+
+def test_every_token_used_is_one_that_exists():
+    known = set(re.findall(r"(--[\w-]+):", "".join(path.read_text() for path in STYLES)))
+    used = set(re.findall(r"var\((--[\w-]+)", "".join(path.read_text() for path in STYLES)))
+
+    assert used - known == set()
+
+
+def test_fonts_are_two_files_within_seventy_kilobytes_with_their_licenses():
+    fonts = sorted(Path("static/fonts").glob("*.woff2"))
+
+    assert [font.name for font in fonts] == [
+        "merriweather-latin-700.woff2",
+        "public-sans-latin-variable.woff2",
+    ]
+    assert size(fonts) <= 70 * KILOBYTE
+    assert [path.name for path in sorted(Path("static/fonts").glob("*-OFL.txt"))] == [
+        "merriweather-OFL.txt",
+        "public-sans-OFL.txt",
+    ]
+
+
+def test_script_and_style_stay_small():
+    assert size([Path("static/js/site.js")]) <= 12 * KILOBYTE
+    assert packed([*STYLES, Path("static/js/site.js")]) <= 20 * KILOBYTE
+
+
+def test_styles_load_nothing_from_elsewhere():
+    loaded = re.findall(r"url\(([^)]*)\)|@import", "".join(path.read_text() for path in STYLES))
+
+    assert sorted(loaded) == [
+        '"../fonts/merriweather-latin-700.woff2"',
+        '"../fonts/public-sans-latin-variable.woff2"',
+    ]
+
+
+def test_the_map_names_its_source_and_has_every_state_within_its_frame():
+    states = json.loads(Path("fixtures/map/states.json").read_text())
+    inside = [
+        s for s in states["states"].values() if 0 < s["x"] < states["width"] and 0 < s["y"] < states["height"]
+    ]
+
+    assert len(inside) == len(states["states"]) == 51
+    assert "us-atlas" in states["source"]
+    assert "ISC" in states["license"]
+    assert Path("fixtures/map/LICENSE").exists()
