@@ -40,6 +40,7 @@ for (const text of document.querySelectorAll("[data-copy]")) {
 // Suggest places while someone types. The form's own search step does the same without scripts.
 for (const field of document.querySelectorAll("input[data-suggest]")) {
   const list = field.list;
+  if (!list) continue;
   let waiting;
   field.addEventListener("input", () => {
     clearTimeout(waiting);
