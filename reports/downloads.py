@@ -7,7 +7,9 @@ from django.db.models import Case, CharField, F, Value, When
 from django.db.models.functions import Cast, Concat
 from django.http import StreamingHttpResponse
 
-SCOPE_NOTE = "Not alone a measure of cooperation; refusals appear only where the issuing agency learned of them."
+SCOPE_NOTE = (
+    "Not alone a measure of cooperation; refusals appear only where the issuing agency learned of them."
+)
 
 
 @dataclass(frozen=True)
@@ -32,13 +34,21 @@ def harmless(expression):
 
 
 DETAINER_COLUMNS = [
-    Column("uid", Cast("uid", CharField()), "Identifier of the detainer; the same on every machine and in every edition."),
+    Column(
+        "uid",
+        Cast("uid", CharField()),
+        "Identifier of the detainer; the same on every machine and in every edition.",
+    ),
     Column("prepared_on", F("prepared_on"), "Day the detainer was prepared."),
     Column("prepared_on_exactness", F("prepared_on_exactness"), "How exactly that day is known."),
     Column("form", F("form"), "Version of the detainer form."),
     Column("asked", F("asked"), "What was asked: notice, hold, both or unknown."),
     Column("outcome", F("outcome"), "What became of the detainer."),
-    Column("outcome_basis", F("outcome_basis"), "source: taken from the source's word; chain: worked out from events."),
+    Column(
+        "outcome_basis",
+        F("outcome_basis"),
+        "source: taken from the source's word; chain: worked out from events.",
+    ),
     Column("outcome_reason", harmless("outcome_reason"), "Why this outcome, in one sentence."),
     Column("custody_taken", F("custody_taken"), "Whether the issuing agency took custody after all."),
     Column("place_status", F("place_status"), "resolved, federal, unresolved or not_stated."),
@@ -67,7 +77,7 @@ def csv_rows(rows, columns, reading, is_demonstration):
     named["file_edition"] = Value(reading.number)
     named["file_demonstration"] = Value("yes" if is_demonstration else "no")
     named["file_note"] = Value(SCOPE_NOTE)
-    return names + ["edition", "demonstration", "note"], rows.annotate(**named).values_list(*named)
+    return [*names, "edition", "demonstration", "note"], rows.annotate(**named).values_list(*named)
 
 
 def copied_csv(queryset, header):
@@ -76,7 +86,7 @@ def copied_csv(queryset, header):
     yield (",".join(header) + "\r\n").encode()
     with connection.cursor() as cursor:
         statement = cursor.mogrify(sql, parameters)
-        with cursor.copy(f"copy ({statement}) to stdout with (format csv)") as copy:  # noqa: S608 - by the ORM
+        with cursor.copy(f"copy ({statement}) to stdout with (format csv)") as copy:
             for piece in copy:
                 yield bytes(piece)
 

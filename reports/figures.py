@@ -71,7 +71,13 @@ def headline_figures(request, scope, by_outcome, days, known=None):
 
     return [
         made(total, "Detainers prepared", "all"),
-        made(declined, "Detainers declined", "declined", [Outcome.DECLINED], "As recorded by the issuing agency."),
+        made(
+            declined,
+            "Detainers declined",
+            "declined",
+            [Outcome.DECLINED],
+            "As recorded by the issuing agency.",
+        ),
         made(
             statistics.detainers_honored(by_outcome),
             "Detainers honored",
@@ -92,12 +98,13 @@ def headline_figures(request, scope, by_outcome, days, known=None):
 def rest_words(by_outcome):
     """The outcomes that have no figure of their own, so that all of them are seen to add up."""
     shown = {Outcome.DECLINED, Outcome.HONORED, *statistics.PENDING_OR_UNKNOWN}
-    rest = [(outcome, by_outcome[outcome]) for outcome in Outcome if by_outcome.get(outcome) and outcome not in shown]
+    rest = [
+        (outcome, by_outcome[outcome])
+        for outcome in Outcome
+        if by_outcome.get(outcome) and outcome not in shown
+    ]
     if not rest:
         return ""
     total = sum(by_outcome.values())
     listed = ", ".join(f"{outcome.label.lower()} {number(n)}" for outcome, n in rest)
-    return (
-        f"The other {number(sum(n for _, n in rest))}: {listed}. "
-        f"All outcomes add up to {number(total)}."
-    )
+    return f"The other {number(sum(n for _, n in rest))}: {listed}. All outcomes add up to {number(total)}."

@@ -30,7 +30,11 @@ class FiscalQuarter:
 
     @property
     def next(self):
-        return FiscalQuarter(self.year, self.quarter + 1) if self.quarter < 4 else FiscalQuarter(self.year + 1, 1)
+        return (
+            FiscalQuarter(self.year, self.quarter + 1)
+            if self.quarter < 4
+            else FiscalQuarter(self.year + 1, 1)
+        )
 
     @property
     def label(self):

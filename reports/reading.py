@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified, HttpResponseRedirect
@@ -20,38 +19,35 @@ class Reading:
 
     number: int
     newest: int
+    edition: Edition | None = None
     draft: Edition | None = None
-    is_pinned: bool = False
 
     @property
     def is_old(self):
         return self.number < self.newest
 
-    @cached_property
-    def edition(self):
-        """The edition being read; one query."""
-        return self.draft or Edition.objects.filter(number=self.number).first()
 
-
-def newest_number():
-    """The number of the newest edition, 0 before the first."""
-    newest = Edition.objects.filter(number__isnull=False).order_by("-number").values_list("number", flat=True)
-    return newest.first() or 0
+def newest_reading():
+    """The newest edition, number 0 before the first; one query."""
+    newest = Edition.objects.filter(number__isnull=False).order_by("-number").first()
+    return Reading(newest.number, newest.number, newest) if newest else Reading(0, 0)
 
 
 def read_edition(parameters):
     """The Reading that the address asks for; raises BadRequest for an edition there is none of."""
-    newest = newest_number()
+    newest = newest_reading()
     asked = parameters.getlist("edition")
     if not asked:
-        return Reading(newest, newest)
+        return newest
     if len(asked) > 1 or not asked[0].isascii() or not asked[0].isdecimal() or len(asked[0]) > 9:
         raise BadRequest({"edition": "An edition is one whole number: edition=3."})
     number = int(asked[0])
-    if not 1 <= number <= newest:
-        remedy = f"Choose 1 to {newest}." if newest else "Nothing is published yet."
+    if number == newest.number:
+        return newest
+    if not 1 <= number <= newest.number:
+        remedy = f"Choose 1 to {newest.number}." if newest.number else "Nothing is published yet."
         raise BadRequest({"edition": f"There is no edition {asked[0]}. {remedy}"})
-    return Reading(number, newest, is_pinned=True)
+    return Reading(number, newest.number, Edition.objects.get(number=number))
 
 
 def entity_tag(request, reading):
@@ -81,7 +77,7 @@ class ReadingMiddleware:
                 raise BadRequest({"address": "The address contains a character that no address may have."})
             request.reading = read_edition(request.GET)
         except BadRequest as problem:
-            request.reading = Reading(newest_number(), newest_number())
+            request.reading = newest_reading()
             return bad_request(request, problem)
         tag = entity_tag(request, request.reading)
         if request.headers.get("If-None-Match") == tag:

@@ -3,7 +3,7 @@
 Counts are of detainers, not people, by the day prepared, as of one edition.
 """
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Max, Min, Sum
 from django.db.models.functions import TruncMonth
 
 from detainers.models import Detainer, TallyEntry
@@ -96,28 +96,30 @@ def custody_counts(reading, scope):
 
 def state_counts(reading, scope):
     """Detainers by the state the jail stands in and outcome: {(GEOID or “not_stated”, outcome): detainers}."""
-    if fits_tally(reading, scope):
+    if fits_tally(reading, scope) and not scope.locals:
         rows = tally(reading, scope, GRAINS.STATE).values("place", "outcome").annotate(n=Sum("change"))
         return keyed(rows, ("place", "outcome"))
-    rows = detainers(reading, scope).values("state_id", "place_status", "outcome").annotate(n=Count("pk"))
-    found = {}
-    for row in rows:
-        key = (row["state_id"] or row["place_status"], row["outcome"])
-        found[key] = found.get(key, 0) + row["n"]
-    return found
+    return counts_from_rows(reading, scope, "state_id")
 
 
-def place_counts(reading, scope):
-    """Detainers by the jurisdiction that answers for them and outcome; federal custody, places
-    not resolved and places not stated are counted under those words."""
+def place_counts_in_state(reading, state, scope):
+    """Detainers of a state's places by the jurisdiction that answers for them and outcome.
+
+    The state's own prisons count under the state's GEOID.
+    """
+    scope = scope.anywhere()
     if fits_tally(reading, scope):
-        rows = tally(reading, scope, GRAINS.PLACE).values("place", "outcome").annotate(n=Sum("change"))
-        return keyed(rows, ("place", "outcome"))
-    rows = detainers(reading, scope).values("jurisdiction_id", "place_status", "outcome")
-    return {
-        (row["jurisdiction_id"] or row["place_status"], row["outcome"]): row["n"]
-        for row in rows.annotate(n=Count("pk"))
-    }
+        rows = tally(reading, scope, GRAINS.PLACE).filter(place__startswith=state.geoid)
+        return keyed(rows.values("place", "outcome").annotate(n=Sum("change")), ("place", "outcome"))
+    rows = detainers(reading, scope).filter(jurisdiction__startswith=state.geoid)
+    rows = rows.values("jurisdiction_id", "outcome").annotate(n=Count("pk"))
+    return keyed(rows, ("jurisdiction_id", "outcome"))
+
+
+def counts_from_rows(reading, scope, place_column):
+    """{(place or why there is none, outcome): detainers}, read from the rows."""
+    rows = detainers(reading, scope).values(place_column, "place_status", "outcome").annotate(n=Count("pk"))
+    return summed(((row[place_column] or row["place_status"], row["outcome"]), row["n"]) for row in rows)
 
 
 def detainers_prepared(by_outcome):
@@ -147,25 +149,40 @@ def share(part, whole):
     return part / whole if whole else None
 
 
-def stated_place_counts(reading, scope):
-    """Detainers whose source states a place, by outcome."""
-    everywhere = state_counts(reading, scope)
-    found = {}
-    for (place, outcome), n in everywhere.items():
-        if place != Detainer.PlaceStatus.NOT_STATED:
-            found[outcome] = found.get(outcome, 0) + n
-    return found
+def stated_place_counts(by_state):
+    """Detainers whose source states a place, by outcome; from the result of `state_counts`."""
+    return summed(
+        (outcome, n) for (place, outcome), n in by_state.items() if place != Detainer.PlaceStatus.NOT_STATED
+    )
+
+
+def summed(pairs):
+    """{key: total} of (key, number) pairs."""
+    totals = {}
+    for key, n in pairs:
+        totals[key] = totals.get(key, 0) + n
+    return totals
+
+
+def located_here(reading, place, scope):
+    """Detainers of jails that stand in the county but are run by others, by facility as written and outcome.
+
+    Prisons, hold rooms, city and state jails: never counted as the county's. Keys are
+    (facility, city, operator, outcome).
+    """
+    by = ("facility_as_written", "city_as_written", "operator", "outcome")
+    rows = detainers(reading, scope.anywhere()).filter(located_in=place)
+    elsewhere = rows.exclude(jurisdiction=place)
+    return keyed(elsewhere.values(*by).annotate(n=Count("pk")), by)
 
 
 def located_here_count(reading, place, scope):
-    """Detainers of jails that stand in the county but are run by others: prisons, hold rooms,
-    city and state jails. Never counted as the county's."""
+    """How many detainers `located_here` counts in all."""
     rows = detainers(reading, scope.anywhere()).filter(located_in=place)
     return rows.exclude(jurisdiction=place).count()
 
 
 def record_period(reading):
     """First and last day prepared of the whole record, (None, None) when it is empty; read off the index."""
-    days = Detainer.objects.as_of(reading).values_list("prepared_on", flat=True)
-    oldest_first = days.order_by("prepared_on", "uid")
-    return oldest_first.first(), oldest_first.last()
+    days = Detainer.objects.as_of(reading).aggregate(first=Min("prepared_on"), last=Max("prepared_on"))
+    return days["first"], days["last"]

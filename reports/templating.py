@@ -5,6 +5,7 @@ from datetime import date
 import nh3
 from django.conf import settings
 from django.templatetags.static import static
+from django.utils import timezone
 from jinja2 import Environment, StrictUndefined, pass_context
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -36,6 +37,13 @@ def day(value):
 
 def short_day(value):
     return f"{value.day} {value:%b %Y}" if value else NOTHING
+
+
+def moment(value):
+    """14 December 2026, 10:00 a.m. Eastern time."""
+    local = timezone.localtime(value)
+    half = "a.m." if local.hour < 12 else "p.m."
+    return f"{day(local)}, {local.hour % 12 or 12}:{local:%M} {half} Eastern time"
 
 
 def iso(value):
@@ -78,7 +86,7 @@ def link(context, name, *args, **query):
     return address(name, *args, keep=context["request"].GET, **query)
 
 
-FILTERS = (number, percent, day, short_day, iso, day_with_exactness, markdown)
+FILTERS = (number, percent, day, short_day, moment, iso, day_with_exactness, markdown)
 
 
 def environment(**options):

@@ -14,14 +14,17 @@ from reports.views import (
     glossary,
     help,
     highlights,
+    jurisdictions,
     machines,
     methodology,
+    overview,
     policies,
     reports,
 )
 
 urlpatterns = [
     # What readers come for.
+    path("", overview.overview, name="overview"),
     path("faqs/", faqs.faq_list, name="faq-list"),
     path("fact-sheet/", fact_sheet.fact_sheet, name="fact-sheet"),
     path("reports/", reports.report_list, name="report-list"),
@@ -31,6 +34,14 @@ urlpatterns = [
     path("detainers/", detainers.detainer_list, name="detainer-list"),
     path("detainers.csv", detainers.detainer_csv, name="detainer-csv"),
     path("detainers/<uuid:uid>/", detainers.detainer_detail, name="detainer-detail"),
+    path("jurisdictions/", jurisdictions.jurisdiction_list, name="jurisdiction-list"),
+    path("jurisdictions/suggest/", jurisdictions.jurisdiction_suggest, name="jurisdiction-suggest"),
+    path("jurisdictions/<slug:geoid>/", jurisdictions.jurisdiction_by_geoid, name="jurisdiction-by-geoid"),
+    path(
+        "jurisdictions/<slug:geoid>/<slug:slug>/",
+        jurisdictions.jurisdiction_detail,
+        name="jurisdiction-detail",
+    ),
     path("policies/", policies.policy_list, name="policy-list"),
     path("policies/<uuid:uid>/", policies.policy_detail, name="policy-detail"),
     path("highlights/", highlights.highlight_list, name="highlight-list"),

@@ -104,8 +104,18 @@ class Jurisdiction(models.Model):
         return f"{self.legal_name}, {self.state.name}" if self.state_id else self.name
 
     @property
+    def name_in_list(self):
+        """A state by its short name, any other place by its full name."""
+        return self.legal_name if self.state_id else self.name
+
+    @property
     def slug(self):
         return slugify(str(self)) or "place"
+
+    @property
+    def staff_label(self):
+        """The name with kind and GEOID, as staff choose among places of one name."""
+        return f"{self} · {self.get_kind_display().lower()} · {self.geoid}"
 
 
 class AreaOfResponsibility(models.Model):

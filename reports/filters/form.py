@@ -6,6 +6,7 @@ from datetime import date
 from detainers.models import Jurisdiction
 from reports.addresses import BadRequest, pairs, with_query
 from reports.filters.scope import Scope
+from reports.fiscal import quarters_between
 from reports.templating import day
 
 GEOID = re.compile(r"\d{2}|\d{4}|\d{5}|\d{7}", re.ASCII)
@@ -29,7 +30,9 @@ class Filter:
         self.problems, self.suggestions = {}, []
         self.pairs = [(name, value) for name, value in pairs(request.GET) if value.strip()]
         self.refuse_unknown()
-        self.scope = Scope(self.read_places(), self.read_day("from"), self.read_day("to"), self.read_choices())
+        self.scope = Scope(
+            self.read_places(), self.read_day("from"), self.read_day("to"), self.read_choices()
+        )
         self.refuse_backwards()
         if self.problems:
             raise BadRequest(self.problems, self.suggestions)
@@ -61,7 +64,10 @@ class Filter:
         """A name is never enough: list every place it could be."""
         candidates = [] if GEOID.fullmatch(text) else list(Jurisdiction.objects.candidates(text)[:25])
         self.suggestions += [
-            (f"{place} ({place.get_kind_display().lower()}, {place.geoid})", self.with_place(text, place.geoid))
+            (
+                f"{place} ({place.get_kind_display().lower()}, {place.geoid})",
+                self.with_place(text, place.geoid),
+            )
             for place in candidates
         ]
         shown = text[:60]
@@ -111,7 +117,17 @@ class Filter:
         if first and last and first > last:
             self.problems["from"] = f"“from” ({day(first)}) is after “to” ({day(last)}): swap them."
 
-    # What the filter bar shows.
+    # What the filter bar shows; views set the sentence and the presets.
+    sentence = ""
+    presets = ()
+
+    def quarters(self, first_day, last_day):
+        """(label, address) of each fiscal quarter the record reaches, and of all dates."""
+        links = [
+            (quarter.label, self.url_with(from_=quarter.first_day, to=quarter.last_day))
+            for quarter in quarters_between(first_day, last_day)
+        ]
+        return [*links, ("All dates", self.url_with(from_=None, to=None))] if links else []
 
     @property
     def action(self):
@@ -175,5 +191,3 @@ class Filter:
         left = [(name, value) for name, value in self.filtering if name not in changes]
         added = [(name, value) for name, value in changes.items() if value is not None]
         return with_query(self.action, left + added + self.kept)
-
-

@@ -108,6 +108,12 @@ class ReportFigure(VersionedChild):
         ordering = ["position", "pk"]
 
 
+class ReportRowQuerySet(models.QuerySet):
+    def of_reading(self, reading):
+        """Rows of the reports as they stand in a reading."""
+        return self.filter(report__in=Report.objects.as_of(reading))
+
+
 class ReportRow(VersionedChild):
     """A row of one of a weekly report's first three sections."""
 
@@ -133,6 +139,8 @@ class ReportRow(VersionedChild):
     criteria = models.TextField(blank=True)
     note = models.TextField(blank=True)
     source_url = models.URLField(max_length=500, blank=True)
+
+    objects = ReportRowQuerySet.as_manager()
 
     class Meta:
         ordering = ["section", "position", "pk"]

@@ -10,11 +10,10 @@ from reports.addresses import address, with_query
 from reports.downloads import DETAINER_COLUMNS, csv_response
 from reports.figures import period_words
 from reports.filters import Filter
-from reports.fiscal import quarters_between
-from reports.paging import KeysetPage
 from reports.pages import page_response, shows_demonstration
+from reports.paging import KeysetPage
 from reports.templating import number
-from reports.views.explorer import choice_groups, said, sort_columns
+from reports.views.explorer import choice_groups, outcome_bars, said, sort_columns
 
 SORTS = {"newest": "Newest prepared first", "oldest": "Oldest prepared first"}
 CHOICES = {
@@ -41,15 +40,20 @@ def detainer_list(request):
     page = KeysetPage(rows, filters, oldest_first=filters.sorts == ["oldest"])
     by_outcome = statistics.outcome_counts(reading, scope)
     days = statistics.record_period(reading)
-    filters.presets = [(q.label, filters.url_with(from_=q.first_day, to=q.last_day)) for q in quarters_between(*days)]
-    filters.groups = choice_groups(filters, statistics.custody_counts(reading, scope.without("outcome", "custody")))
+    filters.presets = [
+        (q.label, filters.url_with(from_=q.first_day, to=q.last_day)) for q in quarters_between(*days)
+    ]
+    filters.groups = choice_groups(
+        filters, statistics.custody_counts(reading, scope.without("outcome", "custody"))
+    )
     filters.sentence = said(scope, statistics.detainers_prepared(by_outcome))
     context = {
         "filters": filters,
         "rows": page,
         "total": sum(by_outcome.values()),
-        "by_outcome": [(o, by_outcome[o], filters.url_with(outcome=o.value)) for o in Outcome if by_outcome.get(o)],
-        "period": period_words(scope, *days),
+        "by_outcome": by_outcome,
+        "bars": outcome_bars(filters, by_outcome),
+        "period_said": period_words(scope, *days),
         "sorting": sort_columns(filters),
         "also_here": also_located_here(request, filters),
         "csv_url": with_query(address("detainer-csv"), filters.filtering + filters.kept),

@@ -1,6 +1,7 @@
 """What the explorer says and offers around its rows."""
 
 from detainers.models.detainers import CustodyTaken, Outcome
+from reports.charts import ranked_bars
 from reports.templating import number
 
 
@@ -13,7 +14,9 @@ def said(scope, total):
     if scope.date_words():
         parts.append(f"prepared {scope.date_words()}")
     outcomes = scope.choices.get("outcome")
-    parts.append(" or ".join(Outcome(value).label.lower() for value in outcomes) if outcomes else "any outcome")
+    parts.append(
+        " or ".join(Outcome(value).label.lower() for value in outcomes) if outcomes else "any outcome"
+    )
     return ", ".join(parts) + "."
 
 
@@ -27,6 +30,25 @@ def place_phrase(scope):
     if others:
         phrases.append(f"lodged with agencies of {' or '.join(others)}")
     return " or ".join(phrases)
+
+
+def outcome_bars(filters, by_outcome):
+    """Ranked bars of the outcomes, each leading to its rows; shares are of all rows shown."""
+    total = sum(by_outcome.values())
+    return ranked_bars(
+        [
+            {
+                "label": outcome.label,
+                "value": by_outcome[outcome],
+                "share": by_outcome[outcome] / total,
+                "url": filters.url_with(outcome=outcome.value),
+                "css": outcome.value,
+            }
+            for outcome in Outcome
+            if by_outcome.get(outcome)
+        ],
+        identifier="by-outcome",
+    )
 
 
 def choice_groups(filters, by_outcome_and_custody):
@@ -46,7 +68,9 @@ def choice_groups(filters, by_outcome_and_custody):
 
 def group(filters, name, legend, known=None, values=None):
     labels, chosen = filters.choice_labels[name], filters.scope.choices.get(name, [])
-    listed = list(labels) if values is None else [*values, *(value for value in chosen if value not in values)]
+    listed = (
+        list(labels) if values is None else [*values, *(value for value in chosen if value not in values)]
+    )
     return {
         "legend": legend,
         "name": name,

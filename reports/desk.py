@@ -1,0 +1,98 @@
+"""The first screen of the staff site: what waits for the person who looks."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Sum
+from django.utils import timezone
+
+from detainers.admin.questions import undecided
+from editions.models import Edition, Role, TrailEntry
+from editions.trail import said
+from reports.models import Announcement
+
+State = Edition.State
+
+
+@dataclass(frozen=True)
+class Task:
+    """An edition on the desk: what the person can do about it, or whose turn it is."""
+
+    edition: Edition
+    action: str
+    note: str
+
+
+def names_of(preparers):
+    return ", ".join(sorted(str(preparer.user) for preparer in preparers)) or "nobody"
+
+
+def is_mine(edition, user):
+    return any(preparer.user_id == user.pk for preparer in edition.preparers.all())
+
+
+def action_of(edition, user):
+    """What the person can do with the edition next, empty when it is somebody else's turn."""
+    mine = is_mine(edition, user)
+    if edition.state == State.DRAFT and mine and user.has_role(Role.EDITOR):
+        return "Continue"
+    if edition.state == State.IN_REVIEW and not mine and user.has_role(Role.REVIEWER):
+        return "Review"
+    if edition.state == State.APPROVED and user.has_role(Role.PUBLISHER):
+        return "Publish"
+    return ""
+
+
+def turn_of(edition):
+    """Whose turn it is."""
+    names = names_of(edition.preparers.all())
+    return {
+        State.DRAFT: f"With {names}",
+        State.IN_REVIEW: f"Any reviewer but {names}",
+        State.APPROVED: "Any publisher",
+    }[edition.state]
+
+
+def note_of(edition, action):
+    due = timezone.localtime(edition.due_at) if edition.due_at else None
+    when = f"Not before {due.day} {due:%b %Y, %H:%M}. " if due else ""
+    return (
+        f"{when}Prepared by {names_of(edition.preparers.all())}." if action else when + turn_of(edition) + "."
+    )
+
+
+def tasks(user):
+    """Open editions as (what waits for the person, what is with others); two queries."""
+    open_states = [State.DRAFT, State.IN_REVIEW, State.APPROVED]
+    editions = Edition.objects.filter(state__in=open_states).order_by("due_at", "pk")
+    found = []
+    for edition in editions.prefetch_related("preparers__user"):
+        action = action_of(edition, user)
+        found.append(Task(edition, action, note_of(edition, action)))
+    return [task for task in found if task.action], [task for task in found if not task.action]
+
+
+def held_places():
+    """Undecided place questions and the rows they hold, by source."""
+    by_source = undecided().order_by().values("source", "source__name")
+    return by_source.annotate(question_count=Count("pk"), row_total=Sum("row_count")).order_by("-row_total")
+
+
+def announced():
+    return (
+        Announcement.objects.current().filter(announced_for__gte=timezone.now()).order_by("announced_for")[:4]
+    )
+
+
+def desk(user):
+    """Everything the desk shows; the same number of queries however much waits."""
+    mine, others = tasks(user)
+    trail = TrailEntry.objects.select_related("actor", "edition")[:10]
+    return {
+        "waiting": mine,
+        "with_others": others,
+        "held": held_places(),
+        "announced": announced(),
+        "trail": [(entry, said(entry)) for entry in trail],
+        "newest": Edition.objects.filter(number__isnull=False).order_by("-number").first(),
+        "may_open": user.has_role(Role.EDITOR),
+    }

@@ -1,0 +1,211 @@
+"""Places: the list, the search that never guesses, and the page of one place."""
+
+from django.db.models import Q
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
+
+from detainers.models import Jurisdiction, Policy
+from detainers.models.detainers import CustodyTaken, Outcome
+from detainers.models.places import Operator
+from reports import statistics
+from reports.addresses import address
+from reports.charts import mosaic
+from reports.figures import headline_figures, period_words, rest_words
+from reports.filters import Filter, Scope
+from reports.models import CaseHighlight, Correction, ReportRow
+from reports.pages import page_response
+from reports.trends import Trend
+from reports.views.places import WITHOUT_PLACE, place_rows
+
+MOST_FOUND = 200
+
+
+def jurisdiction_list(request):
+    """States with their counts; with a search, every place the words could mean."""
+    filters = Filter(request, date_label="Day prepared", own=("q",))
+    words = " ".join(filters.values("q"))[:100]
+    found = list(Jurisdiction.objects.candidates(words)[:MOST_FOUND]) if words else []
+    if words and Jurisdiction.objects.filter(pk=words).exists():
+        found = [Jurisdiction.objects.with_state().get(pk=words)]
+        if len(filters.values("q")) == 1:
+            return HttpResponseRedirect(
+                address("jurisdiction-detail", found[0].geoid, found[0].slug, keep=request.GET)
+            )
+    by_state = statistics.state_counts(request.reading, filters.scope)
+    states = Jurisdiction.objects.filter(geoid__in={place for place, _ in by_state}).in_bulk()
+    return page_response(
+        request,
+        "places/list.html",
+        title="Jurisdictions",
+        description="Find a county, city or state by name, kind and GEOID.",
+        active_nav="jurisdictions",
+        crumbs=[("Overview", address("overview", keep=request.GET)), ("Jurisdictions", None)],
+        filters=filters,
+        context={
+            "filters": filters,
+            "words": words,
+            "found": found,
+            "is_cut": len(found) == MOST_FOUND,
+            "rows": place_rows(request, by_state, states),
+            "period_said": period_words(filters.scope, *statistics.record_period(request.reading)),
+        },
+    )
+
+
+def jurisdiction_suggest(request):
+    """Places that begin with the words typed, for the suggestions under a search box."""
+    filters = Filter(request, date_label="", own=("q",))
+    words = " ".join(filters.values("q"))[:100]
+    found = Jurisdiction.objects.candidates(words)[:12] if len(words) > 1 else []
+    return JsonResponse(
+        [{"geoid": p.geoid, "label": f"{p} · {p.get_kind_display().lower()} · {p.geoid}"} for p in found],
+        safe=False,
+    )
+
+
+def jurisdiction_by_geoid(request, geoid):
+    place = Jurisdiction.objects.with_state().filter(pk=geoid).first()
+    if place is None:
+        raise Http404(f"There is no place with the GEOID {geoid}.")
+    return HttpResponsePermanentRedirect(
+        address("jurisdiction-detail", place.geoid, place.slug, keep=request.GET)
+    )
+
+
+def jurisdiction_detail(request, geoid, slug):
+    """One place: its numbers, policies, reports and corrections, and the places of the same name."""
+    place = Jurisdiction.objects.with_state().filter(pk=geoid).first()
+    if place is None or place.slug != slug:
+        return jurisdiction_by_geoid(request, geoid)
+    filters = Filter(request, date_label="Day prepared")
+    scope = Scope([place], filters.scope.first_day, filters.scope.last_day)
+    context = {
+        "place": place,
+        "filters": filters,
+        "siblings": list(Jurisdiction.objects.of_same_name(place)),
+        **number_context(request, place, scope),
+        **record_context(request.reading, place, scope),
+    }
+    return page_response(
+        request,
+        "places/detail.html",
+        title=str(place),
+        description=f"Immigration detainers lodged with {place} and what became of them.",
+        active_nav="jurisdictions",
+        crumbs=crumbs(request, place),
+        filters=filters,
+        downloads=[
+            ("CSV of its detainers", address("detainer-csv", keep=request.GET, jurisdiction=place.geoid))
+        ],
+        context=context,
+    )
+
+
+def crumbs(request, place):
+    above = place.state and [
+        (place.state.name, address("jurisdiction-detail", place.state_id, place.state.slug, keep=request.GET))
+    ]
+    return [
+        ("Overview", address("overview", keep=request.GET)),
+        ("Jurisdictions", address("jurisdiction-list", keep=request.GET)),
+        *(above or []),
+        (place.name_in_list, None),
+    ]
+
+
+def number_context(request, place, scope):
+    """Figures, trend and the two-axis table: one query, grouped three ways."""
+    cells = statistics.counts(request.reading, scope, "month", "outcome", "custody_taken")
+    by_outcome = statistics.summed((outcome, n) for (_, outcome, _), n in cells.items())
+    days = statistics.record_period(request.reading)
+    by_month = statistics.summed(((month, outcome), n) for (month, outcome, _), n in cells.items())
+    axes = statistics.summed(((outcome, taken), n) for (_, outcome, taken), n in cells.items())
+    return {
+        "figures": headline_figures(request, scope, by_outcome, days),
+        "rest": rest_words(by_outcome),
+        "total": sum(by_outcome.values()),
+        "declined": statistics.detainers_declined(by_outcome),
+        "period_said": period_words(scope, *days),
+        "trend": Trend(by_month),
+        "axis_rows": axis_rows(axes),
+        "mosaic": mosaic(mosaic_columns(axes), f"{place}: outcome and custody", identifier="mosaic"),
+        **below_or_beside(request, place, scope),
+    }
+
+
+def axis_rows(axes):
+    """Rows of the table: outcome by custody taken, not taken, not known, and all."""
+    made = []
+    for outcome in Outcome:
+        values = [axes.get((outcome, taken), 0) for taken in CustodyTaken]
+        if any(values):
+            made.append({"code": outcome.value, "label": outcome.label, "values": [*values, sum(values)]})
+    return made
+
+
+def mosaic_columns(axes):
+    return [
+        {
+            "label": outcome.label,
+            "css": outcome.value,
+            "taken": axes.get((outcome, CustodyTaken.YES), 0),
+            "not_taken": axes.get((outcome, CustodyTaken.NO), 0),
+            "unknown": axes.get((outcome, CustodyTaken.UNKNOWN), 0),
+        }
+        for outcome in Outcome
+    ]
+
+
+def below_or_beside(request, place, scope):
+    """For a state its places; for a county the jails in it that others run."""
+    if place.state_id is None:
+        by_place = statistics.place_counts_in_state(request.reading, place, scope)
+        places = Jurisdiction.objects.with_state().in_bulk({key for key, _ in by_place})
+        return {"place_rows": place_rows(request, by_place, places), "also_here": []}
+    if len(place.geoid) != 5:
+        return {"place_rows": [], "also_here": []}
+    return {"place_rows": [], "also_here": also_here(statistics.located_here(request.reading, place, scope))}
+
+
+def also_here(by_facility):
+    """Rows of (facility, city, operator, prepared, declined, honored), the most detainers first."""
+    totals = statistics.summed((key[:3], n) for key, n in by_facility.items())
+    return [
+        (
+            facility or WITHOUT_PLACE["not_stated"],
+            city.title(),
+            Operator(operator).label.lower(),
+            n,
+            by_facility.get((facility, city, operator, Outcome.DECLINED), 0),
+            by_facility.get((facility, city, operator, Outcome.HONORED), 0),
+        )
+        for (facility, city, operator), n in sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+    ]
+
+
+def record_context(reading, place, scope):
+    """What policies, highlights, reports and corrections say of the place in the days asked for."""
+    inside = (
+        Q(jurisdiction=place) | Q(jurisdiction__state=place)
+        if place.state_id is None
+        else Q(jurisdiction=place)
+    )
+    policies = Policy.objects.as_of(reading).filter(inside).select_related("jurisdiction__state")
+    if scope.first_day or scope.last_day:
+        policies = policies.in_force_between(scope.first_day, scope.last_day)
+    highlights = CaseHighlight.objects.as_of(reading).in_places([place.geoid])
+    rows = (
+        ReportRow.objects.of_reading(reading).filter(inside).select_related("report", "jurisdiction__state")
+    )
+    return {
+        "policies": list(policies.prefetch_related("criteria").order_by("in_force", "uid")),
+        "highlights": list(
+            highlights.with_event_between(scope.first_day, scope.last_day).order_by("-since", "position")
+        ),
+        "report_rows": list(rows.order_by("report__first_day", "section", "position")),
+        "corrections": list(
+            Correction.objects.as_of(reading)
+            .filter(inside)
+            .select_related("jurisdiction__state")
+            .order_by("position", "slug")
+        ),
+    }

@@ -1,0 +1,92 @@
+"""The first page: what the site is, how far the data reach, and the way to one's own county."""
+
+from django.db.models import F
+from django.utils import timezone
+
+from detainers.models import Jurisdiction
+from detainers.models.detainers import Outcome
+from reports import statistics
+from reports.addresses import address, with_query
+from reports.charts import symbol_map
+from reports.figures import headline_figures, period_words, rest_words
+from reports.filters import Filter
+from reports.models import Announcement, CaseHighlight, Correction, Report
+from reports.pages import page_response
+from reports.trends import Trend
+from reports.views.explorer import place_phrase
+from reports.views.places import place_rows
+
+DESCRIPTION = (
+    "A public record of immigration detainers and what became of them, place by place, "
+    "with every correction and every edition kept."
+)
+
+
+def overview(request):
+    filters = Filter(request, date_label="Day prepared")
+    scope, reading = filters.scope, request.reading
+    by_month = statistics.monthly_counts(reading, scope)
+    by_outcome = statistics.summed((outcome, n) for (_, outcome), n in by_month.items())
+    by_state = statistics.state_counts(reading, scope)
+    days = statistics.record_period(reading)
+    known = statistics.stated_place_counts(by_state)
+    filters.presets = [
+        (q.label, filters.url_with(from_=q.first_day, to=q.last_day)) for q in quarters_between(*days)
+    ]
+    filters.sentence = filter_words(scope)
+    csv = with_query(address("detainer-csv"), filters.filtering + filters.kept)
+    context = {
+        "filters": filters,
+        "figures": headline_figures(request, scope, by_outcome, days, known),
+        "rest": rest_words(by_outcome),
+        "data_end": days[1],
+        "period_said": period_words(scope, *days),
+        "trend": Trend(by_month),
+        **state_context(request, by_state),
+        **newest_records(reading),
+    }
+    return page_response(
+        request,
+        "overview.html",
+        title="Overview",
+        description=DESCRIPTION,
+        active_tab="overview",
+        filters=filters,
+        downloads=[("CSV of the detainers counted", csv)],
+        context=context,
+    )
+
+
+def filter_words(scope):
+    if scope.is_everything:
+        return ""
+    return f"Shown: detainers {place_phrase(scope)} {'prepared ' + scope.date_words() if scope.date_words() else ''}"
+
+
+def state_context(request, by_state):
+    """The map of states and the table of the same numbers; what has no state is a row of its own."""
+    geoids = {place for place, _ in by_state}
+    states = Jurisdiction.objects.filter(geoid__in=geoids).in_bulk()
+    declined = {place: n for (place, outcome), n in by_state.items() if outcome == Outcome.DECLINED}
+    on_map = {geoid: declined.get(geoid, 0) for geoid in states}
+    drawing = (
+        symbol_map(on_map, "Detainers recorded as declined, by state of the jail", "declined")
+        if on_map
+        else ""
+    )
+    return {"state_rows": place_rows(request, by_state, states), "map": drawing, "declined": declined}
+
+
+def newest_records(reading):
+    corrections = Correction.objects.as_of(reading).select_related("jurisdiction__state")
+    return {
+        "report": Report.objects.as_of(reading)
+        .order_by(F("originally_published_on").desc(nulls_first=True), "-last_day")
+        .first(),
+        "highlights": list(CaseHighlight.objects.as_of(reading).order_by("-since", "position", "uid")[:2]),
+        "corrections": list(corrections.order_by(F("made_on").desc(nulls_last=True), "position", "slug")[:3]),
+        "next_date": Announcement.objects.as_of(reading)
+        .filter(announced_for__gte=timezone.now(), is_cancelled=False)
+        .order_by("announced_for")
+        .first(),
+    }
