@@ -74,15 +74,15 @@ ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 BEHIND_HTTPS = flag("BEHIND_HTTPS", "false")
 
+# The public process has no log-in and nothing that edits.
+STAFF_APPS = ["django.contrib.admin", "django.contrib.sessions", "django.contrib.messages"]
 INSTALLED_APPS = [
     "reports",
     "detainers",
     "editions",
-    "django.contrib.admin",
+    *([] if IS_PUBLIC else STAFF_APPS),
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "csp",

@@ -19,7 +19,8 @@ def citations(title, path, edition):
         "APA": f"{author}. ({published.year}, {published:%B} {published.day}). {title} "
         f"(Edition {edition.number}). {SITE_NAME}. {url}",
         "BibTeX": f"@misc{{ddr-{edition.number}, author = {{{author}}}, title = {{{title}}}, "
-        f"year = {{{published.year}}}, note = {{Edition {edition.number}, published {when}}}, url = {{{url}}}}}",
+        f"year = {{{published.year}}}, note = {{Edition {edition.number}, published {when}}}, "
+        f"url = {{{url}}}}}",
         "Wikipedia": f"{{{{cite web |title={title} |publisher={author} |date={published:%Y-%m-%d} "
         f"|edition={edition.number} |url={url}}}}}",
     }

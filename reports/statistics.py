@@ -95,7 +95,7 @@ def custody_counts(reading, scope):
 
 
 def state_counts(reading, scope):
-    """Detainers by the state the jail stands in and outcome: {(GEOID or “not_stated”, outcome): detainers}."""
+    """Detainers by the state the jail stands in and outcome: {(GEOID or “not_stated”, outcome): n}."""
     if fits_tally(reading, scope) and not scope.locals:
         rows = tally(reading, scope, GRAINS.STATE).values("place", "outcome").annotate(n=Sum("change"))
         return keyed(rows, ("place", "outcome"))

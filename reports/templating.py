@@ -1,6 +1,6 @@
 """The public templates' environment: Jinja2 with the filters and links our pages use."""
 
-from datetime import date
+from datetime import date, datetime
 
 import nh3
 from django.conf import settings
@@ -32,6 +32,9 @@ def percent(share):
 
 
 def day(value):
+    """30 June 2015; a moment is said by the day it has on the East Coast."""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value)
     return f"{value.day} {value:%B %Y}" if value else NOTHING
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from detainers.models import Jurisdiction
-from reports.addresses import BadRequest, pairs, with_query
+from reports.addresses import BadRequest, address, pairs, with_query
 from reports.filters.scope import Scope
 from reports.fiscal import quarters_between
 from reports.templating import day
@@ -120,6 +120,10 @@ class Filter:
     # What the filter bar shows; views set the sentence and the presets.
     sentence = ""
     presets = ()
+
+    @property
+    def suggest_url(self):
+        return address("jurisdiction-suggest")
 
     def quarters(self, first_day, last_day):
         """(label, address) of each fiscal quarter the record reaches, and of all dates."""

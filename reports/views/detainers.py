@@ -40,9 +40,7 @@ def detainer_list(request):
     page = KeysetPage(rows, filters, oldest_first=filters.sorts == ["oldest"])
     by_outcome = statistics.outcome_counts(reading, scope)
     days = statistics.record_period(reading)
-    filters.presets = [
-        (q.label, filters.url_with(from_=q.first_day, to=q.last_day)) for q in quarters_between(*days)
-    ]
+    filters.presets = filters.quarters(*days)
     filters.groups = choice_groups(
         filters, statistics.custody_counts(reading, scope.without("outcome", "custody"))
     )
@@ -63,7 +61,7 @@ def detainer_list(request):
         request,
         "detainers/list.html",
         title="Detainers",
-        description="Every detainer on record, one row each, with its outcome and where it stands in its source.",
+        description="Every detainer on record, one row each, with its outcome and its source.",
         active_nav="detainers",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Detainers", None)],
         downloads=[(f"CSV of these {number(context['total'])} rows", context["csv_url"])],

@@ -30,9 +30,7 @@ def overview(request):
     by_state = statistics.state_counts(reading, scope)
     days = statistics.record_period(reading)
     known = statistics.stated_place_counts(by_state)
-    filters.presets = [
-        (q.label, filters.url_with(from_=q.first_day, to=q.last_day)) for q in quarters_between(*days)
-    ]
+    filters.presets = filters.quarters(*days)
     filters.sentence = filter_words(scope)
     csv = with_query(address("detainer-csv"), filters.filtering + filters.kept)
     context = {
@@ -60,7 +58,8 @@ def overview(request):
 def filter_words(scope):
     if scope.is_everything:
         return ""
-    return f"Shown: detainers {place_phrase(scope)} {'prepared ' + scope.date_words() if scope.date_words() else ''}"
+    prepared = f"prepared {scope.date_words()}" if scope.date_words() else ""
+    return " ".join(filter(None, ("Shown: detainers", place_phrase(scope), prepared))) + "."
 
 
 def state_context(request, by_state):
