@@ -1,0 +1,1 @@
+"""Brings a delivered file of detainers into the record as drafts of an edition."""

@@ -1,0 +1,111 @@
+"""Reads a delivered file row by row, gzip or plain, and says which rows are not readable at all."""
+
+import csv
+import gzip
+import hashlib
+import io
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from detainers.importing.refusing import DeliveryRefused
+
+GZIP_MAGIC = b"\x1f\x8b"
+NUL, SHOWN_NUL = "\x00", "␀"
+
+
+@dataclass(frozen=True)
+class Record:
+    """One row: its number among the rows, its first line in the file, and what makes it unreadable."""
+
+    row_number: int
+    line: int
+    values: list
+    problem: str = ""
+    remedy: str = ""
+    column: str = ""
+    value: str = ""
+
+
+def checksum(path):
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def opened(path):
+    """Yield the file's lines as text, and a function telling which share of its bytes was read.
+
+    Bytes that are not UTF-8 come as lone surrogates, so that only their own row is refused.
+    """
+    with path.open("rb") as raw:
+        is_gzip = raw.peek(2)[:2] == GZIP_MAGIC
+        size = path.stat().st_size or 1
+        plain = gzip.open(raw) if is_gzip else raw
+        text = io.TextIOWrapper(plain, encoding="utf-8-sig", errors="surrogateescape", newline="")
+        yield text, lambda: raw.tell() / size
+
+
+def header_of(lines):
+    try:
+        return next(csv.reader(lines, strict=True), [])
+    except (csv.Error, EOFError, gzip.BadGzipFile) as problem:
+        raise DeliveryRefused(f"The first line cannot be read as CSV or CSV.gz ({problem}).") from problem
+
+
+def records(lines, header):
+    """Yield every row below the header; blank lines are not rows."""
+    reader = csv.reader(lines, strict=True)
+    row_number, line = 0, 2
+    while True:
+        try:
+            values = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as problem:
+            values = None
+            refuse_unless_one_row(problem, line)
+        except (EOFError, gzip.BadGzipFile) as problem:
+            raise DeliveryRefused(
+                f"The file breaks off after line {line - 1} ({problem}): fetch it again."
+            ) from problem
+        if values != []:
+            row_number += 1
+            yield record(row_number, line, values, header)
+        line = reader.line_num + 2
+
+
+def refuse_unless_one_row(problem, line):
+    """A quotation mark that is never closed swallows all rows after it: then no row can be trusted."""
+    if "expected after" not in str(problem):
+        raise DeliveryRefused(
+            f"From line {line} on the file cannot be read as CSV ({problem}): "
+            "a quotation mark is opened there and not closed."
+        ) from problem
+
+
+def record(row_number, line, values, header):
+    blank = [""] * len(header)
+    if values is None:
+        remedy = "Double each quotation mark inside a quoted value."
+        return Record(row_number, line, blank, "not readable as CSV", remedy)
+    if len(values) != len(header):
+        remedy = f"Give it {len(header)} columns; quote values that contain a comma."
+        return Record(row_number, line, blank, f"{len(values)} columns", remedy, value=",".join(values))
+    for column, value in zip(header, values, strict=True):
+        if NUL in value:
+            remedy = "Take the NUL character out."
+            return Record(row_number, line, blank, "contains a NUL character", remedy, column, value)
+        if not value.isascii() and not is_text(value):
+            remedy = "Save the file as UTF-8."
+            return Record(row_number, line, blank, "not UTF-8 text", remedy, column, value)
+    return Record(row_number, line, values)
+
+
+def is_text(value):
+    """Whether every byte was UTF-8: those that were not came as lone surrogates."""
+    return not any("\udc80" <= character <= "\udcff" for character in value)
+
+
+def storable(value):
+    """What a database can hold of an unreadable value, to show it in the report."""
+    return value.replace(NUL, SHOWN_NUL).encode("utf-8", "replace").decode()[:200]

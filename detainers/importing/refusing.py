@@ -1,0 +1,13 @@
+class DeliveryRefused(Exception):
+    """A file as a whole cannot be brought in; the message says why and what to do."""
+
+
+class AlreadyIn(DeliveryRefused):
+    """The very file was brought in before, as `delivery`."""
+
+    def __init__(self, delivery):
+        self.delivery = delivery
+        super().__init__(
+            f"This file is already in: brought in on {delivery.received_at:%Y-%m-%d} as “{delivery.file_name}”, "
+            f"{delivery.edition}. Nothing was changed."
+        )

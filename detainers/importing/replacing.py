@@ -1,0 +1,87 @@
+"""A delivery that replaces another closes and opens only what differs."""
+
+from psycopg import sql
+
+from detainers.importing.arriving import original_sql
+from detainers.importing.refusing import DeliveryRefused
+from detainers.importing.staging import columns_sql, run
+from detainers.models import Detainer
+
+# What makes two rows equal: the source's own words, not where the row stood or what we made of it.
+WORDS = sql.SQL(
+    "jsonb_build_array(prepared_on, prepared_on_exactness, form_as_written, asked, facility_as_written,"
+    " city_as_written, state_as_written, lift_reason)"
+)
+
+
+def replace(layout, edition, replaced):
+    """Take rows that are already in out of `arriving`, draft the removal of rows no longer delivered.
+
+    Equal rows are paired in file order and keep their identifiers. Returns how many are unchanged and removed.
+    """
+    standing_rows(layout, replaced)
+    arriving_rows(layout)
+    run(
+        "create temp table paired on commit drop as select o.id, n.uid from"
+        " (select *, row_number() over (partition by content order by row_number) as nth from standing) o"
+        " join (select *, row_number() over (partition by content order by row_number) as nth from delivered) n"
+        " using (content, nth)"
+    )
+    unchanged = run("delete from arriving where uid in (select uid from paired)")
+    removed = propose_removals(edition)
+    if not removed and not run("select count(*) from arriving")[0][0]:
+        raise DeliveryRefused(f"Nothing differs from “{replaced}”: there is nothing to replace.")
+    return unchanged, removed
+
+
+def standing_rows(layout, replaced):
+    """Make the table `standing`: the current rows of the replaced delivery and of those it replaced itself."""
+    run(
+        "create temp table standing on commit drop as"
+        " with recursive line as (select %s::bigint as id"
+        "   union select y.replaces_id from detainers_delivery y join line on y.id = line.id"
+        "   where y.replaces_id is not null)"
+        " select d.id, d.uid, d.delivery_id * 10000000000 + d.row_number as row_number,"
+        " md5(concat({words}, p.original - %s::text[])) as content"
+        " from detainers_detainer d left join detainers_detainerperson p on p.detainer_id = d.id"
+        " where d.delivery_id in (select id from line) and d.since is not null and d.until is null",
+        (replaced.pk, list(layout.whereabouts)),
+        words=WORDS,
+    )
+
+
+def arriving_rows(layout):
+    """Make the table `delivered`: the arriving rows with the same digest of their content."""
+    original = original_sql() if layout.person else sql.SQL("null::jsonb")
+    run(
+        "create temp table delivered on commit drop as select a.uid, a.row_number,"
+        " md5(concat({words}, {original} - %s::text[])) as content"
+        " from arriving a join staged s on s.row_number = a.row_number",
+        (list(layout.whereabouts),),
+        words=sql.SQL("(select {} from (select a.*) x)").format(WORDS),
+        original=sql.SQL("({})").format(original),
+    )
+
+
+def propose_removals(edition):
+    """Draft the removal of every standing row that was not paired; return how many."""
+    held = run(
+        "select count(*) from standing s join detainers_detainer d on d.uid = s.uid"
+        " where d.since is null and s.id not in (select id from paired)"
+    )[0][0]
+    if held:
+        raise DeliveryRefused(
+            f"{held:,} of the rows to be removed are being revised in another edition: publish or abandon it first."
+        )
+    columns = [
+        field.column
+        for field in Detainer._meta.concrete_fields
+        if not field.generated and field.column not in {"id", "edition_id", "removed"}
+    ]
+    return run(
+        "insert into detainers_detainer (edition_id, removed, {columns}) select %s, true, {values}"
+        " from detainers_detainer d join standing s on s.id = d.id where s.id not in (select id from paired)",
+        (edition.pk,),
+        columns=columns_sql(columns),
+        values=sql.SQL(", ").join(sql.Identifier("d", name) for name in columns),
+    )

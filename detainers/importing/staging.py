@@ -1,0 +1,75 @@
+"""Copies a file's rows, as text, into a temporary table that ends with the transaction."""
+
+import csv
+import io
+from itertools import islice
+
+from django.db import connection
+from psycopg import sql
+
+from detainers.importing.reading import records, storable
+
+BATCH = 2000
+OWN_COLUMNS = ("row_number", "line", "problem", "remedy", "problem_column", "problem_value")
+
+
+def run(statement, parameters=(), **names):
+    """Run SQL with its {names} quoted, or taken as they are when already SQL; return rows or their number."""
+    quoted = {
+        name: value if isinstance(value, sql.Composable) else sql.Identifier(value)
+        for name, value in names.items()
+    }
+    with connection.cursor() as cursor:
+        text = sql.SQL(statement).format(**quoted).as_string(connection.connection)
+        cursor.execute(text, parameters or None)
+        return cursor.fetchall() if cursor.description else cursor.rowcount
+
+
+def columns_sql(names):
+    return sql.SQL(", ").join(map(sql.Identifier, names))
+
+
+def copy_in(table, rows, texts):
+    """Fill a temporary table from lists of values; an empty value becomes null, except in the `texts`."""
+    buffer = io.StringIO()
+    # \r\n makes the writer quote a lone carriage return too, which COPY would refuse unquoted.
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    statement = sql.SQL("copy {} from stdin (format csv, force_not_null ({}))").format(
+        sql.Identifier(table), columns_sql(texts)
+    )
+    rows = iter(rows)
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        while batch := list(islice(rows, BATCH)):
+            writer.writerows(batch)
+            copy.write(buffer.getvalue())
+            buffer.seek(0)
+            buffer.truncate()
+
+
+def stage(lines, share_read, header, progress):
+    """Make and fill the table `staged`: every row of the file under the file's own column names."""
+    run(
+        "create temp table staged (row_number integer, line integer, problem text, remedy text,"
+        " problem_column text, problem_value text, {columns}) on commit drop",
+        columns=sql.SQL(", ").join(sql.SQL("{} text").format(sql.Identifier(name)) for name in header),
+    )
+    counted = 0
+
+    def staged_rows():
+        nonlocal counted
+        for counted, record in enumerate(records(lines, header), start=1):
+            yield [
+                record.row_number,
+                record.line,
+                record.problem,
+                record.remedy,
+                record.column,
+                storable(record.value),
+                *record.values,
+            ]
+            progress.rows(counted, share_read())
+
+    copy_in("staged", staged_rows(), (*OWN_COLUMNS[2:], *header))
+    progress.done(counted)
+    run("analyze staged")
+    return counted
