@@ -89,8 +89,10 @@ def go_on(module, requirements, options):
 
 def guarded(command, work):
     """Run to an exit code; a person sees a sentence, never a traceback, for what they can put right."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, stop_as_asked)
+    # SIGINT too: a shell starts what runs in the background with Ctrl-C ignored.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, stop_as_asked)
     try:
         return work()
     except Problem as problem:
@@ -106,5 +108,5 @@ def guarded(command, work):
 
 
 def stop_as_asked(number, frame):
-    """SIGTERM ends like Ctrl-C: through every `finally`, so nothing stays running."""
+    """Every asked-for end is like Ctrl-C: through every `finally`, so nothing stays running."""
     raise KeyboardInterrupt

@@ -23,7 +23,7 @@ def own_database(cluster, name, passwords):
     with psycopg.connect(cluster.superuser_url(name), autocommit=True) as connection:
         for role, password in logins.items():
             make_or_alter_role(connection, role, password)
-        for statement in closing_statements(name, OWNER, list(logins)):
+        for statement in closing_statements(connection, name, OWNER, list(logins)):
             connection.execute(statement)
     return Addresses(owner, *(cluster.url(*login, name) for login in logins.items()))
 
@@ -119,7 +119,7 @@ def statements_for_roles(connection, name, owner, logins):
     if not owns(connection, name):
         change_owner = "alter database {} owner to {}"
         statements.append(sql.SQL(change_owner).format(sql.Identifier(name), sql.Identifier(owner)))
-    return statements + closing_statements(name, owner, list(logins))
+    return statements + closing_statements(connection, name, owner, list(logins))
 
 
 def sql_to_run(connection, name, owner, logins):
@@ -131,14 +131,21 @@ def sql_to_run(connection, name, owner, logins):
     )
 
 
-def closing_statements(name, owner, roles):
+def closing_statements(connection, name, owner, roles):
     """Who may connect: the owner and the two sites. The owner may act as either, which tests use."""
     listed = sql.SQL(", ").join(map(sql.Identifier, roles))
-    return [
+    statements = [
         sql.SQL("revoke all on database {} from public").format(sql.Identifier(name)),
         sql.SQL("grant connect on database {} to {}").format(sql.Identifier(name), listed),
-        sql.SQL("grant {} to {}").format(listed, sql.Identifier(owner)),
     ]
+    # Only if it may not yet: repeating it takes a right that an owner helped by a superuser lacks.
+    if not all(role_exists(connection, role) and may_act_as(connection, owner, role) for role in roles):
+        statements.append(sql.SQL("grant {} to {}").format(listed, sql.Identifier(owner)))
+    return statements
+
+
+def may_act_as(connection, owner, role):
+    return one(connection, "select pg_has_role(%s, %s, 'usage')", owner, role)
 
 
 def make_or_alter_role(connection, role, password):
