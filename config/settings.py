@@ -75,7 +75,7 @@ CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 BEHIND_HTTPS = flag("BEHIND_HTTPS", "false")
 
 # The public process has no log-in and nothing that edits.
-STAFF_APPS = ["django.contrib.admin", "django.contrib.sessions", "django.contrib.messages"]
+STAFF_APPS = ["reports.staff_app.StaffSiteConfig", "django.contrib.sessions", "django.contrib.messages"]
 INSTALLED_APPS = [
     "reports",
     "detainers",
@@ -107,6 +107,7 @@ STAFF_MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "editions.no_store.NoStoreMiddleware",
     "editions.acting.ActingMiddleware",
 ]
 MIDDLEWARE = PUBLIC_MIDDLEWARE if IS_PUBLIC else STAFF_MIDDLEWARE

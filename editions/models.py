@@ -1,6 +1,7 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from editions.stamps import (
     StampedDateTimeField,
@@ -17,9 +18,18 @@ class User(AbstractUser):
     visibility = PRIVATE
     staff_may = EVERYTHING
 
+    @cached_property
+    def roles(self):
+        """Names of the user's roles; one query, kept for as long as the object lives."""
+        return frozenset(self.groups.values_list("name", flat=True)) if self.is_active else frozenset()
+
     def has_role(self, role):
-        """Whether the user belongs to the role's group; one query per call."""
-        return self.is_active and self.groups.filter(name=role).exists()
+        return role in self.roles
+
+    @property
+    def may_read(self):
+        """Each role reads everything; a superuser reads too, but has no other right over the record."""
+        return self.is_active and (bool(self.roles & set(Role.values)) or self.is_superuser)
 
 
 class Role(models.TextChoices):
@@ -103,6 +113,11 @@ class Edition(models.Model):
         return (
             f"Edition {self.number}" if self.number else f"{self.title} ({self.get_state_display().lower()})"
         )
+
+    @property
+    def preparer_names(self):
+        """Who prepared it, for staff; prefetch `preparers__user` in lists."""
+        return ", ".join(sorted(str(preparer.user) for preparer in self.preparers.all())) or "nobody yet"
 
 
 class Preparer(models.Model):

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from django.db import DatabaseError, connection, transaction
 
 from editions.checks import errors_of
+from editions.refusals import reasons_of
 
 
 class NotPublishable(Exception):
@@ -17,15 +18,15 @@ class NotPublishable(Exception):
 
 @contextmanager
 def translated_errors():
-    """Turn the functions' own errors (SQLSTATE DDR…) into NotPublishable."""
+    """Turn what the database refuses, in its functions' words or a constraint's, into NotPublishable."""
     try:
         with transaction.atomic():
             yield
     except DatabaseError as problem:
-        state = getattr(problem.__cause__, "sqlstate", None) or ""
-        if not state.startswith("DDR"):
+        reasons = reasons_of(problem)
+        if not reasons:
             raise
-        raise NotPublishable(problem.__cause__.diag.message_primary.split("\n")) from problem
+        raise NotPublishable(reasons) from problem
 
 
 def call(function, *arguments):

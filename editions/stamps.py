@@ -20,6 +20,10 @@ class Stamped:
         """The value in a draft, for checking constraints before a row is saved."""
         return models.Value(self.draft_value)
 
+    @property
+    def output_field(self):
+        return self
+
     def __init__(self, *args, **kwargs):
         kwargs["editable"] = False
         super().__init__(*args, **kwargs)

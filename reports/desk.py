@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Sum
 from django.utils import timezone
 
-from detainers.admin.questions import undecided
+from detainers.models import PlaceQuestion
 from editions.models import Edition, Role, TrailEntry
 from editions.trail import said
 from reports.models import Announcement
@@ -20,10 +20,6 @@ class Task:
     edition: Edition
     action: str
     note: str
-
-
-def names_of(preparers):
-    return ", ".join(sorted(str(preparer.user) for preparer in preparers)) or "nobody"
 
 
 def is_mine(edition, user):
@@ -44,7 +40,7 @@ def action_of(edition, user):
 
 def turn_of(edition):
     """Whose turn it is."""
-    names = names_of(edition.preparers.all())
+    names = edition.preparer_names
     return {
         State.DRAFT: f"With {names}",
         State.IN_REVIEW: f"Any reviewer but {names}",
@@ -55,9 +51,7 @@ def turn_of(edition):
 def note_of(edition, action):
     due = timezone.localtime(edition.due_at) if edition.due_at else None
     when = f"Not before {due.day} {due:%b %Y, %H:%M}. " if due else ""
-    return (
-        f"{when}Prepared by {names_of(edition.preparers.all())}." if action else when + turn_of(edition) + "."
-    )
+    return f"{when}Prepared by {edition.preparer_names}." if action else when + turn_of(edition) + "."
 
 
 def tasks(user):
@@ -73,7 +67,7 @@ def tasks(user):
 
 def held_places():
     """Undecided place questions and the rows they hold, by source."""
-    by_source = undecided().order_by().values("source", "source__name")
+    by_source = PlaceQuestion.objects.undecided().order_by().values("source", "source__name")
     return by_source.annotate(question_count=Count("pk"), row_total=Sum("row_count")).order_by("-row_total")
 
 

@@ -1,7 +1,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.text import slugify
 
 from editions.versioned import NamedOnce
@@ -228,6 +228,13 @@ class PlaceWords(models.Model):
         abstract = True
 
 
+class PlaceQuestionQuerySet(models.QuerySet):
+    def undecided(self):
+        """Questions about words that nobody has decided on yet."""
+        words = ("source", "facility_as_written", "city_as_written", "state_as_written")
+        return self.filter(~Exists(PlaceDecision.objects.filter(**{name: OuterRef(name) for name in words})))
+
+
 class PlaceQuestion(PlaceWords):
     """Words that fit several facilities or none, waiting for a member of staff."""
 
@@ -236,6 +243,8 @@ class PlaceQuestion(PlaceWords):
 
     candidates = models.JSONField(default=list, help_text="GEOIDs and facilities the words allow.")
     row_count = models.PositiveIntegerField()
+
+    objects = PlaceQuestionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,0 +1,61 @@
+"""Reference tables, and the picker that never takes a bare name for a place."""
+
+from django.contrib import admin
+
+from detainers.models import AreaOfResponsibility, CityCounty, Facility, Jurisdiction, LawEnforcementAgency
+from editions.admin.roles import RoleAdmin
+
+
+class PlacePicker:
+    """Loads the state with each jurisdiction a field offers, since its label names it."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.remote_field.model is Jurisdiction:
+            kwargs["queryset"] = Jurisdiction.objects.with_state()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(Jurisdiction)
+class JurisdictionAdmin(RoleAdmin):
+    list_display = ["legal_name", "kind", "geoid", "state"]
+    list_filter = ["kind"]
+    list_select_related = ["state"]
+    search_fields = ["name__istartswith", "legal_name__istartswith", "=geoid", "state__name__istartswith"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("state")
+
+
+@admin.register(Facility)
+class FacilityAdmin(PlacePicker, RoleAdmin):
+    list_display = ["name", "city", "state", "operator", "jurisdiction", "key"]
+    list_filter = ["operator"]
+    list_select_related = ["state", "jurisdiction__state"]
+    search_fields = ["name", "city", "=key", "=code"]
+    autocomplete_fields = ["state", "located_in", "jurisdiction"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("state", "jurisdiction__state")
+
+
+@admin.register(LawEnforcementAgency)
+class LawEnforcementAgencyAdmin(PlacePicker, RoleAdmin):
+    list_display = ["name", "jurisdiction", "key"]
+    list_select_related = ["jurisdiction__state"]
+    search_fields = ["name", "=key"]
+    autocomplete_fields = ["jurisdiction"]
+
+
+@admin.register(AreaOfResponsibility)
+class AreaOfResponsibilityAdmin(RoleAdmin):
+    list_display = ["jurisdiction", "office", "valid"]
+    list_select_related = ["jurisdiction__state"]
+    search_fields = ["jurisdiction__name", "=jurisdiction__geoid", "office"]
+
+
+@admin.register(CityCounty)
+class CityCountyAdmin(RoleAdmin):
+    list_display = ["city", "state", "county", "record_count"]
+    list_display_links = ["city"]
+    list_select_related = ["state", "county__state"]
+    search_fields = ["city", "county__name"]

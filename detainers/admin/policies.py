@@ -1,0 +1,72 @@
+"""Policies: the days they are in force are asked as a first and a last day, both included."""
+
+from datetime import timedelta
+
+from django import forms
+from django.contrib import admin
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from detainers.admin.places import PlacePicker
+from detainers.models import Policy, PolicyCriterion
+from editions.admin.roles import RoleInline
+from editions.admin.versioned import VersionedAdmin, VersionedForm
+
+DAY = timedelta(days=1)
+
+
+def day_field(label):
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=False, widget=widget, help_text="Empty where not known.")
+
+
+class PolicyForm(VersionedForm):
+    first_day = day_field("First day in force")
+    last_day = day_field("Last day in force")
+    limits = forms.MultipleChoiceField(choices=Policy.Limit, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        held = self.instance.in_force
+        if held:
+            self.initial |= {"first_day": held.lower, "last_day": held.upper and held.upper - DAY}
+
+    def clean(self):
+        super().clean()
+        first, last = self.cleaned_data.get("first_day"), self.cleaned_data.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", "A policy is in force for at least one day.")
+        else:
+            self.instance.in_force = DateRange(first, last and last + DAY)
+
+
+class PolicyCriterionInline(RoleInline):
+    model = PolicyCriterion
+    fields = ["position", "offense_class", "notice", "hold", "note"]
+    extra = 2
+
+
+@admin.register(Policy)
+class PolicyAdmin(PlacePicker, VersionedAdmin):
+    is_typed_in = True
+    form = PolicyForm
+    list_display = ["title", "jurisdiction", "in_force", "standing"]
+    list_select_related = ["jurisdiction__state", "edition"]
+    search_fields = ["title", "jurisdiction__name", "=jurisdiction__geoid"]
+    autocomplete_fields = ["jurisdiction"]
+    long_texts = ["summary", "note"]
+    inlines = [PolicyCriterionInline]
+
+    def get_fieldsets(self, request, obj=None):
+        """The form's two days stand for the range, which is shown where the row is only read."""
+        is_form = self.has_change_permission(request, obj) if obj else True
+        days = (
+            [("first_day", "last_day", "in_force_exactness")]
+            if is_form
+            else ["in_force", "in_force_exactness"]
+        )
+        return [
+            (None, {"fields": ["edition", "jurisdiction", "line", "title", "instrument"]}),
+            ("In force", {"fields": ["enacted_on", *days]}),
+            ("What it limits", {"fields": ["limits", "summary", "note"]}),
+            ("Source", {"fields": ["source_name", "source_url", "seen_on"]}),
+        ]

@@ -1,0 +1,1 @@
+from editions.admin import editions, trail, users  # noqa: F401 - registers them

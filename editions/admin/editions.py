@@ -1,0 +1,145 @@
+"""The page of an edition: its words, what it holds, what is missing, who prepared it, and its steps."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+
+from editions.admin.roles import RoleAdmin, may_edit
+from editions.admin.steps import STEPS, steps_of, why_not
+from editions.checks import ERROR, findings_of
+from editions.contents import contents_of, counts_of
+from editions.models import Edition
+from editions.publishing import NotPublishable
+from editions.trail import said
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 3}), help_text="Kept in the trail, for staff only."
+    )
+
+
+@admin.register(Edition)
+class EditionAdmin(RoleAdmin):
+    change_form_template = "staff/edition.html"
+    add_form_template = "staff/edition_new.html"
+    list_display = ["title", "kind", "state", "number", "due_at", "published_at"]
+    list_filter = ["state", "kind"]
+    search_fields = ["title", "note"]
+    ordering = ["-number", "-pk"]
+    long_texts = ["note"]
+    fields = ["kind", "title", "note", "due_at"]
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or obj.state == Edition.State.DRAFT)
+
+    def has_delete_permission(self, request, obj=None):
+        """Editions are abandoned, never deleted."""
+        return False
+
+    def save_model(self, request, edition, form, change):
+        if not change:
+            edition.created_by = request.user
+        super().save_model(request, edition, form, change)
+
+    def response_add(self, request, edition, post_url_continue=None):
+        self.message_user(request, "Opened a draft edition. Now add records to it.", messages.SUCCESS)
+        return redirect("admin:editions_edition_change", edition.pk)
+
+    def response_post_save_change(self, request, edition):
+        return redirect("admin:editions_edition_change", edition.pk)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None:
+            context |= self.about(obj, request.user)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def about(self, edition, user):
+        """What the page shows beside the form."""
+        is_unpublished = edition.state in {
+            Edition.State.DRAFT,
+            Edition.State.IN_REVIEW,
+            Edition.State.APPROVED,
+        }
+        findings = findings_of(edition) if is_unpublished else []
+        return {
+            "states": [
+                Edition.State.DRAFT,
+                Edition.State.IN_REVIEW,
+                Edition.State.APPROVED,
+                Edition.State.PUBLISHED,
+            ],
+            "contents": contents_of(edition),
+            "errors_found": [finding for finding in findings if finding.level == ERROR],
+            "warnings_found": [finding for finding in findings if finding.level != ERROR],
+            "was_checked": is_unpublished,
+            "preparers": edition.preparers.select_related("user").order_by("user__username"),
+            "approval": edition.approvals.select_related("approver").order_by("-pk").first(),
+            "steps": steps_of(edition, user),
+            "trail": [(entry, said(entry)) for entry in edition.trail.select_related("actor")[:8]],
+            "may_add": may_edit(user) and edition.state == Edition.State.DRAFT,
+            "addable": self.addable(),
+        }
+
+    def addable(self):
+        """Names of the add pages of records that are typed in, not delivered."""
+        return [
+            (model._meta.verbose_name, f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
+            for model, model_admin in self.admin_site._registry.items()
+            if getattr(model_admin, "is_typed_in", False)
+        ]
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.step_view)
+        return [
+            path("<int:edition_id>/step/<slug:step>/", view, name="editions_edition_step"),
+            *super().get_urls(),
+        ]
+
+    def step_view(self, request, edition_id, step):
+        """GET says what will happen and counts it; POST does it."""
+        if not request.user.may_read:
+            raise PermissionDenied
+        if request.method not in {"GET", "POST"}:
+            return HttpResponseNotAllowed(["GET", "POST"])
+        if step not in STEPS:
+            raise Http404
+        edition = get_object_or_404(Edition.objects.prefetch_related("preparers__user"), pk=edition_id)
+        form = ReasonForm(request.POST or None) if STEPS[step].needs_reason else None
+        if request.method == "POST" and (form is None or form.is_valid()):
+            return self.take_step(request, edition, STEPS[step], form.cleaned_data["reason"] if form else "")
+        return self.confirm_step(request, edition, STEPS[step], form)
+
+    def take_step(self, request, edition, step, reason):
+        try:
+            number = step.take(edition, request.user, reason)
+        except NotPublishable as problem:
+            for sentence in problem.reasons:
+                self.message_user(request, sentence, messages.ERROR)
+        else:
+            done = f"Published as edition {number}." if step.slug == "publish" else step.done
+            self.message_user(request, done, messages.SUCCESS)
+        return redirect("admin:editions_edition_change", edition.pk)
+
+    def confirm_step(self, request, edition, step, form):
+        findings = findings_of(edition) if step.slug in {"submit", "approve"} else []
+        newest = Edition.objects.filter(number__isnull=False).order_by("-number").first()
+        context = self.admin_site.each_context(request) | {
+            "title": f"{step.label}: {edition.title}",
+            "opts": self.opts,
+            "edition": edition,
+            "step": step,
+            "form": form,
+            "is_possible": edition.state in step.states,
+            "why_not": why_not(step, edition, request.user),
+            "counts": counts_of(edition).items(),
+            "newest": newest,
+            "errors_found": [finding for finding in findings if finding.level == ERROR],
+            "warnings_found": [finding for finding in findings if finding.level != ERROR],
+        }
+        return TemplateResponse(request, "staff/step.html", context)

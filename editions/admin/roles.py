@@ -1,0 +1,127 @@
+"""What each role may do in the admin, and how its fields look."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.db import DatabaseError, models, transaction
+from django.shortcuts import redirect
+
+from editions.models import Role
+from editions.refusals import reasons_of
+
+
+def may_edit(user):
+    return user.has_role(Role.EDITOR)
+
+
+class NamedChoiceField(forms.ModelChoiceField):
+    """Names a row as staff need it told apart: places by kind and GEOID."""
+
+    def label_from_instance(self, row):
+        return getattr(row, "staff_label", None) or str(row)
+
+
+class RoleRights:
+    """Rights follow the three roles and what the database lets staff do with the model."""
+
+    def may(self, request, privilege):
+        return may_edit(request.user) and privilege in self.model.staff_may
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.may_read
+
+    def has_add_permission(self, request, obj=None):
+        return self.may(request, "INSERT")
+
+    def has_change_permission(self, request, obj=None):
+        return self.may(request, "UPDATE")
+
+    def has_delete_permission(self, request, obj=None):
+        return self.may(request, "DELETE")
+
+
+class StaffFields:
+    """One-line fields unless named in `long_texts`; the browser's own date fields; no pop-up windows."""
+
+    long_texts = ()
+    formfield_overrides = {
+        models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")},
+        models.DateTimeField: {
+            "form_class": forms.DateTimeField,
+            "widget": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        },
+    }
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        is_text = isinstance(db_field, models.TextField) and not db_field.choices
+        if is_text and db_field.name not in self.long_texts:
+            kwargs["widget"] = AdminTextInputWidget
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        widget = getattr(field, "widget", None)
+        for window in ("add", "change", "delete", "view"):
+            if hasattr(widget, f"can_{window}_related"):
+                setattr(widget, f"can_{window}_related", False)
+        return field
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs.setdefault("form_class", NamedChoiceField)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class RefusingForm(forms.ModelForm):
+    """A form that also shows why the database refused what it was given."""
+
+    refused = ()
+
+    def clean(self):
+        super().clean()
+        for reason in self.refused:
+            self.add_error(None, reason)
+
+
+class RoleAdmin(RoleRights, StaffFields, admin.ModelAdmin):
+    """The base of every admin of ours."""
+
+    actions = None
+    form = RefusingForm
+    show_full_result_count = False
+    list_per_page = 50
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request)
+
+    def has_module_permission(self, request):
+        return request.user.may_read
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.refused = getattr(request, "refused", ())
+        return form
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Where the database refuses to save: the page again, all that was typed, and the reason."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except DatabaseError as problem:
+            request.refused = reasons_of(problem)
+            if not request.refused:
+                raise
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            with transaction.atomic():
+                return super().delete_view(request, object_id, extra_context)
+        except DatabaseError as problem:
+            reasons = reasons_of(problem)
+            if not reasons:
+                raise
+        for reason in reasons:
+            self.message_user(request, reason, messages.ERROR)
+        return redirect(request.path)
+
+
+class RoleInline(RoleRights, StaffFields, admin.TabularInline):
+    """Parts of a record; Django leaves them read-only where the record is."""
+
+    extra = 0

@@ -1,0 +1,110 @@
+"""The steps of an edition: who may take each, what it will do, and taking it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from editions import publishing
+from editions.models import Edition, Role
+
+State = Edition.State
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step an edition can take: its button, who presses it, and what then happens."""
+
+    slug: str
+    label: str
+    done: str
+    effect: str
+    states: tuple
+    roles: frozenset
+    function: Callable
+    needs_reason: bool = False
+    is_main: bool = True
+
+    def take(self, edition, user, reason):
+        if self.needs_reason:
+            return self.function(edition, by=user, reason=reason)
+        return self.function(edition, by=user)
+
+
+STEPS = {
+    step.slug: step
+    for step in (
+        Step(
+            "submit",
+            "Submit for review",
+            "Submitted: a reviewer who prepared no part of it can now approve it.",
+            "The checks run once more. Then nobody can change the edition until a reviewer approves it or "
+            "somebody returns it to draft.",
+            (State.DRAFT,),
+            frozenset({Role.EDITOR}),
+            publishing.submit,
+        ),
+        Step(
+            "approve",
+            "Approve",
+            "Approved: a publisher can now publish it.",
+            "You answer for the content as it stands now. It may then be published; any change after this "
+            "makes your approval void.",
+            (State.IN_REVIEW,),
+            frozenset({Role.REVIEWER}),
+            publishing.approve,
+        ),
+        Step(
+            "return",
+            "Return to draft",
+            "Returned to draft: its editors can change it again.",
+            "The editors can change it again. An approval becomes void. Nothing is lost.",
+            (State.IN_REVIEW, State.APPROVED),
+            frozenset({Role.EDITOR, Role.REVIEWER}),
+            publishing.return_to_draft,
+            needs_reason=True,
+            is_main=False,
+        ),
+        Step(
+            "publish",
+            "Publish",
+            "Published.",
+            "Everything in it becomes public in one step, for ever. This cannot be taken back: a mistake "
+            "found later becomes a public correction.",
+            (State.APPROVED,),
+            frozenset({Role.PUBLISHER}),
+            publishing.publish,
+        ),
+        Step(
+            "abandon",
+            "Abandon",
+            "Abandoned: its drafts are deleted; the trail keeps that it existed.",
+            "Every draft in this edition is deleted. Published records stay as they are. The trail keeps "
+            "that the edition existed.",
+            (State.DRAFT, State.IN_REVIEW, State.APPROVED),
+            frozenset({Role.EDITOR}),
+            publishing.abandon,
+            needs_reason=True,
+            is_main=False,
+        ),
+    )
+}
+
+
+def prepared_by(edition, user):
+    return any(preparer.user_id == user.pk for preparer in edition.preparers.all())
+
+
+def why_not(step, edition, user):
+    """Why the user cannot take a step that the edition's state allows, or an empty string."""
+    if not (step.roles & user.roles):
+        roles = " or ".join(
+            "an editor" if role == Role.EDITOR else f"a {role}" for role in sorted(step.roles)
+        )
+    return f"Only {roles} can do this."
+    if step.slug == "approve" and prepared_by(edition, user):
+        return "You prepared part of this edition: someone else must approve it."
+    return ""
+
+
+def steps_of(edition, user):
+    """Each step the edition's state allows, with why this user cannot take it."""
+    return [(step, why_not(step, edition, user)) for step in STEPS.values() if edition.state in step.states]

@@ -1,0 +1,1 @@
+from reports.admin import content, corrections, highlights, reports  # noqa: F401 - registers them

@@ -1,0 +1,23 @@
+"""A report named by its identifier, which stays the same through all its versions."""
+
+import uuid
+
+from django import forms
+from django.db.models import Q
+
+from reports.models import Report
+
+
+def reports_by_uid():
+    """Identifier → title of every report that is published or in draft; a draft's title wins."""
+    rows = Report.objects.filter(Q(until=None)).order_by("-last_day", "since")
+    return dict(rows.values_list("uid", "title"))
+
+
+class ReportChoiceField(forms.TypedChoiceField):
+    def __init__(self, **kwargs):
+        super().__init__(coerce=uuid.UUID, empty_value=None, choices=self.offered, **kwargs)
+
+    @staticmethod
+    def offered():
+        return [("", "Choose a report"), *reports_by_uid().items()]

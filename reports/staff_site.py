@@ -1,0 +1,60 @@
+"""The staff site: Django's admin with our desk, quarters and previews."""
+
+from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.urls import path, reverse
+
+from reports import staff
+from reports.desk import desk
+
+NAVIGATION = [
+    ("Desk", "admin:index"),
+    ("Editions", "admin:editions_edition_changelist"),
+    ("Reports", "admin:reports_report_changelist"),
+    ("Highlights", "admin:reports_casehighlight_changelist"),
+    ("Policies", "admin:detainers_policy_changelist"),
+    ("Corrections", "admin:reports_correction_changelist"),
+    ("Deliveries", "admin:detainers_delivery_changelist"),
+    ("Trail", "admin:editions_trailentry_changelist"),
+]
+
+
+class NamedAutocompleteView(AutocompleteJsonView):
+    """Offers places with kind and GEOID, so that two of one name can be told apart."""
+
+    def serialize_result(self, row, to_field_name):
+        offered = super().serialize_result(row, to_field_name)
+        return offered | {"text": getattr(row, "staff_label", offered["text"])}
+
+
+class StaffSite(AdminSite):
+    site_header = "Declined Detainer Report"
+    site_title = "Staff · Declined Detainer Report"
+    index_title = "Desk"
+    site_url = None
+    enable_nav_sidebar = False
+
+    def each_context(self, request):
+        return super().each_context(request) | {
+            "navigation": [
+                (label, url, request.path == url if name == "admin:index" else request.path.startswith(url))
+                for label, name in NAVIGATION
+                for url in [reverse(name)]
+            ]
+        }
+
+    def index(self, request, extra_context=None):
+        return super().index(request, desk(request.user) | (extra_context or {}))
+
+    def autocomplete_view(self, request):
+        return NamedAutocompleteView.as_view(admin_site=self)(request)
+
+    def get_urls(self):
+        return [
+            path("quarters/new/", self.admin_view(staff.new_quarter), name="new-quarter"),
+            path("preview/<int:edition_id>/", self.admin_view(staff.preview), name="preview-home"),
+            path(
+                "preview/<int:edition_id>/<path:public_path>", self.admin_view(staff.preview), name="preview"
+            ),
+            *super().get_urls(),
+        ]
