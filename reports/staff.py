@@ -1,6 +1,7 @@
 """Staff pages beside the admin's own: a new quarterly report, and drafts as the public would read them."""
 
 from contextlib import contextmanager
+from dataclasses import replace
 
 from django import forms
 from django.conf import settings
@@ -16,7 +17,7 @@ from reports.addresses import BadRequest
 from reports.fiscal import FiscalQuarter
 from reports.pages import bad_request, not_found
 from reports.quarters import QuarterTaken, last_ended, open_quarter
-from reports.reading import Reading, newest_number
+from reports.reading import newest_reading
 
 QUARTERS = [
     (1, "Q1: October–December of the year before"),
@@ -80,8 +81,8 @@ def preview(request, edition_id, public_path=""):
     if not request.user.may_read:
         raise PermissionDenied
     unpublished = Edition.objects.filter(number=None).exclude(state=Edition.State.ABANDONED)
-    newest = newest_number()
-    request.reading = Reading(newest, newest, draft=get_object_or_404(unpublished, pk=edition_id))
+    draft = get_object_or_404(unpublished, pk=edition_id)
+    request.reading = replace(newest_reading(), edition=draft, draft=draft)
     with links_below(reverse("admin:preview-home", args=[edition_id])):
         try:
             match = resolve(f"/{public_path}", urlconf=settings.PUBLIC_URLCONF)
