@@ -1,13 +1,21 @@
-"""Reads the words of one source, all of them against tables held in memory."""
+"""From a source's words for a place to the facility and the government that answers for it.
+
+Every way of reading the words is asked; only when all that answer agree is the answer taken.
+A wrong attribution is far worse than a held row.
+"""
 
 from dataclasses import dataclass
 
-from detainers.models import Jurisdiction
 from detainers.models.detainers import Detainer
 from detainers.models.places import Operator
+from detainers.places.decisions import decided_facilities
+from detainers.places.gazetteer import Gazetteer
+from detainers.places.known_names import known_readings, words_key
+from detainers.places.listed import ListedFacilities, reading_of_listed
+from detainers.places.readings import Reading, county_named, reading_of, words_of
+from detainers.places.words import NO_NAME
 
 Status = Detainer.PlaceStatus
-NO_WORDS = {"", "OTHER-OTHER FACILITY"}
 
 
 @dataclass(frozen=True)
@@ -21,18 +29,113 @@ class Place:
     state_id: str | None = None
     operator: str = Operator.UNKNOWN
     candidates: tuple = ()
+    why: str = ""
+
+
+def place_of(facility, why):
+    """The place of a facility that is known to be meant."""
+    federal = facility.operator == Operator.FEDERAL
+    resolved = Status.RESOLVED if facility.jurisdiction_id else Status.UNRESOLVED
+    return Place(
+        Status.FEDERAL if federal else resolved,
+        facility.pk,
+        facility.jurisdiction_id,
+        facility.located_in_id,
+        facility.state_id,
+        facility.operator,
+        why=why,
+    )
 
 
 class Resolver:
-    """Resolves the place words of one source; built once per import, a few queries."""
+    """Resolves the place words of one source; built once per import, five queries."""
 
     def __init__(self, source):
-        self.source = source
-        states = Jurisdiction.objects.filter(kind__in=("state", "territory"))
-        self.states = {state.name.upper(): state.geoid for state in states}
+        self.gazetteer = Gazetteer()
+        self.listed = ListedFacilities(self.gazetteer)
+        self.known = known_readings()
+        self.decided = decided_facilities(source)
 
     def resolve(self, facility, city, state, code=""):
         """The place meant by these words: never by a bare name, and never a guess."""
-        if facility.strip().upper() in NO_WORDS and not city.strip() and not state.strip():
-            return Place(Status.NOT_STATED)
-        return Place(Status.UNRESOLVED, state_id=self.states.get(state.strip().upper()))
+        decided = self.decided.get((facility, city, state))
+        if decided:
+            return place_of(decided, "decided by staff")
+        if facility.strip().upper() in NO_NAME and not city.strip() and not state.strip():
+            return Place(Status.NOT_STATED, why="the source states no place")
+        state_id = self.gazetteer.state(state)
+        if state_id is None:
+            return Place(Status.UNRESOLVED, why="the state is not stated, or not a state")
+        by_code = self.listed.by_code.get(code) if code else None
+        if by_code and by_code.state_id == state_id and reading_of_listed(by_code):
+            return place_of(by_code, "by the issuing agency's code")
+        return self.by_words(words_of(facility, city, state_id), state)
+
+    def by_words(self, words, state):
+        """The one answer all readings give; otherwise unresolved, with what each of them says."""
+        listed = self.listed.matching(words)
+        known = self.known.get(words_key(words.facility, words.city, state))
+        readings = [known] if known else [reading_of(words, self.gazetteer), *map(reading_of_listed, listed)]
+        readings = [reading for reading in readings if reading]
+        if not known and not any(map(reading_of_listed, listed)):
+            readings += self.doubts(words, readings)
+        answers = {reading.geoid for reading in readings}
+        if len(answers) != 1:
+            return self.unresolved(words, readings)
+        return self.resolved(words, readings[0], listed)
+
+    def doubts(self, words, readings):
+        """What the city says against a county read from the name alone."""
+        counties = self.gazetteer.counties_around(words.state, words.city)
+        named = [reading for reading in readings if reading.operator == Operator.COUNTY]
+        in_city = (words.state, words.city_key) in self.gazetteer.independent
+        if not named or not words.city or in_city or named[0].geoid in counties:
+            return []
+        why = f"{words.city.title()} stands in it" if counties else f"{words.city.title()} is not known here"
+        return [Reading(Operator.UNKNOWN, geoid, why) for geoid in sorted(counties or {""})]
+
+    def resolved(self, words, reading, listed):
+        facilities = [
+            facility for facility in listed
+            if facility.jurisdiction_id == reading.geoid and facility.operator != Operator.UNKNOWN
+        ] or listed
+        facility = facilities[0] if len(facilities) == 1 else None
+        return Place(
+            Status.RESOLVED if reading.geoid else Status.FEDERAL,
+            facility and facility.pk,
+            reading.geoid,
+            self.located_in(words, reading, facility),
+            words.state,
+            reading.operator,
+            why=reading.why,
+        )
+
+    def located_in(self, words, reading, facility):
+        """The county around: the facility's own, the county read, or the city's only one."""
+        if facility and facility.located_in_id:
+            return facility.located_in_id
+        if reading.geoid and len(reading.geoid) == 5:
+            return reading.geoid
+        return self.gazetteer.county_around(words.state, words.city)
+
+    def unresolved(self, words, readings):
+        if not readings:
+            readings = self.suggestions(words)
+        labels = self.gazetteer.labels
+        candidates = {
+            reading.geoid: {"geoid": reading.geoid or "", "label": labels.get(reading.geoid, "Federal custody" if reading.geoid is None else "Unknown"), "why": reading.why}
+            for reading in readings
+        }
+        why = "the words allow several places" if len(candidates) > 1 else "the words do not say who runs it"
+        return Place(Status.UNRESOLVED, state_id=words.state, candidates=tuple(candidates.values()), why=why)
+
+    def suggestions(self, words):
+        """For staff alone: places the name or the city hints at."""
+        found = county_named(words, self.gazetteer)
+        if found:
+            yield Reading(Operator.UNKNOWN, found[1], "the name contains it, with words that may mean another's jail")
+        for length in range(1, len(words.names)):
+            for geoid in self.gazetteer.namesakes(words.state, words.names[:length]):
+                yield Reading(Operator.UNKNOWN, geoid, "the name begins so, without the word county or city")
+        for geoid in sorted(self.gazetteer.counties_around(words.state, words.city)):
+            yield Reading(Operator.UNKNOWN, geoid, f"{words.city.title()} stands in it")
