@@ -30,7 +30,7 @@ class Passwords:
     def get(self, name):
         known = self.read()
         if name not in known:
-            known[name] = secrets.token_urlsafe(32)
+            known[name] = secrets.token_urlsafe(48)
             write(self.path, json.dumps(known, indent=2))
         return known[name]
 

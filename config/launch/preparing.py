@@ -12,6 +12,7 @@ from config.launch.progress import say, step
 
 CODE = ("config/settings.py", "editions", "detainers", "reports", "fixtures", "requirements.txt")
 STATIC = ("config/settings.py", "static", "requirements.txt")
+SHOWN = (*CODE, "config", "static", "templates")
 
 
 class Site:
@@ -25,6 +26,7 @@ class Site:
         self.mark = Mark(addresses.owner)
         self.name = database_name(addresses.owner)
         self.log_ins = data.path / f"log-ins-{self.name}.txt"
+        self.code_version = os.environ.get("CODE_VERSION") or digest_of(*parts(checkout, SHOWN))[:12]
 
     def environment(self, site):
         """The settings of one process; the two sites are told no address but their own."""
@@ -34,6 +36,7 @@ class Site:
             SECRET_KEY=os.environ.get("SECRET_KEY") or self.data.passwords.get("secret key"),
             ALLOWED_HOSTS=os.environ.get("ALLOWED_HOSTS") or allowed_hosts(),
             STATIC_ROOT=str(self.data.static),
+            CODE_VERSION=self.code_version,
         )
         addresses = {
             "owner": self.addresses.owner,
@@ -57,6 +60,10 @@ class Site:
         return 0
 
 
+def parts(checkout, names):
+    return [checkout / name for name in names]
+
+
 def allowed_hosts():
     here = {"localhost", "127.0.0.1", "[::1]", socket.gethostname(), os.environ.get("HOST") or "localhost"}
     return ",".join(sorted(here))
@@ -64,7 +71,7 @@ def allowed_hosts():
 
 def prepare_static(site):
     """Collect and compress the static files when they changed; slow, so its digest lies beside them."""
-    digest = digest_of(*(site.checkout / name for name in STATIC))
+    digest = digest_of(*parts(site.checkout, STATIC))
     stamp = site.data.path / "static.json"
     if stamp.exists() and json.loads(stamp.read_text()) == digest and site.data.static.exists():
         return
@@ -76,7 +83,7 @@ def prepare_static(site):
 
 def prepare_database(site, demonstration, filled_here=True):
     """Migrations, reference data, people and texts; with demonstration records or without."""
-    digest = digest_of(*(site.checkout / name for name in CODE))
+    digest = digest_of(*parts(site.checkout, CODE))
     if site.mark.read().get("prepared") == digest:
         return
     site.manage("Bringing the tables up to date", "migrate", "--noinput")

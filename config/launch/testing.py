@@ -1,6 +1,7 @@
 """The second half of bin/test: the checks, then one run of pytest, whose summary is the last line."""
 
 import os
+import secrets
 import sys
 from contextlib import contextmanager
 
@@ -12,7 +13,12 @@ from config.launch.progress import Problem, say, since_beginning, step, tail
 from config.launch.temporary import temporary_cluster, temporary_folder
 
 # As a public server would be set: check --deploy judges these, not a laptop's.
-AS_DEPLOYED = {"BEHIND_HTTPS": "true", "DEBUG": "false", "ALLOWED_HOSTS": "record.example"}
+AS_DEPLOYED = {
+    "BEHIND_HTTPS": "true",
+    "DEBUG": "false",
+    "ALLOWED_HOSTS": "record.example",
+    "SECRET_KEY": secrets.token_urlsafe(48),
+}
 
 
 def main(checkout, options):
