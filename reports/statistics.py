@@ -12,7 +12,7 @@ from detainers.models.detainers import Outcome
 GRAINS = TallyEntry.Grain
 # Choices the tally also keeps; any other choice is counted from the rows themselves.
 TALLIED = {"outcome": "outcome", "custody": "custody_taken"}
-UNTALLIED = {"form": "form", "operator": "operator", "source": "source__slug"}
+UNTALLIED = {"operator": "operator", "form": "form", "source": "source__slug"}
 COLUMNS = TALLIED | UNTALLIED
 
 PENDING_OR_UNKNOWN = (Outcome.UNDETERMINED, Outcome.PENDING, Outcome.UNKNOWN)
@@ -92,6 +92,12 @@ def monthly_counts(reading, scope):
 def custody_counts(reading, scope):
     """Detainers by outcome and by whether the issuing agency took custody after all."""
     return counts(reading, scope, "outcome", "custody_taken")
+
+
+def provenance_counts(reading, scope):
+    """Detainers by operator of the jail, form and source: {(operator, form, source): detainers}."""
+    by = tuple(UNTALLIED.values())
+    return keyed(detainers(reading, scope).values(*by).annotate(n=Count("pk")), by)
 
 
 def state_counts(reading, scope):

@@ -36,26 +36,16 @@ def detainer_list(request):
     """Every detainer, narrowed by place, day and outcome, 50 at a time by keyset."""
     filters = detainer_filter(request, own=("after", "before"))
     scope, reading = filters.scope, request.reading
-    rows = statistics.detainers(reading, scope).with_names()
-    page = KeysetPage(rows, filters, oldest_first=filters.sorts == ["oldest"])
     by_outcome = statistics.outcome_counts(reading, scope)
-    days = statistics.record_period(reading)
-    filters.presets = filters.quarters(*days)
-    filters.groups = choice_groups(
-        filters, statistics.custody_counts(reading, scope.without("outcome", "custody"))
-    )
-    filters.sentence = said(scope, statistics.detainers_prepared(by_outcome))
+    rows = statistics.detainers(reading, scope).with_names()
+    csv_url = with_query(address("detainer-csv"), filters.filtering + filters.kept)
+    total = statistics.detainers_prepared(by_outcome)
     context = {
-        "filters": filters,
-        "rows": page,
-        "total": sum(by_outcome.values()),
-        "by_outcome": by_outcome,
-        "bars": outcome_bars(filters, by_outcome),
-        "period_said": period_words(scope, *days),
-        "sorting": sort_columns(filters),
+        **described(filters, reading, by_outcome),
+        "rows": KeysetPage(rows, filters, oldest_first=filters.sorts == ["oldest"]),
+        "total": total,
         "also_here": also_located_here(request, filters),
-        "csv_url": with_query(address("detainer-csv"), filters.filtering + filters.kept),
-        "sources": Source.objects.exclude(since=None).order_by("slug"),
+        "csv_url": csv_url,
     }
     return page_response(
         request,
@@ -64,10 +54,33 @@ def detainer_list(request):
         description="Every detainer on record, one row each, with its outcome and its source.",
         active_nav="detainers",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Detainers", None)],
-        downloads=[(f"CSV of these {number(context['total'])} rows", context["csv_url"])],
+        downloads=[(f"CSV of these {number(total)} rows", csv_url)],
         filters=filters,
         context=context,
     )
+
+
+def described(filters, reading, by_outcome):
+    """The words, bars and boxes around the rows."""
+    scope, days = filters.scope, statistics.record_period(reading)
+    filters.presets = filters.quarters(*days)
+    filters.sentence = said(scope, statistics.detainers_prepared(by_outcome))
+    filters.groups = choice_groups(
+        filters,
+        (("outcome", "custody"), statistics.custody_counts(reading, scope.without("outcome", "custody"))),
+        (
+            tuple(statistics.UNTALLIED),
+            statistics.provenance_counts(reading, scope.without(*statistics.UNTALLIED)),
+        ),
+    )
+    return {
+        "filters": filters,
+        "by_outcome": by_outcome,
+        "bars": outcome_bars(filters, by_outcome),
+        "period_said": period_words(scope, *days),
+        "sorting": sort_columns(filters),
+        "sources": Source.objects.exclude(since=None).order_by("slug"),
+    }
 
 
 def also_located_here(request, filters):

@@ -1,7 +1,8 @@
 """What the explorer says and offers around its rows."""
 
-from detainers.models.detainers import CustodyTaken, Outcome
+from detainers.models.detainers import Outcome
 from reports.charts import ranked_bars
+from reports.statistics import summed
 from reports.templating import number
 
 
@@ -51,37 +52,37 @@ def outcome_bars(filters, by_outcome):
     )
 
 
-def choice_groups(filters, by_outcome_and_custody):
-    """Check boxes of the filter bar; outcome and custody say how many rows each would show."""
-    outcomes, custody = {}, {}
-    for (outcome, taken), n in by_outcome_and_custody.items():
-        outcomes[outcome] = outcomes.get(outcome, 0) + n
-        custody[taken] = custody.get(taken, 0) + n
-    return [
-        group(filters, "outcome", "Outcome", outcomes, [o for o in Outcome if outcomes.get(o)]),
-        group(filters, "custody", "Custody taken by the issuer", custody, list(CustodyTaken)),
-        group(filters, "operator", "Operator of the jail"),
-        group(filters, "form", "Form"),
-        group(filters, "source", "Source"),
-    ]
+LEGENDS = {
+    "outcome": "Outcome",
+    "custody": "Custody taken by the issuer",
+    "operator": "Operator of the jail",
+    "form": "Form",
+    "source": "Source",
+}
 
 
-def group(filters, name, legend, known=None, values=None):
+def choice_groups(filters, *countings):
+    """Check boxes of the filter bar with how many rows each would show; boxes without rows are left out.
+
+    Each counting maps tuples of values to detainers, its `names` say which choices the values are of.
+    """
+    groups = []
+    for names, cells in countings:
+        for position, name in enumerate(names):
+            known = summed((key[position], n) for key, n in cells.items())
+            groups.append(choice_group(filters, name, known))
+    return [group for group in groups if group["options"]]
+
+
+def choice_group(filters, name, known):
     labels, chosen = filters.choice_labels[name], filters.scope.choices.get(name, [])
-    listed = (
-        list(labels) if values is None else [*values, *(value for value in chosen if value not in values)]
-    )
     return {
-        "legend": legend,
+        "legend": LEGENDS[name],
         "name": name,
         "options": [
-            {
-                "value": str(value),
-                "label": labels[value],
-                "count": None if known is None else known.get(value, 0),
-                "checked": value in chosen,
-            }
-            for value in listed
+            {"value": value, "label": label, "count": known.get(value, 0), "checked": value in chosen}
+            for value, label in labels.items()
+            if known.get(value) or value in chosen
         ],
     }
 

@@ -160,7 +160,8 @@ def below_or_beside(request, place, scope):
     if place.state_id is None:
         by_place = statistics.place_counts_in_state(request.reading, place, scope)
         places = Jurisdiction.objects.with_state().in_bulk({key for key, _ in by_place})
-        return {"place_rows": place_rows(request, by_place, places), "also_here": []}
+        rows = place_rows(request, by_place, places, {place.geoid: "The state's own prisons"})
+        return {"place_rows": rows, "also_here": []}
     if len(place.geoid) != 5:
         return {"place_rows": [], "also_here": []}
     return {"place_rows": [], "also_here": also_here(statistics.located_here(request.reading, place, scope))}

@@ -24,15 +24,15 @@ class PlaceRow:
     total: int
 
 
-def place_rows(request, by_place, places):
-    """Rows by number declined, then prepared; rows without a place last."""
+def place_rows(request, by_place, places, names=None):
+    """Rows by number declined, then prepared; rows without a place last. `names` are put in place of others."""
     totals = summed((place, n) for (place, _), n in by_place.items())
     made = []
     for key, total in totals.items():
         place = places.get(key)
         made.append(
             PlaceRow(
-                name=place.name_in_list if place else WITHOUT_PLACE.get(key, key),
+                name=(names or {}).get(key) or (place.name_in_list if place else WITHOUT_PLACE.get(key, key)),
                 url=address("jurisdiction-detail", place.geoid, place.slug, keep=request.GET)
                 if place
                 else None,
