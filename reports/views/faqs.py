@@ -1,5 +1,31 @@
+"""Questions and answers."""
+
+from reports.addresses import address
+from reports.filters import Filter
+from reports.models import Faq
 from reports.pages import page_response
+from reports.saying import counted, nothing_found, said
+from reports.texts import answer_items, applying, last_reviewed
 
 
 def faq_list(request):
-    return page_response(request, "plain.html", title='Frequently asked questions', active_tab="faqs")
+    """The answers that hold for a place and dates, as an accordion that opens in print."""
+    filters = Filter(request, date_label="Dates the answer held")
+    scope = filters.scope
+    faqs = applying(Faq, request.reading, scope)
+    filters.sentence = said(counted(len(faqs), "answer"), scope, "for", "holding")
+    return page_response(
+        request,
+        "faqs.html",
+        title="Frequently asked questions",
+        description="What a detainer is, what declining one means and what this record can and cannot show.",
+        active_tab="faqs",
+        crumbs=[("Overview", address("overview", keep=request.GET)), ("FAQs", None)],
+        filters=filters,
+        last_reviewed=last_reviewed(faqs),
+        context={
+            "filters": filters,
+            "items": answer_items(faqs),
+            "nothing": nothing_found("answer", scope, "holds"),
+        },
+    )

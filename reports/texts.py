@@ -1,0 +1,53 @@
+"""Texts of readers' pages: which hold for a place and dates, with sources and the day of review."""
+
+from markupsafe import Markup
+
+from detainers.models import Jurisdiction
+from reports.templating import day, markdown, period
+
+
+def applying(model, reading, scope):
+    """Texts of a reading that hold for the scope; those without limits hold everywhere and always."""
+    return list(model.objects.as_of(reading).applying(scope.geoids, scope.first_day, scope.last_day))
+
+
+def place_names(texts):
+    """{GEOID: place} of every place that a text is limited to; no query when none is."""
+    geoids = {geoid for text in texts for geoid in text.places}
+    return Jurisdiction.objects.with_state().in_bulk(geoids) if geoids else {}
+
+
+def limits(text, names):
+    """“Holds for Texas, from 1 September 2017.”; nothing for a text without limits."""
+    parts = []
+    if text.places:
+        parts.append("for " + ", ".join(str(names.get(geoid, geoid)) for geoid in text.places))
+    if text.holds_from and text.holds_until:
+        parts.append(period(text.holds_from, text.holds_until))
+    elif text.holds_from:
+        parts.append(f"from {day(text.holds_from)}")
+    elif text.holds_until:
+        parts.append(f"until {day(text.holds_until)}")
+    return f"Holds {', '.join(parts)}. " if parts else ""
+
+
+def answer_items(faqs):
+    """What the macro `accordion` takes."""
+    names = place_names(faqs)
+    return [
+        {
+            "id": faq.slug,
+            "title": faq.question,
+            "body": markdown(faq.answer)
+            + Markup('<div class="sources"><p class="sources__title">Sources</p>{}</div>').format(
+                markdown(faq.sources)
+            ),
+            "source": f"{limits(faq, names)}Last reviewed {day(faq.last_reviewed_on)}.",
+        }
+        for faq in faqs
+    ]
+
+
+def last_reviewed(texts):
+    """The day on which all of the texts had been reviewed: the oldest review."""
+    return min((text.last_reviewed_on for text in texts), default=None)
