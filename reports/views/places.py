@@ -25,7 +25,7 @@ class PlaceRow:
 
 
 def place_rows(request, by_place, places, names=None):
-    """Rows by number declined, then prepared; rows without a place last. `names` are put in place of others."""
+    """Rows by number declined, then prepared; rows without a place last. `names` replace a place's own."""
     totals = summed((place, n) for (place, _), n in by_place.items())
     made = []
     for key, total in totals.items():
