@@ -75,11 +75,11 @@ def begin_testing(options):
 
 def go_on(module, requirements, options):
     """Make the environment if need be and run the second half inside it; this process becomes that one."""
+    begin_clock()
     environment = Environment(CHECKOUT)
     if environment.is_running() and environment.is_ready(requirements):
         # Imported by name, and only here: it needs packages that the first half may still have to install.
         return importlib.import_module(f"config.launch.{module}").main(CHECKOUT, options)
-    begin_clock()
     say(f"Declined Detainer Report in {CHECKOUT}")
     preflight.require_disk(CHECKOUT, DataFolder.of(CHECKOUT).path)
     environment.make(requirements)
