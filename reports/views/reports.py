@@ -1,13 +1,83 @@
+"""The archive of reports, one report, and its file."""
+
+from django.http import Http404
+
+from reports.addresses import address
+from reports.archive import by_quarter, entries, series_group, spots
+from reports.filters import Filter
+from reports.models import Report
 from reports.pages import page_response
+from reports.report_file import REPORT_COLUMNS, report_lines
+from reports.report_parts import ReportParts
+from reports.saying import counted, nothing_found, said
+from reports.written_files import written_csv
+
+SERIES = {"series": dict(Report.Series.choices)}
 
 
 def report_list(request):
-    return page_response(request, "plain.html", title='Archived reports', active_tab="reports")
+    """Every report by the fiscal quarter it covers; with a place, those that name it anywhere."""
+    filters = Filter(request, date_label="Period covered overlaps", choices=SERIES)
+    scope = filters.scope
+    found = entries(request.reading, scope)
+    filters.groups = [series_group(found, scope.choices["series"])]
+    filters.sentence = said(counted(len(found), "report"), scope, "naming", "covering days")
+    return page_response(
+        request,
+        "reports/list.html",
+        title="Archived reports",
+        description="Every weekly and quarterly report, with the day it was first published and what is held of it.",
+        active_tab="reports",
+        crumbs=[("Overview", address("overview", keep=request.GET)), ("Archived reports", None)],
+        filters=filters,
+        context={
+            "filters": filters,
+            "quarters": by_quarter(found),
+            "nothing": nothing_found("report", scope, "covers days"),
+        },
+    )
+
+
+def report_of(request, slug):
+    report = Report.objects.as_of(request.reading).filter(slug=slug).first()
+    if report is None:
+        raise Http404("There is no such report in this edition.")
+    return report
 
 
 def report_detail(request, slug):
-    return page_response(request, "plain.html", title='Report', active_tab="reports")
+    """One report; its series decides the sections."""
+    filters = Filter(request, date_label="Period covered")
+    report = report_of(request, slug)
+    csv_url = address("report-csv", slug, keep=request.GET)
+    asked = spots(request.reading, [report], filters.scope) if filters.scope.places else {}
+    return page_response(
+        request,
+        f"reports/{report.series}.html",
+        title=report.title,
+        description=f"{report.get_series_display()} on declined detainers: {report.title}.",
+        active_tab="reports",
+        crumbs=[
+            ("Overview", address("overview", keep=request.GET)),
+            ("Archived reports", address("report-list", keep=request.GET)),
+            (report.title, None),
+        ],
+        downloads=[("CSV of this report", csv_url)],
+        context={
+            "report": report,
+            "parts": ReportParts(report, request.reading),
+            "filters": filters,
+            "asked": asked.get(report.uid, []),
+            "csv_url": csv_url,
+        },
+    )
 
 
 def report_csv(request, slug):
-    return page_response(request, "plain.html", title='Report')
+    """Every figure, row, correction and event of a report, one line each."""
+    Filter(request, date_label="Period covered")
+    report = report_of(request, slug)
+    lines = report_lines(ReportParts(report, request.reading))
+    return written_csv(
+        REPORT_COLUMNS, lines, file_name=slug, reading=request.reading, is_demonstration=report.is_demonstration
+    )

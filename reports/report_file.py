@@ -1,0 +1,123 @@
+"""A report's file: figures, rows, corrections and the events of its cases, one line each."""
+
+from reports.cases import NOT_GUILT
+
+REPORT_COLUMNS = {
+    "part": "figure, row, correction or event.",
+    "report": "Address of the report.",
+    "section": "Section of a weekly report: 1 issued, 2 declined, 3 policies.",
+    "rank": "Rank as printed.",
+    "measure": "What a number measures. Issued is not declined.",
+    "geoid": "GEOID of the place.",
+    "place": "The place as the report prints it.",
+    "value": "The number as first published; empty when not known.",
+    "corrected_to": "What stands in its place since a correction.",
+    "unit": "Unit of the number.",
+    "period": "Days the number is about.",
+    "facility": "Jail.",
+    "office": "Field office.",
+    "enacted": "When a policy was enacted, as printed.",
+    "instrument": "What kind of rule a policy is.",
+    "criteria": "When a detainer is honored under a policy, in our words.",
+    "highlight": "Identifier of a case. Cases are chosen, not counted.",
+    "stay": "Number of the stay in jail.",
+    "event": "Kind of event.",
+    "date": "Day of the event.",
+    "exactness": "How exactly that day is known.",
+    "charge": "Charge.",
+    "charge_status": "What became of the charge.",
+    "charge_source": "Where that status comes from.",
+    "charge_as_of": "Day the status was checked.",
+    "outcome": "Outcome of the stay, worked out from its events.",
+    "reason": "Why a figure was corrected.",
+    "made_on": "When it was corrected.",
+    "remark": "Notes of the source or ours.",
+    "source_url": "Where it was read.",
+}
+
+
+def report_lines(parts):
+    slug = parts.report.slug
+    for make in (figure_lines, row_lines, correction_lines, event_lines):
+        for line in make(parts):
+            yield {"report": slug, **line}
+
+
+def figure_lines(parts):
+    for figure in parts.report.figures.all():
+        yield {
+            "part": "figure",
+            "measure": figure.measure,
+            "value": figure.value,
+            "unit": figure.unit,
+            "period": figure.period_text,
+            "remark": figure.note,
+        }
+
+
+def row_lines(parts):
+    measures = {1: "detainers_issued", 2: "detainers_declined", 3: ""}
+    for section, rows in parts.rows.items():
+        for held in rows:
+            row, fix = held.row, held.correction
+            yield {
+                "part": "row",
+                "section": int(section),
+                "rank": row.rank,
+                "measure": measures[section],
+                "geoid": row.jurisdiction_id,
+                "place": row.place_words,
+                "value": row.value,
+                "corrected_to": fix.new_text if fix else "",
+                "facility": row.facility_words,
+                "office": row.office,
+                "enacted": row.enacted_text,
+                "instrument": row.instrument,
+                "criteria": row.criteria,
+                "remark": row.note,
+                "source_url": row.source_url,
+            }
+
+
+def correction_lines(parts):
+    for fix in parts.corrections:
+        yield {
+            "part": "correction",
+            "measure": fix.measure,
+            "geoid": fix.jurisdiction_id,
+            "place": str(fix.jurisdiction) if fix.jurisdiction_id else "",
+            "value": fix.old_value,
+            "corrected_to": fix.new_text,
+            "period": fix.period_text,
+            "reason": fix.get_reason_display(),
+            "made_on": fix.made_on or fix.made_on_text,
+            "remark": fix.explanation,
+            "source_url": fix.source_url,
+        }
+
+
+def event_lines(parts):
+    for case in parts.cases:
+        for stay in case.stays:
+            for event in stay.events:
+                yield event_line(case, stay, event)
+
+
+def event_line(case, stay, event):
+    return {
+        "part": "event",
+        "highlight": str(case.highlight.uid),
+        "stay": stay.number,
+        "event": event.kind,
+        "date": event.happened_on,
+        "exactness": event.exactness,
+        "geoid": event.jurisdiction_id,
+        "place": str(event.jurisdiction) if event.jurisdiction_id else "",
+        "facility": event.facility_words,
+        "charge": event.charge,
+        "charge_status": event.charge_status,
+        "charge_source": event.charge_source,
+        "charge_as_of": event.charge_as_of,
+        "outcome": stay.outcome_label,
+        "remark": f"{event.note} {NOT_GUILT}".strip() if event.charge else event.note,
+    }

@@ -1,0 +1,147 @@
+"""One report as its page tells it: sections, corrections beside the figures, cases, places, editions."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from detainers.models import Policy
+from editions.models import Edition
+from reports.archive import SECTION_NUMERALS, Spot, row_anchor
+from reports.cases import cases
+from reports.charts import ranked_bars
+from reports.figures import Figure
+from reports.models import CaseHighlight, Correction, Report, ReportFigure, ReportRow
+
+Measure = ReportFigure.Measure
+Section = ReportRow.Section
+MEASURE_OF_SECTION = {Section.ISSUED: Measure.ISSUED, Section.DECLINED: Measure.DECLINED}
+KIND_OF_MEASURE = {Measure.ISSUED: "all", Measure.DECLINED: "declined"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a report with the correction that changed it."""
+
+    row: ReportRow
+    correction: Correction | None = None
+
+    @property
+    def anchor(self):
+        return row_anchor(self.row)
+
+    @property
+    def is_held(self):
+        """Whether any source we have shows the row."""
+        return self.row.jurisdiction_id is not None or self.row.value is not None or bool(self.row.criteria)
+
+
+class ReportParts:
+    """A report in a reading; each part is read once, when first asked for."""
+
+    def __init__(self, report, reading):
+        self.report = report
+        self.reading = reading
+
+    @cached_property
+    def corrections(self):
+        rows = Correction.objects.as_of(self.reading).filter(report_uid=self.report.uid)
+        return list(rows.select_related("jurisdiction__state").order_by("position", "slug"))
+
+    @cached_property
+    def rows(self):
+        """{section: [Row]}."""
+        changed = {(fix.jurisdiction_id, fix.measure): fix for fix in self.corrections if fix.jurisdiction_id}
+        made = {section: [] for section in Section}
+        for row in self.report.rows.select_related("jurisdiction__state"):
+            key = (row.jurisdiction_id, MEASURE_OF_SECTION.get(row.section))
+            made[row.section].append(Row(row, changed.get(key)))
+        return made
+
+    @cached_property
+    def figures(self):
+        return [self.figure(stated) for stated in self.report.figures.all()]
+
+    def figure(self, stated):
+        return Figure(
+            value=stated.value,
+            measure=stated.get_measure_display(),
+            unit=stated.unit,
+            period=f"{stated.period_text[:1].upper()}{stated.period_text[1:]}.",
+            kind=KIND_OF_MEASURE.get(stated.measure, "other"),
+            note=stated.note,
+            correction_url="#corrections" if self.is_corrected(stated) else None,
+        )
+
+    def is_corrected(self, stated):
+        """Whether a correction reaches the total: its own, or one of a row other than a mix-up of
+        places, which moves a detainer from one place to another and leaves the total."""
+        mixed_up = Correction.Reason.IDENTITY
+        return any(
+            fix.measure == stated.measure and not (fix.jurisdiction_id and fix.reason == mixed_up)
+            for fix in self.corrections
+        )
+
+    @cached_property
+    def cases(self):
+        rows = CaseHighlight.objects.as_of(self.reading).filter(report_uid=self.report.uid)
+        return cases(self.reading, rows.order_by("position", "slug"))
+
+    @property
+    def issued_bars(self):
+        """Section I drawn: in ink, never in the color of declined."""
+        held = [row for row in self.rows[Section.ISSUED] if row.row.value is not None]
+        return ranked_bars([bar_of(row) for row in held], css="all", identifier="issued") if held else ""
+
+    def original_title(self, section):
+        """The original's own title of a section; empty where it had none or it is not known."""
+        return self.report.section_titles.get(str(int(section)), "")
+
+    @cached_property
+    def places(self):
+        """[(place, [Spot], [policy])] of every place named, by name."""
+        named = {}
+        for section, rows in self.rows.items():
+            for row in rows:
+                if row.row.jurisdiction_id:
+                    words = f"Section {SECTION_NUMERALS[section]}"
+                    add_spot(named, row.row.jurisdiction, Spot(words, row.anchor))
+        for case in self.cases:
+            for place in case.places:
+                add_spot(named, place, Spot(case.highlight.title, f"highlight-{case.highlight.slug}"))
+        for fix in self.corrections:
+            if fix.jurisdiction_id:
+                add_spot(named, fix.jurisdiction, Spot("Correction", f"correction-{fix.slug}"))
+        policies = self.policies(named)
+        ordered = sorted(named.values(), key=lambda found: (str(found[0]), found[0].pk))
+        return [(place, listed, policies.get(place.pk, [])) for place, listed in ordered]
+
+    def policies(self, named):
+        """{GEOID: policies on record for the place in the days the report covers}."""
+        if not named:
+            return {}
+        rows = Policy.objects.as_of(self.reading).filter(jurisdiction__in=named)
+        found = {}
+        for policy in rows.in_force_between(self.report.first_day, self.report.last_day).order_by("in_force", "uid"):
+            found.setdefault(policy.jurisdiction_id, []).append(policy)
+        return found
+
+    @cached_property
+    def editions(self):
+        """The editions in which the report, its cases or its corrections changed, newest first."""
+        kinds = ((Report, "uid"), (CaseHighlight, "report_uid"), (Correction, "report_uid"))
+        numbers = [
+            model.objects.filter(**{key: self.report.uid}, since__isnull=False).order_by().values_list("since")
+            for model, key in kinds
+        ]
+        return list(Edition.objects.filter(number__in=numbers[0].union(*numbers[1:])).order_by("-number"))
+
+
+def add_spot(named, place, spot):
+    listed = named.setdefault(place.pk, (place, []))[1]
+    if spot not in listed:
+        listed.append(spot)
+
+
+def bar_of(row):
+    fix = row.correction
+    bar = {"label": row.row.place_words, "value": row.row.value}
+    return bar | {"value": 0, "shown": fix.new_text, "withdrawn": True} if fix else bar

@@ -1,0 +1,35 @@
+"""CSV files written line by line, for parts that no single query holds."""
+
+import csv
+import io
+
+from django.http import HttpResponse
+
+from reports.downloads import SCOPE_NOTE
+
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+def harmless(value):
+    """A cell that no spreadsheet runs."""
+    if isinstance(value, str) and value.startswith(RISKY):
+        return "'" + value
+    return "" if value is None else value
+
+
+def written_csv(columns, lines, *, file_name, reading, is_demonstration):
+    """A CSV download of dictionaries; each line says its edition and what the numbers cannot say."""
+    about = {"edition": reading.number, "demonstration": "yes" if is_demonstration else "no", "note": SCOPE_NOTE}
+    text = io.StringIO()
+    writer = csv.DictWriter(text, [*columns, *about], restval="", lineterminator="\r\n")
+    writer.writeheader()
+    for line in lines:
+        writer.writerow({name: harmless(value) for name, value in (line | about).items()})
+    mark = "demonstration-" if is_demonstration else ""
+    return HttpResponse(
+        text.getvalue(),
+        content_type="text/csv; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="{mark}{file_name}-edition-{reading.number}.csv"'
+        },
+    )
