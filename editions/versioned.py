@@ -35,10 +35,11 @@ def versioned_constraints(name):
     """What must hold of every versioned root; `name` begins each constraint's name."""
     return [
         models.CheckConstraint(
+            # Nulls are named in each case: what compares to null is unknown, and unknown passes.
             condition=Q(since=None, until=None)
             | Q(since__isnull=False, until=None, removed=False)
-            | Q(until__gt=F("since"), removed=False)
-            | Q(until=F("since"), removed=True),
+            | Q(since__isnull=False, until__isnull=False, until__gt=F("since"), removed=False)
+            | Q(since__isnull=False, until__isnull=False, until=F("since"), removed=True),
             name=f"{name}_since_before_until",
             violation_error_message="A row ends in a later edition than it began; a removal begins and ends at once.",
         ),

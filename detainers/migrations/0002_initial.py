@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='outcomerule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('until__gt', models.F('since'))), models.Q(('removed', True), ('until', models.F('since'))), _connector='OR'), name='outcome_rule_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until__gt', models.F('since')), ('until__isnull', False)), models.Q(('removed', True), ('since__isnull', False), ('until', models.F('since')), ('until__isnull', False)), _connector='OR'), name='outcome_rule_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
         ),
         migrations.AddConstraint(
             model_name='outcomerule',
@@ -248,7 +248,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('until__gt', models.F('since'))), models.Q(('removed', True), ('until', models.F('since'))), _connector='OR'), name='policy_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until__gt', models.F('since')), ('until__isnull', False)), models.Q(('removed', True), ('since__isnull', False), ('until', models.F('since')), ('until__isnull', False)), _connector='OR'), name='policy_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
         ),
         migrations.AddConstraint(
             model_name='policy',
@@ -296,7 +296,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='detainer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('until__gt', models.F('since'))), models.Q(('removed', True), ('until', models.F('since'))), _connector='OR'), name='detainer_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until__gt', models.F('since')), ('until__isnull', False)), models.Q(('removed', True), ('since__isnull', False), ('until', models.F('since')), ('until__isnull', False)), _connector='OR'), name='detainer_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
         ),
         migrations.AddConstraint(
             model_name='detainer',
@@ -324,6 +324,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('first_day__lte', models.F('last_day')), models.Q(('first_day', None), ('last_day', None)), _connector='OR'), name='delivery_first_day_before_last', violation_error_message='The first day prepared is not after the last.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_day__isnull', False), ('first_day__lte', models.F('last_day')), ('last_day__isnull', False)), models.Q(('first_day', None), ('last_day', None)), _connector='OR'), name='delivery_first_day_before_last', violation_error_message='The first day prepared is not after the last.'),
         ),
     ]

@@ -61,7 +61,8 @@ class Delivery(NamedOnce):
                 violation_error_message="Kept, held and refused rows add up to the rows of the file.",
             ),
             models.CheckConstraint(
-                condition=Q(first_day__lte=F("last_day")) | Q(first_day=None, last_day=None),
+                condition=Q(first_day__isnull=False, last_day__isnull=False, first_day__lte=F("last_day"))
+                | Q(first_day=None, last_day=None),
                 name="delivery_first_day_before_last",
                 violation_error_message="The first day prepared is not after the last.",
             ),

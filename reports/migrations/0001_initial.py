@@ -254,12 +254,12 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='editions.edition')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('until__gt', models.F('since'))), models.Q(('removed', True), ('until', models.F('since'))), _connector='OR'), name='announcement_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'), models.UniqueConstraint(condition=models.Q(('since', None)), fields=('uid',), name='announcement_one_draft', violation_error_message='Someone already has a draft of this record open. Ask them, or abandon it.'), models.UniqueConstraint(condition=models.Q(('since__isnull', False), ('until', None)), fields=('uid',), name='announcement_one_current', violation_error_message='This record is already published once.'), models.CheckConstraint(condition=models.Q(('is_cancelled', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='announcement_cancelled_says_why', violation_error_message='Say why the date is cancelled.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until__gt', models.F('since')), ('until__isnull', False)), models.Q(('removed', True), ('since__isnull', False), ('until', models.F('since')), ('until__isnull', False)), _connector='OR'), name='announcement_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'), models.UniqueConstraint(condition=models.Q(('since', None)), fields=('uid',), name='announcement_one_draft', violation_error_message='Someone already has a draft of this record open. Ask them, or abandon it.'), models.UniqueConstraint(condition=models.Q(('since__isnull', False), ('until', None)), fields=('uid',), name='announcement_one_current', violation_error_message='This record is already published once.'), models.CheckConstraint(condition=models.Q(('is_cancelled', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='announcement_cancelled_says_why', violation_error_message='Say why the date is cancelled.')],
             },
         ),
         migrations.AddConstraint(
             model_name='casehighlight',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('until__gt', models.F('since'))), models.Q(('removed', True), ('until', models.F('since'))), _connector='OR'), name='highlight_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until__gt', models.F('since')), ('until__isnull', False)), models.Q(('removed', True), ('since__isnull', False), ('until', models.F('since')), ('until__isnull', False)), _connector='OR'), name='highlight_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
         ),
         migrations.AddConstraint(
             model_name='casehighlight',
@@ -283,7 +283,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('until__gt', models.F('since'))), models.Q(('removed', True), ('until', models.F('since'))), _connector='OR'), name='claim_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until__gt', models.F('since')), ('until__isnull', False)), models.Q(('removed', True), ('since__isnull', False), ('until', models.F('since')), ('until__isnull', False)), _connector='OR'), name='claim_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
         ),
         migrations.AddConstraint(
             model_name='claim',
@@ -307,7 +307,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='contentblock',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('until__gt', models.F('since'))), models.Q(('removed', True), ('until', models.F('since'))), _connector='OR'), name='block_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until__gt', models.F('since')), ('until__isnull', False)), models.Q(('removed', True), ('since__isnull', False), ('until', models.F('since')), ('until__isnull', False)), _connector='OR'), name='block_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
         ),
         migrations.AddConstraint(
             model_name='contentblock',
@@ -327,7 +327,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('until__gt', models.F('since'))), models.Q(('removed', True), ('until', models.F('since'))), _connector='OR'), name='correction_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until__gt', models.F('since')), ('until__isnull', False)), models.Q(('removed', True), ('since__isnull', False), ('until', models.F('since')), ('until__isnull', False)), _connector='OR'), name='correction_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
         ),
         migrations.AddConstraint(
             model_name='correction',
@@ -343,7 +343,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='faq',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('until__gt', models.F('since'))), models.Q(('removed', True), ('until', models.F('since'))), _connector='OR'), name='faq_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until__gt', models.F('since')), ('until__isnull', False)), models.Q(('removed', True), ('since__isnull', False), ('until', models.F('since')), ('until__isnull', False)), _connector='OR'), name='faq_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
         ),
         migrations.AddConstraint(
             model_name='faq',
@@ -367,7 +367,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='glossaryterm',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('until__gt', models.F('since'))), models.Q(('removed', True), ('until', models.F('since'))), _connector='OR'), name='term_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until__gt', models.F('since')), ('until__isnull', False)), models.Q(('removed', True), ('since__isnull', False), ('until', models.F('since')), ('until__isnull', False)), _connector='OR'), name='term_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
         ),
         migrations.AddConstraint(
             model_name='glossaryterm',
@@ -399,7 +399,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('until__gt', models.F('since'))), models.Q(('removed', True), ('until', models.F('since'))), _connector='OR'), name='report_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until__gt', models.F('since')), ('until__isnull', False)), models.Q(('removed', True), ('since__isnull', False), ('until', models.F('since')), ('until__isnull', False)), _connector='OR'), name='report_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
         ),
         migrations.AddConstraint(
             model_name='report',
