@@ -1,0 +1,141 @@
+"""The two real processes on a database of their own, and a real Chromium."""
+
+import os
+import re
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import closing, contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.error import URLError
+
+import psycopg
+import pytest
+from psycopg import sql
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+SECONDS_TO_ANSWER = 60
+
+
+def free_port():
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def with_database(url, name):
+    """The address with another database in it."""
+    return re.sub(r"^(\w+://[^/?]*/)[^?]*", lambda match: match[1] + name, url)
+
+
+@contextmanager
+def scratch_database(name):
+    """An empty database of the tests' own server, gone at the end."""
+    quoted = sql.Identifier(name)
+    drop = sql.SQL("drop database if exists {} with (force)").format(quoted)
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(drop)
+        connection.execute(sql.SQL("create database {}").format(quoted))
+        yield
+        connection.execute(drop)
+
+
+def environment(name, folder, site):
+    """What a process of the site is told, as bin/serve would tell it."""
+    addresses = ("DATABASE_URL", "STAFF_DATABASE_URL", "PUBLIC_DATABASE_URL")
+    return {
+        **os.environ,
+        **{key: with_database(os.environ[key], name) for key in addresses},
+        "SITE": site,
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "SECRET_KEY": secrets.token_urlsafe(40),
+        "DEBUG": "false",
+        "STATIC_ROOT": str(folder / "static"),
+    }
+
+
+def manage(name, folder, site, *arguments):
+    subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=CHECKOUT,
+        env=environment(name, folder, site),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+
+@contextmanager
+def process(name, folder, site):
+    """One of the two sites on a free port; stopped by its own handle."""
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "--no-control-socket", "--bind", f"127.0.0.1:{port}"]
+    running = subprocess.Popen(
+        [*command, "--workers", "1", "--threads", "4", "config.wsgi"],
+        cwd=CHECKOUT,
+        env=environment(name, folder, site),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        address = f"http://localhost:{port}"
+        wait_for(address)
+        yield address
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+def wait_for(address):
+    deadline = time.monotonic() + SECONDS_TO_ANSWER
+    while True:
+        try:
+            with urllib.request.urlopen(address + "/"):  # noqa: S310 - our own process
+                return
+        except URLError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory):
+    """The record as bin/serve first shows it: both addresses and the demonstration log-ins."""
+    folder, name = tmp_path_factory.mktemp("sites"), "test_browser"
+    with scratch_database(name):
+        manage(name, folder, "owner", "migrate", "--noinput")
+        manage(name, folder, "owner", "load_reference", "--demonstration")
+        manage(name, folder, "owner", "collectstatic", "--noinput")
+        log_ins = folder / "log-ins"
+        manage(name, folder, "staff", "demonstration_staff", "--file", str(log_ins))
+        manage(name, folder, "staff", "publish_content")
+        manage(name, folder, "staff", "publish_demonstration")
+        with process(name, folder, "public") as public, process(name, folder, "staff") as staff:
+            passwords = dict(line.split() for line in log_ins.read_text().splitlines() if line.strip())
+            yield SimpleNamespace(public=public, staff=staff, passwords=passwords)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def reader(chromium):
+    """A visitor without JavaScript."""
+    context = chromium.new_context(java_script_enabled=False, accept_downloads=True)
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,110 @@
+"""Every kind of public page, opened as a reader would: reachable, accessible, valid, light, quiet."""
+
+import gzip
+from collections import Counter
+from urllib.parse import urljoin, urlsplit
+
+import html5lib
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.urls import resolve
+
+pytestmark = pytest.mark.browser
+
+PAGES_OF_A_KIND = 3
+BROKEN_ADDRESSES = ["/?jurisdiction=Franklin", "/detainers/?from=yesterday", "/nowhere/"]
+FIRST_VISIT_BYTES = 60 * 1024
+LATER_BYTES = 20 * 1024
+SCRIPT_BYTES = 12 * 1024
+
+
+def links_of(page, address):
+    for link in page.locator("a[href]").evaluate_all("links => links.map(link => link.href)"):
+        if link.startswith(address):
+            yield urljoin(link, urlsplit(link)._replace(fragment="").geturl())
+
+
+def crawled(page, address):
+    """{address: bytes of HTML} of up to three pages of every kind that links lead to."""
+    found, waiting, kinds = {}, [address + "/"], Counter()
+    while waiting:
+        url = waiting.pop(0)
+        kind = resolve(urlsplit(url).path, settings.PUBLIC_URLCONF).url_name
+        if url in found or kinds[kind] >= PAGES_OF_A_KIND or url.split("?")[0].endswith(".csv"):
+            continue
+        kinds[kind] += 1
+        response = page.goto(url)
+        assert response.status == 200, url
+        if "html" in response.headers["content-type"]:
+            found[url] = response.body()
+            waiting += links_of(page, address)
+    return found
+
+
+@pytest.fixture(scope="session")
+def pages(sites, chromium):
+    context = chromium.new_context(java_script_enabled=False)
+    found = crawled(context.new_page(), sites.public)
+    context.close()
+    return found
+
+
+def test_every_kind_of_page_is_linked(pages):
+    kinds = {resolve(urlsplit(url).path, settings.PUBLIC_URLCONF).url_name for url in pages}
+
+    assert kinds >= {
+        "overview", "faq-list", "fact-sheet", "report-list", "report-detail", "detainer-list", "detainer-detail",
+        "jurisdiction-list", "jurisdiction-detail", "policy-list", "policy-detail", "highlight-list",
+        "highlight-detail", "correction-list", "edition-list", "edition-detail", "methodology", "data",
+        "accessibility", "privacy", "vulnerability-disclosure-policy",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_has_an_accessibility_violation_or_runs_off_the_screen(pages, sites, chromium, width):
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    page, problems = context.new_page(), {}
+    for url in [*pages, *(sites.public + path for path in BROKEN_ADDRESSES)]:
+        page.goto(url)
+        violations = [violation["id"] for violation in Axe().run(page).response["violations"]]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            violations.append("wider than the screen")
+        if violations:
+            problems[url.removeprefix(sites.public)] = violations
+    context.close()
+
+    assert problems == {}
+
+
+def test_every_page_is_valid_html_without_anything_inline(pages):
+    problems = {}
+    for url, body in pages.items():
+        parser = html5lib.HTMLParser(strict=False)
+        tree = parser.parse(body, transport_encoding="utf-8")
+        found = [code for _, code, _ in parser.errors]
+        found += ["style="] * any("style" in element.attrib for element in tree.iter())
+        if found:
+            problems[urlsplit(url).path] = found
+
+    assert problems == {}
+
+
+def test_pages_ask_only_this_site_set_no_cookie_and_stay_light(pages, sites, chromium):
+    context = chromium.new_context()
+    page = context.new_page()
+    asked, sizes = [], {}
+    page.on("response", lambda response: asked.append(response))
+    page.goto(sites.public + "/")
+
+    for response in asked:
+        assert response.url.startswith(sites.public)
+        if not response.url.endswith(".woff2"):
+            sizes[urlsplit(response.url).path] = len(gzip.compress(response.body()))
+    scripts = sum(size for path, size in sizes.items() if path.endswith(".js"))
+    heaviest = max(len(gzip.compress(body)) for body in pages.values())
+    assert context.cookies() == []
+    assert sum(sizes.values()) <= FIRST_VISIT_BYTES
+    assert scripts <= SCRIPT_BYTES
+    assert heaviest <= LATER_BYTES
+    context.close()
