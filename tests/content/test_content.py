@@ -103,7 +103,14 @@ def test_each_shipped_file_is_here():
     top = {path.stem for path in CONTENT_FILES if path.parent == FIXTURES}
     demonstration = {path.stem for path in CONTENT_FILES if path.parent != FIXTURES}
     assert {*REQUIRED} - {"facilities", "jurisdictions"} <= top
-    assert demonstration == {"facilities", "highlights", "jurisdictions", "policies", "reports"}
+    assert demonstration == {
+        "corrections",
+        "facilities",
+        "highlights",
+        "jurisdictions",
+        "policies",
+        "reports",
+    }
 
 
 @every_file

@@ -1,19 +1,15 @@
 """Shipped texts and facts reach the record whole, once, and in two editions that tell the past from now."""
 
-import shutil
-import tomllib
-from pathlib import Path
+import csv
 
-import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 
 from detainers.importing.mapping import shipped_rules
-from detainers.models import Jurisdiction, OutcomeRule, Policy, PolicyCriterion
+from detainers.models import OutcomeRule, Policy, PolicyCriterion
 from editions.acting import acting_as
 from editions.models import Edition
 from editions.versioned import revise
-from reports.content.kinds import DEMONSTRATION, FACILITIES, SHIPPED
-from reports.content.reading import ContentRefused, read_content
+from reports.content.kinds import SHIPPED
 from reports.models import (
     CaseHighlight,
     Claim,
@@ -27,51 +23,8 @@ from reports.models import (
     ReportRow,
 )
 from reports.reading import Reading
-from tests.builders import make_edition, make_jurisdiction, make_user, publish
-
-FIXTURES = Path(__file__).parents[2] / "fixtures"
-KINDS = {2: "state", 5: "county", 7: "place"}
-
-
-def tables(name):
-    return tomllib.loads((FIXTURES / f"{name}.toml").read_text("utf-8"))[name.split("/")[-1]]
-
-
-def geoids_in(value):
-    """Every GEOID that a file's tables name."""
-    if isinstance(value, dict):
-        named = [value[key] for key in ("jurisdiction", "located_in", "place") if key in value]
-        return {*named, *value.get("places", [])}.union(*map(geoids_in, value.values()))
-    return set().union(*map(geoids_in, value)) if isinstance(value, list) else set()
-
-
-def make_places(folder, kinds):
-    for geoid in sorted(set().union(*(geoids_in(tables(f"{folder}{kind.name}")) for kind in kinds))):
-        make_jurisdiction(geoid, kind=KINDS[len(geoid)], name=f"Place {geoid}")
-
-
-@pytest.fixture
-def staff():
-    return {name: make_user(name, username=name) for name in ("editor", "reviewer", "publisher")}
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """A copy of the shipped files that a test may change."""
-    return Path(shutil.copytree(FIXTURES, tmp_path / "fixtures"))
-
-
-@pytest.fixture
-def published(db, staff):
-    make_places("", SHIPPED)
-    call_command("publish_content", verbosity=0)
-    return staff
-
-
-def change(path, old, new):
-    text = path.read_text("utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), "utf-8")
+from tests.builders import make_edition, publish
+from tests.content.shipped import FIXTURES, change, geoids_in, tables
 
 
 def first_report(number):
@@ -182,6 +135,14 @@ def test_links_between_records_hold(published):
     assert policy.in_force_exactness == "before"
 
 
+def test_every_place_the_texts_name_is_in_the_shipped_lists():
+    listed = set()
+    for name in ("jurisdictions", "places"):
+        with (FIXTURES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            listed |= {row["geoid"] for row in csv.DictReader(file)}
+    assert set().union(*(geoids_in(tables(kind.name)) for kind in SHIPPED)) - listed == set()
+
+
 def test_identifiers_are_the_same_on_every_machine(published):
     found = Faq.objects.current().get(slug="what-is-a-detainer")
     assert str(found.uid) == "341f0a4d-3107-5056-b15d-c21dba32895e"
@@ -247,114 +208,3 @@ def test_what_staff_are_changing_is_left_to_them(published, folder):
         1,
         2,
     ]
-
-
-def refused(folder, kinds=SHIPPED, **named):
-    with pytest.raises(ContentRefused) as raised:
-        read_content(folder, kinds, **named)
-    return raised.value.problems
-
-
-@pytest.mark.django_db
-def test_an_unknown_place_is_named_and_nothing_is_written(folder, staff):
-    make_places("", SHIPPED)
-    change(folder / "corrections.toml", 'jurisdiction = "19069"', 'jurisdiction = "19998"')
-
-    with pytest.raises(CommandError) as raised:
-        call_command("publish_content", folder=folder)
-
-    assert str(raised.value) == (
-        "corrections.toml, 2017-franklin-ia, jurisdiction: there is no place with GEOID 19998: "
-        "load the places, or correct it."
-    )
-    assert (Edition.objects.count(), Faq.objects.count()) == (0, 0)
-
-
-@pytest.mark.django_db
-def test_every_problem_is_told_at_once(folder):
-    make_places("", SHIPPED)
-    change(
-        folder / "corrections.toml", 'slug = "2017-franklin-ia"\n', 'slug = "2017-franklin-ia"\nolld = 3\n'
-    )
-    change(folder / "blocks.toml", 'title = "Tip line of the agency"\n', "")
-    change(folder / "highlights.toml", 'report = "quarterly-2018-q2"', 'report = "quarterly-2018-q9"')
-    change(folder / "glossary.toml", 'slug = "break-in-series"', 'slug = "area-of-responsibility"')
-    (folder / "claims.toml").unlink()
-
-    assert refused(folder) == [
-        "claims.toml: the file is missing from fixtures.",
-        "glossary.toml, area-of-responsibility: slug must stand once and be unlike all others.",
-        "blocks.toml, tip-line: “title” is missing.",
-        "highlights.toml, san-francisco-ten-arrests, report: there is no report “quarterly-2018-q9” in "
-        "reports.toml.",
-        "corrections.toml, 2017-franklin-ia: “olld” is not a key of corrections.",
-    ]
-
-
-@pytest.mark.django_db
-def test_values_that_no_record_may_have_are_refused(folder, staff):
-    make_places("", SHIPPED)
-    change(folder / "blocks.toml", 'slug = "tip-line"\n', 'slug = "Tip line"\n')
-    assert refused(folder) == [
-        "blocks.toml, Tip line, slug: Enter a valid “slug” consisting of letters, numbers, underscores or "
-        "hyphens."
-    ]
-
-
-@pytest.mark.django_db
-def test_a_record_that_breaks_a_rule_of_the_database_writes_nothing(folder, staff):
-    make_places("", SHIPPED)
-    change(
-        folder / "blocks.toml",
-        'is_on = false\nrun_by = "This site"',
-        'is_on = true\nrun_by = "This site"',
-    )
-
-    with pytest.raises(CommandError) as raised:
-        call_command("publish_content", folder=folder)
-
-    assert str(raised.value) == (
-        "blocks.toml, do-not-approach: Before it is shown: who runs it, and when was it checked?"
-    )
-    assert Edition.objects.count() == 0
-
-
-@pytest.mark.django_db
-def test_two_rules_of_one_place_at_a_time_are_refused(folder, staff):
-    make_places("", SHIPPED)
-    change(folder / "policies.toml", 'jurisdiction = "19005"', 'jurisdiction = "19011"')
-
-    with pytest.raises(CommandError) as raised:
-        call_command("publish_content", folder=folder)
-
-    assert str(raised.value) == (
-        "Edition “First texts, policies and reports”: Another rule of this place and line is in force in "
-        "that time: end it first."
-    )
-    assert Edition.objects.count() == 0
-
-
-@pytest.mark.django_db
-def test_real_and_invented_places_never_stand_in_one_folder(folder):
-    make_places("", SHIPPED)
-    make_places("demonstration/", DEMONSTRATION[:3])
-    change(folder / "corrections.toml", 'jurisdiction = "19069"', 'jurisdiction = "99001"')
-    change(folder / "demonstration" / "corrections.toml", 'jurisdiction = "99009"', 'jurisdiction = "19137"')
-
-    mixed = "mixes real places with the invented state 99."
-    assert refused(folder) == [f"corrections.toml, 2017-franklin-ia, jurisdiction: 99001 {mixed}"]
-    assert refused(folder / "demonstration", DEMONSTRATION, is_demonstration=True) == [
-        f"corrections.toml, demo-elm-county-2026-q3, jurisdiction: 19137 {mixed}"
-    ]
-
-
-@pytest.mark.django_db
-def test_without_its_three_people_nothing_is_published():
-    with pytest.raises(CommandError, match="There is no member of staff “editor”"):
-        call_command("publish_content")
-    assert (Edition.objects.count(), Jurisdiction.objects.count()) == (0, 0)
-
-
-def test_shipped_and_invented_files_have_the_kinds_the_commands_read():
-    assert FACILITIES in DEMONSTRATION
-    assert FACILITIES not in SHIPPED

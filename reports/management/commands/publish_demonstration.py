@@ -1,0 +1,67 @@
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import CommandError
+
+from detainers.demonstration import draft_demonstration
+from detainers.models import Facility, Source
+from editions.models import Edition
+from reports.content.commands import ContentCommand
+from reports.content.drafting import Plan, Words
+from reports.content.kinds import DEMONSTRATION
+
+PLAN = Plan(
+    first=Words(
+        Edition.Kind.QUARTERLY,
+        "Demonstration: Example State, April–June 2026",
+        "Demonstration: every detainer, policy, case and place of Example State (99) is invented.",
+    ),
+    second=Words(
+        Edition.Kind.QUARTERLY,
+        "Demonstration: Example State, July–September 2026, and one correction",
+        "Demonstration: invented. Brings the next quarter and corrects one figure of the quarter before.",
+    ),
+    later=Words(
+        Edition.Kind.REVISION,
+        "Demonstration revised",
+        "Demonstration: invented. A newer version of this site came with changed records.",
+    ),
+)
+
+
+class Command(ContentCommand):
+    help = "Publishes the invented records of Example State, where no real detainers are published."
+
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument("--folder", type=Path, default=settings.BASE_DIR / "fixtures" / "demonstration")
+
+    def handle(self, *, folder, **options):
+        if Source.objects.filter(since__isnull=False, is_demonstration=False).exists():
+            raise CommandError(
+                "Real detainers are published in this database: invented ones need a database of their own."
+            )
+        staff = self.staff(options)
+        content = self.read(folder, DEMONSTRATION, is_demonstration=True)
+        facilities, content.records = apart(content.records)
+
+        def detainers(edition):
+            add_new(facilities)
+            draft_demonstration(edition, staff.editor)
+
+        models = [kind.model for kind in DEMONSTRATION if kind.model is not Facility]
+        self.bring(content, models, PLAN, staff, also=detainers)
+
+
+def apart(records):
+    """The facilities, and the records that editions revise."""
+    facilities = [record for record in records if record.model is Facility]
+    return facilities, [record for record in records if record.model is not Facility]
+
+
+def add_new(facilities):
+    """Facilities never change: those already listed stay."""
+    listed = set(Facility.objects.values_list("key", flat=True))
+    Facility.objects.bulk_create(
+        [record.instance for record in facilities if record.instance.key not in listed]
+    )

@@ -1,0 +1,110 @@
+"""Example State and all in it are invented, say so, and never stand beside real detainers."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from detainers.models import Detainer, Facility, Policy, Source
+from editions.models import Edition
+from reports.content.kinds import DEMONSTRATION
+from reports.models import Announcement, CaseHighlight, Correction, HighlightEvent, Report
+from reports.reading import Reading
+from tests.builders import make_detainer, make_edition, publish
+from tests.content.shipped import make_places, tables
+
+KINDS = [kind for kind in DEMONSTRATION if kind.name != "announcements"]
+
+
+@pytest.fixture
+def demonstration(db, staff):
+    make_places("demonstration/", KINDS)
+    call_command("publish_demonstration", verbosity=0)
+    return staff
+
+
+def test_all_invented_records_are_published(demonstration):
+    found = {
+        "policies": Policy.objects.current().count(),
+        "reports": Report.objects.current().count(),
+        "highlights": CaseHighlight.objects.current().count(),
+        "corrections": Correction.objects.current().count(),
+        "announcements": Announcement.objects.current().count(),
+        "facilities": Facility.objects.filter(key__startswith="demonstration:").count(),
+    }
+    assert found == {name: len(tables(f"demonstration/{name}")) for name in found}
+    assert Detainer.objects.current().exists()
+
+
+def test_every_invented_record_says_so(demonstration):
+    marked = {
+        model: set(model.objects.values_list("is_demonstration", flat=True))
+        for model in (Report, CaseHighlight, Correction, Source)
+    }
+    assert marked == {model: {True} for model in marked}
+
+
+def test_invented_records_lie_in_the_invented_state_alone(demonstration):
+    named = [
+        *Policy.objects.values_list("jurisdiction", flat=True),
+        *Correction.objects.values_list("jurisdiction", flat=True),
+        *HighlightEvent.objects.exclude(jurisdiction=None).values_list("jurisdiction", flat=True),
+        *Facility.objects.values_list("located_in", flat=True),
+        *Detainer.objects.exclude(state=None).values_list("state", flat=True),
+        *Detainer.objects.exclude(jurisdiction=None).values_list("jurisdiction", flat=True),
+    ]
+    assert {geoid[:2] for geoid in named} == {"99"}
+
+
+def test_the_second_edition_brings_a_quarter_and_a_correction(demonstration):
+    slugs = {
+        number: sorted(Report.objects.as_of(Reading(number, 2)).values_list("slug", flat=True))
+        for number in (1, 2)
+    }
+    assert slugs == {1: ["quarterly-2026-q3"], 2: ["quarterly-2026-q3", "quarterly-2026-q4"]}
+    before, after = (
+        Report.objects.as_of(Reading(number, 2)).get(slug="quarterly-2026-q3").summary for number in (1, 2)
+    )
+    assert "declined by Elm County" in before
+    assert "declined by Elm County" not in after
+    correction = Correction.objects.current().get()
+    assert (correction.since, correction.jurisdiction_id, correction.old_value) == (2, "99009", 1)
+
+
+def test_every_jail_of_a_published_row_is_public(demonstration):
+    used = set(Detainer.objects.current().exclude(facility=None).values_list("facility", flat=True))
+    assert used == set(Facility.objects.filter(since__isnull=False).values_list("pk", flat=True))
+
+
+def test_a_second_run_changes_nothing(demonstration, capsys):
+    rows = Detainer.objects.count()
+
+    call_command("publish_demonstration")
+
+    assert capsys.readouterr().out == "Already published: nothing differs.\n"
+    assert (Edition.objects.count(), Detainer.objects.count()) == (2, rows)
+
+
+def test_it_is_refused_beside_real_detainers(db, staff):
+    edition = make_edition(staff["editor"])
+    make_detainer(edition, staff["editor"])
+    publish(edition, by=staff["editor"])
+    make_places("demonstration/", KINDS)
+
+    with pytest.raises(CommandError) as raised:
+        call_command("publish_demonstration")
+
+    assert str(raised.value) == (
+        "Real detainers are published in this database: invented ones need a database of their own."
+    )
+    assert (Report.objects.count(), Detainer.objects.count()) == (0, 1)
+
+
+def test_texts_and_the_demonstration_stand_in_one_record(published, capsys):
+    make_places("demonstration/", KINDS)
+    call_command("publish_demonstration", verbosity=0)
+    capsys.readouterr()
+
+    call_command("publish_content")
+    call_command("publish_demonstration")
+
+    assert capsys.readouterr().out == "Already published: nothing differs.\n" * 2
+    assert Report.objects.current().count() == 6
