@@ -23,9 +23,7 @@ class Gazetteer:
         for place in Jurisdiction.objects.select_related("state"):
             self.labels[place.geoid] = str(place)
             self.file(place)
-        self.counties |= {
-            name: geoid for name, geoid in OTHER_COUNTY_NAMES.items() if geoid in self.labels
-        }
+        self.counties |= {name: geoid for name, geoid in OTHER_COUNTY_NAMES.items() if geoid in self.labels}
         for state, city, county in CityCounty.objects.values_list("state", "city", "county"):
             self.around[state, name_key(city)].add(county)
         self.cities_by_state = defaultdict(list)
@@ -52,11 +50,12 @@ class Gazetteer:
 
     def counties_around(self, state, city):
         """Counties a city stands in; a misspelled or cut city counts only when one spelling is close."""
-        key = name_key(city)
-        if not key:
-            return set()
-        if (state, key) in self.around:
-            return self.around[state, key]
+        key = (state, name_key(city))
+        if key not in self.around:
+            self.around[key] = self.counties_around_close(*key) if key[1] else set()
+        return self.around[key]
+
+    def counties_around_close(self, state, key):
         close = get_close_matches(key, self.cities_by_state[state], n=3, cutoff=0.84)
         cut = [name for name in self.cities_by_state[state] if name.startswith(key)] if len(key) >= 8 else []
         found = {frozenset(self.around[state, name]) for name in {*close, *cut}}

@@ -6,9 +6,11 @@ custody stop the rules below them: a prison in a county is not the county's.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from detainers.models.places import Operator
 from detainers.places.states import (
+    COUNTIES_OF_PRIVATE_PRISONS,
     NEW_YORK_CITY,
     NEW_YORK_CITY_COUNTIES,
     POSTAL,
@@ -19,7 +21,7 @@ from detainers.places.states import (
 from detainers.places.words import name_key, spelled
 
 FEDERAL_WORDS = {"USP", "FCI", "FCC", "FMC", "FPC", "FDC", "FTC", "BOP", "FEDERAL"}
-ICE_WORDS = {"ICE", "DRO", "ERO", "SPC", "CBP"}
+ICE_WORDS = {"ICE", "DRO", "ERO", "SPC", "CBP", "HOLDROOM"}
 # Federal in these cities alone; elsewhere the letters mean other things.
 FEDERAL_IN_CITY = {
     "MDC": {"BROOKLYN", "GUAYNABO", "SANJUAN", "LOSANGELES"},
@@ -27,24 +29,39 @@ FEDERAL_IN_CITY = {
 }
 STATE_CUSTODY = {"PRISON", "JAIL", "PENITENTIARY", "P", "PEN"}
 STATE_LETTERS = {
-    "04": {"ASPC"}, "06": {"CSP"}, "25": {"MCI"}, "27": {"MCF"}, "36": {"CF"}, "42": {"SCI"},
+    "04": {"ASPC"}, "06": {"CSP"}, "25": {"MCI"}, "27": {"MCF", "CF"}, "36": {"CF"}, "42": {"SCI"},
     "48": {"TDC", "TDCJ", "DCJ"},
 }  # fmt: skip
 COUNTY_WORDS = {"COUNTY", "CTY", "CO", "PARISH"}
 JAIL_WORDS = {
-    "JAIL", "JAILS", "SHERIFF", "DETENTION", "CORRECTIONAL", "LOCKUP", "WORKHOUSE", "HOLDING", "CENTER", "FACILITY",
-    "JUSTICE", "DEPARTMENT", "ENFORCEMENT", "ANNEX", "SAFETY",
+    "JAIL", "JAILS", "SHERIFF", "DETENTION", "CORRECTIONAL", "LOCKUP", "WORKHOUSE", "HOLDING", "CENTER",
+    "FACILITY", "JUSTICE", "DEPARTMENT", "ENFORCEMENT", "ANNEX", "SAFETY", "CF",
 }  # fmt: skip
 NOT_THE_COUNTY = {
-    "STATE", "INSTITUTION", "PENITENTIARY", "UNIT", "REGIONAL", "JUVENILE", "YOUTH", "HOSPITAL", "MEDICAL", "COURT",
-    "COURTHOUSE", "POLICE", "CCA", "GEO", "CORNELL", "MTC", "PRIVATE", "TRANSFER", "PROBATION", "PAROLE",
-    "TRIBAL", "INDIAN", "RESERVATION", "UNIVERSITY", "AIRPORT", "MUNICIPAL", "CITY", "TOWN", "VILLAGE", "HOUSE",
-    "PROCESSING", "WORK", "CAMP", "BOOT", "COMMUNITY", "TREATMENT", "CASE",
+    "STATE", "INSTITUTION", "PENITENTIARY", "UNIT", "REGIONAL", "REGION", "JUVENILE", "YOUTH", "HOSPITAL",
+    "MEDICAL", "COURT", "COURTHOUSE", "POLICE", "CCA", "GEO", "CORNELL", "MTC", "PRIVATE", "TRANSFER",
+    "PROBATION", "PAROLE", "TRIBAL", "INDIAN", "RESERVATION", "UNIVERSITY", "AIRPORT", "MUNICIPAL",
+    "CITY", "TOWN", "VILLAGE", "HOUSE", "PROCESSING", "WORK", "CAMP", "BOOT", "COMMUNITY", "TREATMENT",
+    "CASE",
 }  # fmt: skip
 COUNTY_AFTER_ALL = {("HOUSE", "CORRECTIONAL")}
 CITY_WORDS = {"CITY", "POLICE", "MUNICIPAL"}
-NOT_THE_CITY = {"STATE", "METROPOLITAN", "UNIVERSITY", "TRIBAL", "COUNTY", "PARISH", "SHERIFF", "SCHOOL", "AIRPORT"}
+CITY_JAIL_WORDS = {"JAIL", "POLICE", "DETENTION", "JUSTICE", "MAGISTRATE", "LOCKUP"}
+NOT_THE_CITY = {
+    "STATE",
+    "METROPOLITAN",
+    "UNIVERSITY",
+    "TRIBAL",
+    "COUNTY",
+    "PARISH",
+    "SHERIFF",
+    "SCHOOL",
+    "AIRPORT",
+}
 
+
+# Short for a state at the end of a name; “CO” is more often a county there.
+STATE_WORDS = {word: geoid for word, geoid in (POSTAL | SHORT_FORMS).items() if word != "CO"}
 
 DISTRICT, DISTRICT_AS_COUNTY = "11", "11001"
 BALTIMORE_CITY = {("BALTIMORE", "CITY"), ("BALT", "CITY")}
@@ -81,9 +98,7 @@ def words_of(facility, city, state):
     if after and after.group(1).upper() in POSTAL:
         tail = POSTAL[after.group(1).upper()]
         names = names[:-1]
-    elif len(names) > 1 and SHORT_FORMS.get(names[-1]) == state:
-        names = names[:-1]
-    elif len(names) > 1 and POSTAL.get(names[-1]) == state and names[-1] not in {"CO", "CF"}:
+    elif len(names) > 1 and STATE_WORDS.get(names[-1]) == state:
         names = names[:-1]
     return Words(facility, city, state, tuple(without_city(names, city)), tail)
 
@@ -118,10 +133,11 @@ def state_prison(words, gazetteer):
     state, names = words.state, words.names
     if state == DISTRICT:
         return None
-    pairs = set(zip(names, names[1:], strict=False))
+    pairs = set(pairwise(names))
     if any(("STATE", custody) in pairs for custody in STATE_CUSTODY):
         return Reading(Operator.STATE, state, "a state prison or state jail by name")
-    if found := set(names) & STATE_LETTERS.get(state, set()):
+    found = set(names) & STATE_LETTERS.get(state, set())
+    if found and not county_named(words, gazetteer):
         return Reading(Operator.STATE, state, f"{min(found)} means a prison of this state")
     if is_department(words, gazetteer) and not set(names) & (COUNTY_WORDS - {"CO"} | {"CITY"}):
         return Reading(Operator.STATE, state, "the state's department of corrections")
@@ -131,8 +147,10 @@ def state_prison(words, gazetteer):
 def is_department(words, gazetteer):
     """“<state> Department of Corrections”, the state by name, short form or postal code."""
     names = [name for name in words.names if name != "OF"]
-    where = next((i for i, pair in enumerate(zip(names, names[1:], strict=False))
-                  if pair == ("DEPARTMENT", "CORRECTIONAL")), None)
+    where = next(
+        (i for i, pair in enumerate(pairwise(names)) if pair == ("DEPARTMENT", "CORRECTIONAL")),
+        None,
+    )
     before = " ".join(names[:where]) if where else ""
     return bool(before) and (gazetteer.state(before) or SHORT_FORMS.get(before)) == words.state
 
@@ -140,8 +158,12 @@ def is_department(words, gazetteer):
 def unified_state(words, gazetteer):
     """Where a state runs the jails, a jail is the state's."""
     named = set(words.names)
-    local = named & {"POLICE", "CITY", "JUVENILE", "COURT", "COURTHOUSE", "HOSPITAL", "TOWN", "CELL"}
-    if words.state == DISTRICT and named & {"JAIL", "CORRECTIONAL", "DETENTION"} and not named & {"POLICE", "JUVENILE"}:
+    local = named & {"POLICE", "CITY", "JUVENILE", "COURT", "COURTHOUSE", "HOSPITAL", "TOWN", "SHERIFF"}
+    if (
+        words.state == DISTRICT
+        and named & {"JAIL", "CORRECTIONAL", "DETENTION"}
+        and not named & {"POLICE", "JUVENILE"}
+    ):
         return Reading(Operator.CITY, DISTRICT_AS_COUNTY, "the District runs its jail itself")
     if words.names[:2] in BALTIMORE_CITY and not named & {"POLICE", "JUVENILE"}:
         return Reading(Operator.STATE, "24", "Maryland runs the jails of Baltimore City")
@@ -169,7 +191,7 @@ def says_county_jail(words, before, after):
     """Whether what stands around the county's name allows its jail and nothing else."""
     rest = [*before, *after]
     allowed = set()
-    for pair in COUNTY_AFTER_ALL & set(zip(rest, rest[1:], strict=False)):
+    for pair in COUNTY_AFTER_ALL & set(pairwise(rest)):
         allowed |= set(pair)
     if words.state == "42" or "PARISH" in words.names:
         allowed.add("PRISON")
@@ -178,14 +200,15 @@ def says_county_jail(words, before, after):
     if {*rest} & (NOT_THE_COUNTY - allowed) or (before and before[-1] not in JAIL_WORDS):
         return False
     abbreviated_colorado = words.state == "08" and "COUNTY" not in words.names
-    return not rest and not abbreviated_colorado or bool({*rest} & (JAIL_WORDS | allowed))
+    return (not rest and not abbreviated_colorado) or bool({*rest} & (JAIL_WORDS | allowed))
 
 
-def is_private_style(words, after):
-    """“County correctional center” in states where private prisons are called so; in Texas “detention” too."""
+def is_private_style(words, after, geoid=""):
+    """“County correctional center” where private prisons are called so, in some places “detention” too."""
     if words.state not in STATES_OF_PRIVATE_PRISONS or {"JAIL", "SHERIFF", "DEPARTMENT"} & set(after):
         return False
-    return "CORRECTIONAL" in after or (words.state == "48" and "DETENTION" in after)
+    detention = words.state == "48" or geoid in COUNTIES_OF_PRIVATE_PRISONS
+    return "CORRECTIONAL" in after or (detention and "DETENTION" in after)
 
 
 def county(words, gazetteer):
@@ -194,7 +217,7 @@ def county(words, gazetteer):
     if found is None or words.state in STATES_THAT_RUN_THE_JAILS:
         return None
     before, geoid, after = found
-    if not says_county_jail(words, before, after) or is_private_style(words, after):
+    if not says_county_jail(words, before, after) or is_private_style(words, after, geoid):
         return None
     if geoid in NEW_YORK_CITY_COUNTIES:
         return Reading(Operator.CITY, NEW_YORK_CITY, "New York City runs the jails of its five counties")
@@ -205,10 +228,14 @@ def city(words, gazetteer):
     """A city's jail or police: the name must be that of the city it stands in."""
     names = words.names
     at = next((i for i, name in enumerate(names) if name in CITY_WORDS), None)
-    if at is None or set(names) & NOT_THE_CITY:
+    if at is None or set(names) & NOT_THE_CITY or not set(names[at:]) & CITY_JAIL_WORDS:
         return None
     start = at + 2 if names[at : at + 2] == ("CITY", "OF") and not at else 0
-    key = words.city_key if start and name_key(names[start:]).startswith(words.city_key) else name_key(names[:at])
+    key = (
+        words.city_key
+        if start and name_key(names[start:]).startswith(words.city_key)
+        else name_key(names[:at])
+    )
     whole = key + "CITY" if names[at] == "CITY" else key
     if words.city_key and words.city_key not in {key, whole}:
         return None
@@ -219,11 +246,15 @@ def city(words, gazetteer):
 
 
 def reading_of(words, gazetteer):
-    """What the name alone says: federal before state before local, as more local names are borrowed by larger ones."""
+    """What the name alone says: federal before state before local, as larger custodians borrow local names.
+
+    Nothing where it names another state, or a county beside federal words: a jail may hold for others.
+    """
     if words.tail and words.tail != words.state:
         return None
     for rule in (federal, state_prison, unified_state, county, city):
         reading = rule(words, gazetteer)
         if reading:
-            return reading
+            borrowed = reading.operator == Operator.FEDERAL and county_named(words, gazetteer)
+            return None if borrowed else reading
     return None

@@ -32,6 +32,10 @@ class Place:
     why: str = ""
 
 
+# A city that no table knows may mean that the state is wrong, too.
+NOWHERE = Reading(Operator.UNKNOWN, "", "the city is not known in this state")
+
+
 def place_of(facility, why):
     """The place of a facility that is known to be meant."""
     federal = facility.operator == Operator.FEDERAL
@@ -53,7 +57,7 @@ class Resolver:
     def __init__(self, source):
         self.gazetteer = Gazetteer()
         self.listed = ListedFacilities(self.gazetteer)
-        self.known = known_readings()
+        self.known = known_readings(self.gazetteer)
         self.decided = decided_facilities(source)
 
     def resolve(self, facility, city, state, code=""):
@@ -69,12 +73,12 @@ class Resolver:
         by_code = self.listed.by_code.get(code) if code else None
         if by_code and by_code.state_id == state_id and reading_of_listed(by_code):
             return place_of(by_code, "by the issuing agency's code")
-        return self.by_words(words_of(facility, city, state_id), state)
+        return self.by_words(words_of(facility, city, state_id))
 
-    def by_words(self, words, state):
+    def by_words(self, words):
         """The one answer all readings give; otherwise unresolved, with what each of them says."""
         listed = self.listed.matching(words)
-        known = self.known.get(words_key(words.facility, words.city, state))
+        known = self.known.get(words_key(words.facility, words.city, words.state))
         readings = [known] if known else [reading_of(words, self.gazetteer), *map(reading_of_listed, listed)]
         readings = [reading for reading in readings if reading]
         if not known and not any(map(reading_of_listed, listed)):
@@ -91,15 +95,11 @@ class Resolver:
         in_city = (words.state, words.city_key) in self.gazetteer.independent
         if not named or not words.city or in_city or named[0].geoid in counties:
             return []
-        why = f"{words.city.title()} stands in it" if counties else f"{words.city.title()} is not known here"
-        return [Reading(Operator.UNKNOWN, geoid, why) for geoid in sorted(counties or {""})]
+        why = f"{words.city.title()} stands in it"
+        return [Reading(Operator.UNKNOWN, geoid, why) for geoid in sorted(counties)] or [NOWHERE]
 
     def resolved(self, words, reading, listed):
-        facilities = [
-            facility for facility in listed
-            if facility.jurisdiction_id == reading.geoid and facility.operator != Operator.UNKNOWN
-        ] or listed
-        facility = facilities[0] if len(facilities) == 1 else None
+        facility = self.facility(reading, listed)
         return Place(
             Status.RESOLVED if reading.geoid else Status.FEDERAL,
             facility and facility.pk,
@@ -109,6 +109,12 @@ class Resolver:
             reading.operator,
             why=reading.why,
         )
+
+    def facility(self, reading, listed):
+        """The one facility that is run as read, or else the one whose operator the tables do not tell."""
+        same = [one for one in listed if reading_of_listed(one) and one.jurisdiction_id == reading.geoid]
+        fitting = same or [one for one in listed if not reading_of_listed(one)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def located_in(self, words, reading, facility):
         """The county around: the facility's own, the county read, or the city's only one."""
@@ -121,19 +127,25 @@ class Resolver:
     def unresolved(self, words, readings):
         if not readings:
             readings = self.suggestions(words)
-        labels = self.gazetteer.labels
-        candidates = {
-            reading.geoid: {"geoid": reading.geoid or "", "label": labels.get(reading.geoid, "Federal custody" if reading.geoid is None else "Unknown"), "why": reading.why}
-            for reading in readings
-        }
+        candidates = {reading.geoid: self.candidate(reading) for reading in readings}
         why = "the words allow several places" if len(candidates) > 1 else "the words do not say who runs it"
         return Place(Status.UNRESOLVED, state_id=words.state, candidates=tuple(candidates.values()), why=why)
+
+    def candidate(self, reading):
+        label = (
+            "Federal custody"
+            if reading.geoid is None
+            else self.gazetteer.labels.get(reading.geoid, "Elsewhere")
+        )
+        return {"geoid": reading.geoid or "", "label": label, "why": reading.why}
 
     def suggestions(self, words):
         """For staff alone: places the name or the city hints at."""
         found = county_named(words, self.gazetteer)
         if found:
-            yield Reading(Operator.UNKNOWN, found[1], "the name contains it, with words that may mean another's jail")
+            yield Reading(
+                Operator.UNKNOWN, found[1], "the name contains it, with words that may mean another's jail"
+            )
         for length in range(1, len(words.names)):
             for geoid in self.gazetteer.namesakes(words.state, words.names[:length]):
                 yield Reading(Operator.UNKNOWN, geoid, "the name begins so, without the word county or city")

@@ -12,7 +12,7 @@ NEEDED = ["id", "name", "city", "state", "type", "countyfips"]
 
 
 def answering(line, gazetteer):
-    """The county of a sheriff, the city of a police department where we have it, the state of a state agency."""
+    """A sheriff's county, a police department's city where we have it, a state agency's state."""
     state, county = POSTAL.get(line["state"]), current_code(line["countyfips"])
     if line["type"] == "SHERIFF'S OFFICE":
         return county if county in gazetteer.labels else None
@@ -28,5 +28,5 @@ def load(folder, gazetteer):
     report = Report(f"Agencies, {FILE}", read=len(lines))
     rows = [(f"hifld:{line['id']}", line["name"], answering(line, gazetteer)) for line in lines]
     columns = ["key", "name", "jurisdiction_id"]
-    merge(report, LawEnforcementAgency, columns, ["key"], rows, open_only="and t.since is null")
+    merge(report, LawEnforcementAgency, columns, ["key"], rows)
     return [report]

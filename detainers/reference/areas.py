@@ -6,8 +6,6 @@ whole state with every place in it; a line with one is that county with the citi
 
 from collections import defaultdict
 
-from django.db import connection
-
 from detainers.models import Jurisdiction
 from detainers.places.words import name_key
 from detainers.reference.files import lines_of
@@ -46,7 +44,9 @@ def offices(lines, gazetteer, report):
     for line in lines:
         geoid = meant_by(line, gazetteer)
         if geoid is None:
-            report.leave_out(f"{line['county_name'] or '(whole)'}, {line['state_name']} is not a place we have")
+            report.leave_out(
+                f"{line['county_name'] or '(whole)'}, {line['state_name']} is not a place we have"
+            )
             continue
         for place in areas[geoid]:
             if found.setdefault(place, line["office_name"]) != line["office_name"]:
@@ -57,7 +57,7 @@ def offices(lines, gazetteer, report):
 def load(folder, gazetteer):
     """Add offices for places that have none; an office on record is never changed here."""
     lines = lines_of(folder, FILE, NEEDED)
-    report = Report(f"Areas of responsibility, {FILE}", read=len(lines))
+    report = Report(f"Areas of responsibility, {FILE}", read=len(lines), rows="places")
     found = offices(lines, gazetteer, report)
     columns = ["jurisdiction_id", "office"]
     staged = stage("detainers_areaofresponsibility", columns, found.items())
@@ -68,5 +68,4 @@ def load(folder, gazetteer):
         staged=staged,
     )
     report.unchanged = len(found) - report.new
-    report.unit = "places"
     return [report]

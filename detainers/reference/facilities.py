@@ -6,8 +6,14 @@ disagree, or a code does not tell, the operator is not known.
 
 from detainers.models import Facility
 from detainers.models.places import Operator
-from detainers.places.readings import reading_of, words_of
-from detainers.places.states import NEW_YORK_CITY, NEW_YORK_CITY_COUNTIES, POSTAL
+from detainers.places.known_names import known_readings, words_key
+from detainers.places.readings import is_private_style, reading_of, words_of
+from detainers.places.states import (
+    NEW_YORK_CITY,
+    NEW_YORK_CITY_COUNTIES,
+    POSTAL,
+    STATES_THAT_RUN_THE_JAILS,
+)
 from detainers.places.words import name_key
 from detainers.reference.files import lines_of
 from detainers.reference.loading import Report, merge
@@ -20,6 +26,7 @@ ICE_FILES = ["ref_ice_facilities_2017_foia.csv", "ref_ice_facilities_uwchr.csv"]
 ICE_COLUMNS = ["detloc", "name", "city", "county", "state", "type", "type_detailed"]
 
 FEDERAL_TYPES = {"BOP", "SPC", "MIRP", "STAGING", "HOLD", "USMS CDF", "CDF", "BPS", "POE", "TRANSPORT"}
+RUNS_REGIONAL_JAILS = STATES_THAT_RUN_THE_JAILS | {"54", "72"}
 NOT_OF_THE_COUNTY = {"JUVENILE", "YOUTH", "HOSPITAL", "REGIONAL", "STATE", "CITY", "POLICE", "MUNICIPAL"}
 
 
@@ -27,20 +34,23 @@ def by_type(kind, words, county, gazetteer):
     """(operator, GEOID) as the federal list's type has it; unknown where it does not tell."""
     if kind == "FEDERAL":
         return Operator.FEDERAL, None
-    if kind == "STATE":
+    if kind == "STATE" and not ("REGIONAL" in words.names and words.state not in RUNS_REGIONAL_JAILS):
         return Operator.STATE, words.state
     if kind == "LOCAL":
         return Operator.CITY, gazetteer.cities.get((words.state, words.city_key))
     if kind == "COUNTY" and county in NEW_YORK_CITY_COUNTIES:
         return Operator.CITY, NEW_YORK_CITY
-    if kind == "COUNTY" and county and not set(words.names) & NOT_OF_THE_COUNTY:
+    private = is_private_style(words, words.names, county)
+    if kind == "COUNTY" and county and not private and not set(words.names) & NOT_OF_THE_COUNTY:
         independent = county in gazetteer.independent.values()
         return (Operator.CITY if independent else Operator.COUNTY), county
     return Operator.UNKNOWN, None
 
 
-def who_runs(kind, words, county, gazetteer):
-    """(operator, GEOID) when the type and the name agree or only one of them tells."""
+def who_runs(kind, words, county, gazetteer, known):
+    """(operator, GEOID) of a known name, or what type and name say when they agree or one is silent."""
+    if meant := known.get(words_key(words.facility, words.city, words.state)):
+        return meant.operator, meant.geoid
     operator, geoid = by_type(kind, words, county, gazetteer)
     reading = reading_of(words, gazetteer)
     if reading is None:
@@ -59,6 +69,7 @@ def known_county(gazetteer, state, words):
 
 
 def hifld_rows(lines, gazetteer, report):
+    known = known_readings(gazetteer)
     for line in lines:
         state = POSTAL.get(line["state"])
         county = current_code(line["countyfips"])
@@ -67,24 +78,27 @@ def hifld_rows(lines, gazetteer, report):
             continue
         county = county if county in gazetteer.labels and county.startswith(state) else None
         words = words_of(line["name"], line["city"], state)
-        operator, geoid = who_runs(line["type"], words, county, gazetteer)
+        operator, geoid = who_runs(line["type"], words, county, gazetteer, known)
         yield (f"hifld:{line['facilityid']}", "", line["name"], line["city"], operator, state, county, geoid)
 
 
 def ice_rows(lines, gazetteer, report, seen):
+    known = known_readings(gazetteer)
     for line in lines:
         code, state = line["detloc"], POSTAL.get(line["state"])
         if code == "Redacted" or not code:
             report.leave_out("blacked out by the agency, or without a code")
             continue
         if code in seen or state not in gazetteer.labels:
-            report.leave_out("already in another list of the agency's" if code in seen else "without a state we have")
+            report.leave_out(
+                "already in another list of the agency's" if code in seen else "without a state we have"
+            )
             continue
         seen.add(code)
         county = known_county(gazetteer, state, line["county"])
         words = words_of(line["name"], line["city"], state)
         federal = {line["type"], line["type_detailed"]} & FEDERAL_TYPES
-        operator, geoid = who_runs("FEDERAL" if federal else "", words, county, gazetteer)
+        operator, geoid = who_runs("FEDERAL" if federal else "", words, county, gazetteer, known)
         yield (f"ice:{code}", code, line["name"], line["city"], operator, state, county, geoid)
 
 
@@ -102,4 +116,4 @@ def load(folder, gazetteer):
 
 
 def merge_facilities(report, rows):
-    merge(report, Facility, COLUMNS, ["key"], rows, open_only="and t.since is null")
+    merge(report, Facility, COLUMNS, ["key"], rows)

@@ -25,8 +25,8 @@ def lines_of(folder, name, columns):
             missing = [column for column in columns if column not in (reader.fieldnames or [])]
             if missing:
                 raise ReferenceRefused(
-                    f"{name} has no column {', '.join(missing)}. It has: {', '.join(reader.fieldnames or [])}. "
-                    "Take the file as it was published, or rename its columns."
+                    f"{name} has no column {', '.join(missing)}; it has {', '.join(reader.fieldnames or [])}."
+                    " Take the file as it was published, or rename its columns."
                 )
             return list(reader)
     except (UnicodeDecodeError, EOFError, gzip.BadGzipFile) as problem:

@@ -9,5 +9,6 @@ def refuse_unless_owner(command):
         cursor.execute("select has_table_privilege('detainers_jurisdiction', 'INSERT')")
         if not cursor.fetchone()[0]:
             raise CommandError(
-                f"Only the owner of the database loads reference tables: SITE=owner python manage.py {command} …"
+                "Only the owner of the database loads reference tables:"
+                f" SITE=owner python manage.py {command} …"
             )
