@@ -1,6 +1,7 @@
 """Highlights as pages and cards tell them: places, days, charges and stays, all read from the events."""
 
 from collections import Counter
+from datetime import date
 from functools import cached_property
 
 from django.db.models import Prefetch
@@ -32,12 +33,23 @@ def with_events(highlights):
     return highlights.prefetch_related(Prefetch("events", events))
 
 
+def reports_of(reading, highlights):
+    """{identifier: report} of the reports that tell the highlights."""
+    uids = {highlight.report_uid for highlight in highlights}
+    return {report.uid: report for report in Report.objects.as_of(reading).filter(uid__in=uids)}
+
+
 def cases(reading, highlights):
     """Each highlight as a Case with the report that tells it; three queries."""
     found = list(with_events(highlights))
-    reports = Report.objects.as_of(reading).filter(uid__in={highlight.report_uid for highlight in found})
-    by_uid = {report.uid: report for report in reports}
-    return [Case(highlight, by_uid.get(highlight.report_uid)) for highlight in found]
+    reports = reports_of(reading, found)
+    return [Case(highlight, reports.get(highlight.report_uid)) for highlight in found]
+
+
+def newest_first(reading, highlights):
+    """The cases of the newest period first, in the order of their report."""
+    found = cases(reading, highlights.order_by("position", "slug"))
+    return sorted(found, key=lambda case: case.report.first_day if case.report else date.min, reverse=True)
 
 
 class Case:
@@ -102,6 +114,12 @@ class Case:
         return told(self.stays, self.highlight)
 
     @property
+    def outcomes_shown(self):
+        """[(code, label)] of the signs in the drawing."""
+        shown = {stay.outcome_label: stay.outcome.value if stay.outcome else "" for stay in self.stays}
+        return [(code, label) for label, code in shown.items()]
+
+    @property
     def at_a_glance(self):
         """The stays on a line of time; nothing for a single stay."""
         if len(self.stays) < 2:
@@ -119,7 +137,7 @@ def by_day(event):
 
 
 def highlights_of(reading, scope):
-    """The highlights of a reading with any event in the days and places asked for, newest report first."""
+    """The highlights of a reading with any event in the days and places asked for."""
     rows = CaseHighlight.objects.as_of(reading).with_event_between(scope.first_day, scope.last_day)
     if scope.places:
         rows = rows.in_places(scope.geoids)

@@ -26,7 +26,7 @@ Kind = HighlightEvent.Kind
 Asked = Detainer.Asked
 
 NOT_WORKED_OUT = "Not worked out"
-NO_OUTCOME = "No detainer, no outcome"
+NO_OUTCOME = "No detainer on record"
 # Events whose day decides what came first.
 DECISIVE = {Kind.DETAINER, Kind.TRANSFERRED, Kind.RELEASED, Kind.HANDED_OVER}
 # What was asked, as the acts that answer it.

@@ -1,9 +1,59 @@
+"""Cases: the list and one case with its chain of custody."""
+
+from django.http import Http404
+
+from reports.addresses import address
+from reports.cases import Case, highlights_of, newest_first, reports_of, with_events
+from reports.filters import Filter
+from reports.models import CaseHighlight
 from reports.pages import page_response
+from reports.saying import counted, nothing_found, said
+from reports.slices import Slice
+
+DATE_LABEL = "Any event happened"
 
 
 def highlight_list(request):
-    return page_response(request, "plain.html", title='Highlights', active_nav="highlights")
+    """Every case with an event in the places and days; chosen, not counted."""
+    filters = Filter(request, date_label=DATE_LABEL, own=("after",))
+    scope = filters.scope
+    part = Slice(newest_first(request.reading, highlights_of(request.reading, scope)), filters, size=25)
+    filters.sentence = said(counted(part.total, "case"), scope, "with an event in", "with an event")
+    return page_response(
+        request,
+        "highlights/list.html",
+        title="Highlights",
+        description="Selected cases told event by event. They are chosen, not counted.",
+        active_nav="highlights",
+        crumbs=[("Overview", address("overview", keep=request.GET)), ("Highlights", None)],
+        filters=filters,
+        context={
+            "filters": filters,
+            "part": part,
+            "nothing": nothing_found("case", scope, "has an event"),
+        },
+    )
 
 
 def highlight_detail(request, uid):
-    return page_response(request, "plain.html", title='Highlight', active_nav="highlights")
+    """One case: every arrest, detainer, release and re-arrest in order, place by place."""
+    Filter(request, date_label=DATE_LABEL)
+    highlight = with_events(CaseHighlight.objects.as_of(request.reading).filter(uid=uid)).first()
+    if highlight is None:
+        raise Http404("There is no such highlight in this edition.")
+    case = Case(highlight, reports_of(request.reading, [highlight]).get(highlight.report_uid))
+    csv_url = case.report and address("report-csv", case.report.slug, keep=request.GET)
+    return page_response(
+        request,
+        "highlights/detail.html",
+        title=highlight.title,
+        description=highlight.summary,
+        active_nav="highlights",
+        crumbs=[
+            ("Overview", address("overview", keep=request.GET)),
+            ("Highlights", address("highlight-list", keep=request.GET)),
+            (highlight.title, None),
+        ],
+        downloads=[("CSV of the report that tells it", csv_url)] if csv_url else [],
+        context={"case": case, "highlight": highlight},
+    )
