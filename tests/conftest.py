@@ -1,9 +1,26 @@
 """Every test that touches the database does so as the staff role, as the real staff process does."""
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db.models.signals import post_migrate
 
+from editions.models import PublishedTable, PublishingStep
 from tests.builders import PublicClient, as_role
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Rows that migrations wrote come back after the flush that ends each test on committed data."""
+    with django_db_blocker.unblock():
+        written = {model: list(model.objects.all()) for model in (Group, PublishedTable, PublishingStep)}
+
+    def write_again(**signal):
+        for model, rows in written.items():
+            model.objects.bulk_create(rows, ignore_conflicts=True)
+
+    post_migrate.connect(write_again, sender=apps.get_app_config("editions"), weak=False)
 
 
 @pytest.fixture(autouse=True)

@@ -80,9 +80,9 @@ begin
     end if;
     -- Locked until this transaction ends, so that no edition is handed over, and none published,
     -- while somebody's change to it is not committed yet.
-    select string_agg(format('“%s” is %s', e.title, replace(e.state, '_', ' ')), '; ') into refused
-    from (select title, state from editions_edition where id = any(ids) order by id for key share) e
-    where e.state <> 'draft';
+    perform from editions_edition where id = any(ids) order by id for key share;
+    select string_agg(format('“%s” is %s', title, replace(state, '_', ' ')), '; ') into refused
+    from editions_edition where id = any(ids) and state <> 'draft';
     if refused is not null or array_position(ids, null) is not null then
         raise exception 'Only a draft edition can be changed: %. Return it to draft, or revise the record in a new edition.',
             coalesce(refused, 'the record is not part of one') using errcode = 'DDR02';

@@ -31,3 +31,17 @@ def test_accounts_that_exist_keep_their_passwords(tmp_path):
     call_command("demonstration_staff", file=file)
 
     assert (file.read_text(), list(User.objects.order_by("pk").values_list("username", "password"))) == before
+
+
+def test_without_the_file_every_account_gets_a_new_password(tmp_path):
+    file = tmp_path / "log-ins.txt"
+    call_command("demonstration_staff", file=file)
+    before = file.read_text()
+    file.unlink()
+
+    call_command("demonstration_staff", file=file)
+
+    log_ins = dict(line.split() for line in file.read_text().splitlines())
+    assert list(log_ins) == ["editor", "reviewer", "publisher"]
+    assert all(password not in before for password in log_ins.values())
+    assert all(User.objects.get(username=name).check_password(log_ins[name]) for name in log_ins)

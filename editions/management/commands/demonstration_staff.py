@@ -12,7 +12,8 @@ from editions.models import Role, User
 class Command(BaseCommand):
     """Three accounts, so that a newcomer can walk the way to the public alone: one a role, named as it is.
 
-    Accounts that exist are left as they are: their passwords are somebody's by now.
+    While the file is there, accounts that exist keep their passwords; without it nobody knows
+    them any more, so all three get new ones.
     """
 
     help = "Make the demonstration accounts editor, reviewer and publisher, with generated passwords."
@@ -23,16 +24,23 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args, file, **options):
         existing = set(User.objects.filter(username__in=Role.values).values_list("username", flat=True))
-        passwords = {name: secrets.token_urlsafe(12) for name in Role.values if name not in existing}
-        if not passwords:
+        if file.exists() and existing == set(Role.values):
             self.stdout.write("The demonstration accounts are already there.")
             return
+        passwords = {name: secrets.token_urlsafe(12) for name in Role.values}
         for name, password in passwords.items():
-            user = User.objects.create_user(username=name, password=password, is_staff=True)
-            user.groups.set(Group.objects.filter(name=name))
+            give_account(name, password)
         # Before the commit: an account nobody has the password of would be of no use.
         write_for_owner(file, "".join(f"{name:<10} {password}\n" for name, password in passwords.items()))
         self.stdout.write(f"Made {', '.join(passwords)}; their passwords are in {file}.")
+
+
+def give_account(name, password):
+    user = User.objects.filter(username=name).first() or User(username=name)
+    user.is_staff = True
+    user.set_password(password)
+    user.save()
+    user.groups.set(Group.objects.filter(name=name))
 
 
 def write_for_owner(file, text):

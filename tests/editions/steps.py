@@ -1,0 +1,71 @@
+"""Editions at each step of their way, holding one glossary term unless the test gives them more."""
+
+from editions import publishing
+from editions.acting import acting_as
+from editions.models import Edition
+from reports.models import GlossaryTerm
+from tests.builders import as_owner, make_edition, make_editor, make_user, publish
+
+
+def make_term(edition, by, slug="detainer", meaning="A request.", **fields):
+    with acting_as(by):
+        return GlossaryTerm.objects.create(
+            edition=edition, slug=slug, term=slug.title(), meaning=meaning, **fields
+        )
+
+
+def draft_edition(by=None, **fields):
+    by = by or make_editor()
+    edition = make_edition(by, **fields)
+    make_term(edition, by)
+    return edition
+
+
+def submitted_edition(by=None, **fields):
+    by = by or make_editor()
+    edition = draft_edition(by, **fields)
+    publishing.submit(edition, by=by)
+    return edition
+
+
+def approved_edition(by=None, **fields):
+    edition = submitted_edition(by, **fields)
+    publishing.approve(edition, by=make_user("reviewer"))
+    return edition
+
+
+def published_edition(by=None, **fields):
+    edition = approved_edition(by, **fields)
+    publishing.publish(edition, by=make_user("publisher"))
+    return edition
+
+
+def abandoned_edition(by=None, **fields):
+    edition = draft_edition(by, **fields)
+    publishing.abandon(edition, by=make_editor(), reason="Not needed.")
+    return edition
+
+
+AT = {
+    Edition.State.DRAFT: draft_edition,
+    Edition.State.IN_REVIEW: submitted_edition,
+    Edition.State.APPROVED: approved_edition,
+    Edition.State.PUBLISHED: published_edition,
+    Edition.State.ABANDONED: abandoned_edition,
+}
+
+
+def state_of(edition):
+    edition.refresh_from_db()
+    return edition.state
+
+
+def publish_terms(editor, **meanings):
+    """One edition that adds a term for each slug; returns its number."""
+    edition = make_edition(editor)
+    for slug, meaning in meanings.items():
+        make_term(edition, editor, slug=slug, meaning=meaning)
+    return publish(edition, editor)
+
+
+__all__ = ["AT", "as_owner", "make_term", "publish_terms", "state_of"]

@@ -1,0 +1,139 @@
+"""The tally, summed up to an edition, equals a scan of the rows of that edition."""
+
+import random
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.db.models import Sum
+
+from detainers.models import Detainer, TallyEntry
+from detainers.models.detainers import CustodyTaken, Outcome
+from editions.acting import acting_as
+from editions.versioned import propose_removal, revise
+from reports.reading import Reading
+from tests.builders import as_public, make_detainer, make_edition, make_editor, make_jurisdiction, publish
+
+pytestmark = pytest.mark.django_db
+
+EDITIONS = 7
+
+
+class Staff:
+    """Makes editions of random additions, revisions and removals."""
+
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+        self.editor = make_editor()
+        self.places = [
+            make_jurisdiction(geoid, name=f"County {geoid}") for geoid in ("53033", "53035", "41051")
+        ]
+
+    def somewhere(self):
+        """A place: resolved, federal within a state, not resolved within a state, or not stated."""
+        place = self.random.choice(self.places)
+        nowhere = {"jurisdiction": None, "located_in": None}
+        return self.random.choice(
+            [
+                {
+                    "place_status": "resolved",
+                    "jurisdiction": place,
+                    "located_in": place,
+                    "state": place.state,
+                },
+                {"place_status": "federal", **nowhere, "state": place.state},
+                {"place_status": "unresolved", **nowhere, "state": place.state},
+                {"place_status": "unresolved", **nowhere, "state": None},
+                {"place_status": "not_stated", **nowhere, "state": None},
+            ]
+        )
+
+    def values(self):
+        return {
+            **self.somewhere(),
+            "prepared_on": date(2015, self.random.randint(1, 3), self.random.randint(1, 28)),
+            "outcome": self.random.choice(Outcome.values[:3]),
+            "custody_taken": self.random.choice(CustodyTaken.values),
+        }
+
+    def publish_edition(self):
+        edition = make_edition(self.editor)
+        current = list(Detainer.objects.current())
+        for _ in range(self.random.randint(5, 12)):
+            make_detainer(edition, self.editor, **self.values())
+        with acting_as(self.editor):
+            for detainer in self.random.sample(current, len(current) // 3):
+                self.change(detainer, edition)
+        return publish(edition, self.editor)
+
+    def change(self, detainer, edition):
+        if self.random.random() < 0.4:
+            propose_removal(detainer, edition)
+            return
+        draft = revise(detainer, edition)
+        for name, value in self.values().items():
+            setattr(draft, name, value)
+        draft.save()
+
+
+def scanned(number):
+    """(grain, place, month, outcome, custody taken) → count, row by row."""
+    counted = Counter()
+    for d in Detainer.objects.as_of(Reading(number, number)):
+        grains = {
+            "nation": "US",
+            "state": d.state_id or d.place_status,
+            "place": d.jurisdiction_id or d.place_status,
+        }
+        for grain, place in grains.items():
+            counted[grain, place, d.prepared_on.replace(day=1), d.outcome, d.custody_taken] += 1
+    return dict(counted)
+
+
+def tallied(number):
+    cells = TallyEntry.objects.filter(edition_number__lte=number).values_list(
+        "grain", "place", "month", "outcome", "custody_taken"
+    )
+    return {tuple(cell): count for *cell, count in cells.annotate(n=Sum("change")) if count}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_tally_equals_a_scan_in_every_edition(seed):
+    staff = Staff(seed)
+    numbers = [staff.publish_edition() for _ in range(EDITIONS)]
+    assert {n: tallied(n) for n in numbers} == {n: scanned(n) for n in numbers}
+
+
+def test_any_filter_of_the_tally_equals_the_same_filter_of_the_rows():
+    staff = Staff(4)
+    numbers = [staff.publish_edition() for _ in range(3)]
+    with as_public():
+        for number in numbers:
+            for place in staff.places:
+                for outcome in Outcome.values[:3]:
+                    assert tallied_here(number, place, outcome) == scanned_here(number, place, outcome)
+
+
+def tallied_here(number, place, outcome):
+    entries = TallyEntry.objects.filter(
+        edition_number__lte=number, grain="place", place=place.pk, outcome=outcome, month__gte="2015-02-01"
+    )
+    return entries.aggregate(n=Sum("change"))["n"] or 0
+
+
+def scanned_here(number, place, outcome):
+    here = Detainer.objects.as_of(Reading(number, number)).filter(jurisdiction=place, outcome=outcome)
+    return here.filter(prepared_on__gte="2015-02-01").count()
+
+
+def test_a_revision_that_changes_no_count_writes_no_tally():
+    staff = Staff(5)
+    edition = make_edition(staff.editor)
+    detainer = make_detainer(edition, staff.editor)
+    publish(edition, staff.editor)
+    entries = TallyEntry.objects.count()
+    second = make_edition(staff.editor)
+    with acting_as(staff.editor):
+        revise(detainer, second)
+    publish(second, staff.editor)
+    assert TallyEntry.objects.count() == entries
