@@ -36,7 +36,7 @@ class Place:
 NOWHERE = Reading(Operator.UNKNOWN, "", "the city is not known in this state")
 
 
-def place_of(facility, why):
+def place_of(facility, why=""):
     """The place of a facility that is known to be meant."""
     federal = facility.operator == Operator.FEDERAL
     resolved = Status.RESOLVED if facility.jurisdiction_id else Status.UNRESOLVED

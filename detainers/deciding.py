@@ -1,0 +1,121 @@
+"""Staff decide which facility a source means by its words; every row with those words follows."""
+
+from django.db import connection, transaction
+from psycopg import sql
+
+from detainers.models import Detainer, PlaceDecision
+from detainers.places.resolver import place_of
+from editions.models import Edition
+from editions.versioned import parts_of
+
+WORDS = ("facility_as_written", "city_as_written", "state_as_written")
+PLACE = ("place_status", "facility_id", "jurisdiction_id", "located_in_id", "state_id", "operator")
+
+
+class NotDecidable(Exception):
+    """A decision cannot be recorded or applied; the message says why and what to do."""
+
+
+def decide_place(source, facility_as_written, city, state, facility, *, by, reason):
+    """Record which facility the words mean, for this source and from now on; None undoes a decision.
+
+    The question about the words is no longer open then. Rows already in the record stay as
+    they are until the decision is applied to them.
+    """
+    if facility and place_of(facility).status == Detainer.PlaceStatus.UNRESOLVED:
+        raise NotDecidable(
+            f"“{facility}” has no place itself. Choose a facility whose operator is known, or add one."
+        )
+    words = dict(zip(WORDS, (facility_as_written, city, state), strict=True))
+    return PlaceDecision.objects.create(
+        source=source, **words, facility=facility, decided_by=by, reason=reason
+    )
+
+
+def rows_meant(decision):
+    """Rows of the source with exactly the decision's words."""
+    words = {name: getattr(decision, name) for name in WORDS}
+    return Detainer.objects.filter(source=decision.source_id, removed=False, **words)
+
+
+def place_values(decision):
+    if decision.facility is None:
+        raise NotDecidable("This decision undoes an earlier one: there is no place to give to rows.")
+    place = place_of(decision.facility)
+    names = ("status", "facility_id", "jurisdiction_id", "located_in_id", "state_id", "operator")
+    return dict(zip(PLACE, (getattr(place, name) for name in names), strict=True))
+
+
+def resolve_drafts(edition, decision):
+    """Give the decided place to the edition's draft rows; one statement. How many rows it was."""
+    return rows_meant(decision).drafts().filter(edition=edition).update(**place_values(decision))
+
+
+@transaction.atomic
+def revise_published(edition, decision):
+    """Draft revisions of the published rows in a revision edition, parts with them; a few statements.
+
+    Rows that have a draft open elsewhere are left alone. Returns (revised, left alone).
+    """
+    if edition.kind != Edition.Kind.REVISION:
+        raise NotDecidable("Published rows change by an edition of the kind “Routine revision”: open one.")
+    values = place_values(decision)
+    current = rows_meant(decision).current().exclude(**values)
+    open_drafts = Detainer.objects.drafts().values("uid")
+    left_alone = current.filter(uid__in=open_drafts).count()
+    ids = list(current.exclude(uid__in=open_drafts).values_list("pk", flat=True))
+    copy_rows(Detainer, "id", ids, values | {"edition_id": edition.pk})
+    for part in parts_of(Detainer):
+        copy_parts(part, edition, ids)
+    return len(ids), left_alone
+
+
+def columns_of(model):
+    """Columns that a copy takes over: all but the key and those that publishing stamps."""
+    return [
+        field.column for field in model._meta.concrete_fields if not (field.primary_key or field.generated)
+    ]
+
+
+def copy_rows(model, key, ids, changes):
+    """Insert copies of rows with some columns changed, in one statement."""
+    columns = columns_of(model)
+    picked = [sql.Placeholder(name) if name in changes else sql.Identifier(name) for name in columns]
+    statement = sql.SQL(
+        "insert into {table} ({columns}) select {picked} from {table} where {key} = any(%(ids)s)"
+    )
+    execute(
+        statement.format(
+            table=sql.Identifier(model._meta.db_table),
+            columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
+            picked=sql.SQL(", ").join(picked),
+            key=sql.Identifier(key),
+        ),
+        changes | {"ids": ids},
+    )
+
+
+def copy_parts(part, edition, ids):
+    """Insert the parts of the rows once more, hung on the rows' drafts in the edition."""
+    root = part._meta.get_field(part.root).column
+    rest = [column for column in columns_of(part) if column != root]
+    statement = sql.SQL(
+        "insert into {part} ({root}, {rest}) select d.id, {copied} from {part} p"
+        " join {roots} o on o.id = p.{root} join {roots} d on d.uid = o.uid and d.since is null"
+        " where o.id = any(%(ids)s) and d.edition_id = %(edition)s order by p.id"
+    )
+    execute(
+        statement.format(
+            part=sql.Identifier(part._meta.db_table),
+            root=sql.Identifier(root),
+            rest=sql.SQL(", ").join(map(sql.Identifier, rest)),
+            copied=sql.SQL(", ").join(sql.Identifier("p", column) for column in rest),
+            roots=sql.Identifier(Detainer._meta.db_table),
+        ),
+        {"ids": ids, "edition": edition.pk},
+    )
+
+
+def execute(statement, values):
+    with connection.cursor() as cursor:
+        cursor.execute(statement.as_string(connection.connection), values)
