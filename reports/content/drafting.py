@@ -3,11 +3,12 @@
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from editions import publishing
 from editions.acting import acting_as
 from editions.models import Edition
+from editions.refusals import reasons_of
 from editions.versioned import parts_of, propose_removal
 from reports.content.reading import ContentRefused
 
@@ -124,21 +125,21 @@ def values_of(row):
 
 
 @contextmanager
-def named_refusals(label, models):
+def named_refusals(label):
     """Turn the database's refusal of a row into ContentRefused, in the words of the constraint."""
     try:
         yield
-    except IntegrityError as problem:
-        name = problem.__cause__.diag.constraint_name
-        rules = {rule.name: rule for model in models for rule in model._meta.constraints}
-        why = rules[name].violation_error_message if name in rules else str(problem).splitlines()[0]
-        raise ContentRefused([f"{label}: {why}"]) from problem
+    except DatabaseError as problem:
+        reasons = reasons_of(problem)
+        if not reasons:
+            raise
+        raise ContentRefused([f"{label}: {reason}" for reason in reasons]) from problem
 
 
 def draft(found, edition):
     """Save the difference as drafts of the edition, each record with its parts."""
     for record in found.changed:
-        with named_refusals(record.label, {record.model, *map(type, record.parts)}):
+        with named_refusals(record.label):
             record.instance.edition = edition
             record.instance.save()
             for part in record.parts:
@@ -153,8 +154,7 @@ def publish_difference(words, found, staff, also=None):
 
     `also` drafts more into it, given the edition.
     """
-    models = {record.model for record in found.changed}
-    with named_refusals(f"Edition “{words.title}”", models), transaction.atomic():
+    with transaction.atomic():
         with acting_as(staff.editor):
             edition = Edition.objects.create(
                 kind=words.kind, title=words.title, note=words.note, created_by=staff.editor
@@ -164,11 +164,7 @@ def publish_difference(words, found, staff, also=None):
                 also(edition)
         publishing.submit(edition, by=staff.editor)
         publishing.approve(edition, by=staff.reviewer)
-        number = publishing.publish(edition, by=staff.publisher)
-        with connection.cursor() as cursor:
-            # Two rules of one place at a time would otherwise be noticed only at the very end.
-            cursor.execute("set constraints all immediate")
-        return number
+        return publishing.publish(edition, by=staff.publisher)
 
 
 def publish_content(content, models, plan, staff, also=None):
