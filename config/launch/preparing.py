@@ -88,7 +88,7 @@ def prepare_database(site, demonstration, filled_here=True):
     if site.mark.read().get("prepared") == digest and site.log_ins.exists():
         return
     site.manage("Bringing the tables up to date", "migrate", "--noinput")
-    site.manage("Loading places", "load_reference")
+    site.manage("Loading places", "load_reference", *(["--demonstration"] if demonstration else []))
     if filled_here:
         file = ("--file", site.log_ins)
         site.manage("Making the demonstration log-ins", "demonstration_staff", *file, as_site="staff")
