@@ -38,7 +38,7 @@ GRANTED = """
 
 
 def granted_to(role):
-    """Every (schema, relation, privilege, column) granted to the role or to everybody; no column means all."""
+    """Every (schema, relation, privilege, column) granted to the role or to all; no column means all."""
     return set(rows(GRANTED, role))
 
 

@@ -161,9 +161,13 @@ def test_the_database_refuses_a_second_row_alike(model, constraint):
         overwrite(first, **state)
         second = an_unsaved_row(model, **{name: getattr(first, name) for name in fields_of(constraint)})
         with pytest.raises(IntegrityError) as caught, transaction.atomic():
-            second.save()
-            overwrite(second, **state)
+            save_in_state(second, state)
     assert caught.value.__cause__.diag.constraint_name == constraint.name
+
+
+def save_in_state(row, state):
+    row.save()
+    overwrite(row, **state)
 
 
 def fields_of(constraint):

@@ -45,7 +45,8 @@ def test_the_public_role_uses_two_schemas_and_creates_in_none():
 
 def test_the_schemas_of_the_public_role_hold_no_function_of_ours():
     functions = rows(
-        "select proname from pg_proc p where pronamespace in ('record'::regnamespace, 'extensions'::regnamespace)"
+        "select proname from pg_proc p"
+        " where pronamespace in ('record'::regnamespace, 'extensions'::regnamespace)"
         " and not exists (select 1 from pg_depend where objid = p.oid and deptype = 'e')"
     )
     assert functions == []
@@ -53,7 +54,8 @@ def test_the_schemas_of_the_public_role_hold_no_function_of_ours():
 
 def test_the_public_role_makes_nothing_in_the_database():
     may = rows(
-        "select has_database_privilege(%s, current_database(), p) from unnest(array['connect', 'create', 'temp']) p",
+        "select has_database_privilege(%s, current_database(), p)"
+        " from unnest(array['connect', 'create', 'temp']) p",
         settings.PUBLIC_ROLE,
     )
     assert may == [(True,), (False,), (False,)]

@@ -75,6 +75,13 @@ def approved(slug):
     return edition
 
 
+def after(setting, act, *arguments, **named):
+    """What the act returns in a transaction of its own that began with the setting."""
+    with transaction.atomic():
+        rows(setting)
+        return act(*arguments, **named)
+
+
 class OpenChange:
     """A change to an edition by another connection, not yet committed."""
 
@@ -101,10 +108,9 @@ class OpenChange:
 
 def test_no_edition_is_handed_over_while_a_change_to_it_is_not_committed():
     editor, edition = committed(lambda: [editor := make_editor(), draft_edition(editor)])
-    with OpenChange(lambda: make_term(edition, editor, slug="late")):
-        with pytest.raises(OperationalError, match="lock timeout"), transaction.atomic():
-            rows("set local lock_timeout = '300ms'")
-            publishing.submit(edition, by=editor)
+    change = OpenChange(lambda: make_term(edition, editor, slug="late"))
+    with change, pytest.raises(OperationalError, match="lock timeout"):
+        after("set local lock_timeout = '300ms'", publishing.submit, edition, by=editor)
     publishing.submit(edition, by=editor)
     assert TrailEntry.objects.filter(action="submit").values_list("row_count", flat=True).get() == 2
 
@@ -134,10 +140,9 @@ def test_a_record_is_not_replaced_while_somebody_begins_to_revise_it():
     editor = committed(make_editor)
     committed(lambda: publish_terms(editor, detainer="A request."))
     term, edition = GlossaryTerm.objects.get(), committed(lambda: make_edition(editor))
-    with OpenChange(lambda: begin_revision(term, edition, editor)):
-        with pytest.raises(OperationalError, match="lock timeout"), transaction.atomic():
-            rows("set local lock_timeout = '300ms'")
-            rows("update reports_glossaryterm set until = 2 where id = %s", term.pk)
+    change = OpenChange(lambda: begin_revision(term, edition, editor))
+    with change, pytest.raises(OperationalError, match="lock timeout"):
+        after("set local lock_timeout = '300ms'", rows, "update reports_glossaryterm set until = 2")
 
 
 def begin_revision(term, edition, editor):
@@ -147,6 +152,5 @@ def begin_revision(term, edition, editor):
 
 def test_a_transaction_that_does_not_see_the_newest_entry_adds_none():
     edition, publisher = committed(approved_edition), make_user("publisher")
-    with pytest.raises(NotPublishable, match="read what is committed"), transaction.atomic():
-        rows("set transaction isolation level repeatable read")
-        publishing.publish(edition, by=publisher)
+    with pytest.raises(NotPublishable, match="read what is committed"):
+        after("set transaction isolation level repeatable read", publishing.publish, edition, by=publisher)

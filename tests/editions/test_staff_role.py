@@ -99,7 +99,7 @@ def test_staff_call_the_five_steps_and_no_other_function_of_ours():
 
 
 FORGERIES = [
-    "insert into editions_approval (edition_id, approver_id, approved_at, content_hash) values (1, 1, now(), '')",
+    "insert into editions_approval values (1, now(), '', 1, 1)",
     "insert into editions_preparer (edition_id, user_id) values (1, 1)",
     "delete from editions_preparer",
     "delete from editions_approval",
@@ -121,7 +121,7 @@ FORGERIES = [
     "select detainers_tally(1)",
     "select detainers_forget_deliveries(1)",
     "create trigger mine after insert on editions_edition execute function editions_note_edition()",
-    "create temp table mine as select 1; create trigger t after insert on mine execute function editions_note_change()",
+    "create temp table t (); create trigger t after insert on t execute function editions_note_change()",
     "alter table detainers_detainer disable trigger all",
     "drop trigger editions_edition_noted on editions_edition",
     "set session_replication_role = replica",
