@@ -102,6 +102,14 @@ class Case:
         return f"Of {len(self.charges)} charges: {', '.join(parts)}."
 
     @property
+    def charges_by_source(self):
+        """[(source and day of its status, charges)]: no charge stands without them."""
+        found = {}
+        for event in self.charges:
+            found.setdefault(charge_source(event).rstrip("."), []).append(event)
+        return list(found.items())
+
+    @property
     def newest_charge(self):
         return self.charges[-1] if self.charges else None
 

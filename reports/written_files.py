@@ -18,13 +18,15 @@ def harmless(value):
 
 
 def written_csv(columns, lines, *, file_name, reading, is_demonstration):
-    """A CSV download of dictionaries; each line says its edition and what the numbers cannot say."""
+    """A CSV download of dictionaries; each line says its edition, whether it is invented, and what
+    the numbers cannot say. A line may say for itself that it is invented.
+    """
     about = {"edition": reading.number, "demonstration": "yes" if is_demonstration else "no", "note": SCOPE_NOTE}
     text = io.StringIO()
     writer = csv.DictWriter(text, [*columns, *about], restval="", lineterminator="\r\n")
     writer.writeheader()
     for line in lines:
-        writer.writerow({name: harmless(value) for name, value in (line | about).items()})
+        writer.writerow({name: harmless(value) for name, value in (about | line).items()})
     mark = "demonstration-" if is_demonstration else ""
     return HttpResponse(
         text.getvalue(),

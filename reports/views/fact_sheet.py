@@ -1,5 +1,37 @@
+"""Common claims, checked; with a place chosen, that place's fact sheet."""
+
+from reports.addresses import address
+from reports.fact_sheets import figures_context, grouped, limits_of, place_context
+from reports.filters import Filter
+from reports.models import Claim
 from reports.pages import page_response
+from reports.saying import counted, nothing_found, said
+from reports.texts import applying, last_reviewed
 
 
 def fact_sheet(request):
-    return page_response(request, "plain.html", title='Fact sheet', active_tab="fact-sheet")
+    """Who says what, what the evidence shows, what is disputed; each with source and date."""
+    filters = Filter(request, date_label="Dates the entry holds for")
+    scope = filters.scope
+    claims = applying(Claim, request.reading, scope)
+    filters.sentence = said(counted(len(claims), "entry", "entries"), scope, "for", "holding")
+    title = f"Fact sheet: {scope.place_words()}" if scope.places else "Common claims, checked"
+    return page_response(
+        request,
+        "fact_sheet.html",
+        title=title,
+        description="Facts and claims about detainers: who says what, what the evidence shows, what is disputed.",
+        active_tab="fact-sheet",
+        crumbs=[("Overview", address("overview", keep=request.GET)), ("Fact sheet", None)],
+        filters=filters,
+        last_reviewed=last_reviewed(claims),
+        context={
+            "filters": filters,
+            "title": title,
+            "groups": grouped(claims),
+            "limits": limits_of(claims),
+            "nothing": nothing_found("entry", scope, "holds"),
+            **figures_context(request, scope),
+            **place_context(request, scope),
+        },
+    )

@@ -1,0 +1,62 @@
+"""The fact sheet: claims and figures in circulation; with places chosen, what the record holds of them."""
+
+from dataclasses import dataclass
+
+from detainers.models import Policy
+from reports import statistics
+from reports.archive import inside
+from reports.figures import headline_figures, rest_words
+from reports.models import Claim, Correction
+from reports.texts import limits, place_names
+
+# The order of the page: the law, what is claimed, what is counted elsewhere.
+HEADINGS = {
+    Claim.Kind.LAW: ("law", "Claims about the law"),
+    Claim.Kind.CLAIM: ("claims", "Claims and evidence"),
+    Claim.Kind.FIGURE: ("figures-around", "Figures in circulation"),
+}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries of one kind under their heading."""
+
+    anchor: str
+    heading: str
+    claims: list
+
+
+def grouped(claims):
+    """[Group] in the page's order, empty ones left out."""
+    groups = [Group(*HEADINGS[kind], [claim for claim in claims if claim.kind == kind]) for kind in HEADINGS]
+    return [group for group in groups if group.claims]
+
+
+def limits_of(claims):
+    """{slug: which places and dates an entry holds for}."""
+    names = place_names(claims)
+    return {claim.slug: limits(claim, names) for claim in claims}
+
+
+def figures_context(request, scope):
+    """The record's own figures for the places and days; none while no detainer is published."""
+    by_outcome = statistics.outcome_counts(request.reading, scope)
+    days = statistics.record_period(request.reading)
+    return {
+        "figures": headline_figures(request, scope, by_outcome, days) if days[0] else [],
+        "rest": rest_words(by_outcome),
+    }
+
+
+def place_context(request, scope):
+    """What policies and corrections say of the chosen places; nothing without places."""
+    if not scope.places:
+        return {"policies": [], "corrections": []}
+    policies = Policy.objects.as_of(request.reading).filter(inside(scope))
+    if scope.first_day or scope.last_day:
+        policies = policies.in_force_between(scope.first_day, scope.last_day)
+    corrections = Correction.objects.as_of(request.reading).filter(inside(scope))
+    return {
+        "policies": list(policies.select_related("jurisdiction__state").order_by("in_force", "uid")),
+        "corrections": list(corrections.select_related("jurisdiction__state").order_by("position", "slug")),
+    }
