@@ -6,6 +6,8 @@ import os
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
 worker_class = "gthread"
+# Loaded once and then forked: half the start, and a broken setting ends the start instead of a worker.
+preload_app = True
 timeout = 60
 graceful_timeout = 15
 
