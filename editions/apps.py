@@ -1,6 +1,11 @@
 from django.apps import AppConfig
+from django.db.backends.postgresql.features import DatabaseFeatures
 
 
 class EditionsConfig(AppConfig):
     name = "editions"
     verbose_name = "Editions"
+
+    def ready(self):
+        # The public site reads views, and a view has no primary key to stand for its other columns.
+        DatabaseFeatures.allows_group_by_selected_pks = False

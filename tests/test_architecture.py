@@ -17,8 +17,8 @@ MAY_IMPORT = {
     "reports": {"reports", "detainers", "editions"},
     "config": {"config", "reports", "detainers", "editions"},
 }
-# The launcher runs before anything is installed, so its second half is imported late and by name.
-IMPORTED_LATE = {"config/launch/beginning.py"}
+# The launcher begins before anything is installed; without a browser its driver is not needed.
+IMPORTED_LATE = {"config/launch/beginning.py", "tests/browser/conftest.py"}
 # Inside an app: what faces people, what answers them, what is asked.
 LAYERS = (
     ("admin", "views", "staff", "management"),

@@ -3,12 +3,14 @@
 import pytest
 from django.conf import settings
 from django.db import DatabaseError, transaction
+from django.db.models import Count
 
 from detainers.models import DetainerPerson
 from editions.access import our_models
 from editions.acting import acting_as
 from editions.models import Edition
 from editions.versioned import propose_removal, revise
+from reports.models import Report
 from tests.builders import as_public, make_edition, make_editor, publish
 from tests.editions.asking import FORBIDDEN, answers, connected, granted_to, rows, sqlstate_of
 from tests.editions.specimens import CANARY, PARTS, VERSIONED, make_specimens, published_specimens
@@ -191,3 +193,9 @@ def test_django_reads_every_public_model_as_the_public_role():
         counts = {model.__name__: len(model.objects.all()) for model in PUBLIC_MODELS}
     others = {"Jurisdiction": 2, "TallyEntry": 3, "AreaOfResponsibility": 0, "LawEnforcementAgency": 0}
     assert counts == {model.__name__: 1 for model in PUBLIC_MODELS} | others
+
+
+def test_django_counts_the_parts_of_a_view_as_the_public_role():
+    published_specimens()
+    with as_public():
+        assert [report.n for report in Report.objects.annotate(n=Count("rows"))] == [1]
