@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [path("", include("reports.urls"))]
 
+handler400 = "reports.pages.refused"
 handler404 = "reports.pages.not_found"
 handler500 = "reports.pages.server_error"

@@ -6,7 +6,10 @@ from django.conf import settings
 from django.urls import reverse
 
 # Parameters that other sites append to links; dropped by a redirect to the clean address.
-APPENDED = {"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid"}
+APPENDED = {
+    *("fbclid", "gclid", "dclid", "gbraid", "wbraid", "gad_source", "msclkid", "mc_cid", "mc_eid", "igshid"),
+    *("yclid", "ttclid", "twclid", "li_fat_id", "mkt_tok", "_ga", "_gl", "_hsenc", "_hsmi"),
+}
 # Parameters that every page takes and every link keeps.
 CARRIED = ("jurisdiction", "from", "to", "edition")
 
@@ -21,6 +24,21 @@ class BadRequest(Exception):
         self.problems = problems
         self.suggestions = suggestions
         super().__init__("; ".join(problems.values()))
+
+
+# What stands in for bytes that are not UTF-8, and what PostgreSQL cannot store.
+UNREADABLE = ("\N{REPLACEMENT CHARACTER}", "\x00")
+
+
+def is_readable(text):
+    return not any(character in text for character in UNREADABLE)
+
+
+def refuse_unreadable(request):
+    """Raises BadRequest for a character that no address of ours has, wherever it stands."""
+    texts = [request.path, *(text for pair in pairs(request.GET) for text in pair)]
+    if not all(map(is_readable, texts)):
+        raise BadRequest({"address": "The address contains a character that no address may have."})
 
 
 def pairs(parameters):
@@ -42,11 +60,19 @@ def with_query(path, query):
 
 
 def address(name, *args, keep=None, **query):
-    """The address of a named public page; `keep` is a query string whose filters and edition it keeps."""
+    """The address of a named public page; `keep` is a query string whose filters and edition it keeps.
+
+    `from_` stands for from, here and wherever Python has taken a word.
+    """
     path = reverse(name, args=args, urlconf=settings.PUBLIC_URLCONF)
-    kept = [(key, value) for key, value in pairs(keep) if key in CARRIED and key not in query] if keep else []
+    query = {key.rstrip("_"): values for key, values in query.items()}
+    kept = [
+        (key, value)
+        for key, value in (pairs(keep) if keep else [])
+        if key in CARRIED and key not in query and value.strip()
+    ]
     added = [
-        (key.rstrip("_"), value)
+        (key, value)
         for key, values in query.items()
         for value in (values if isinstance(values, list | tuple) else [values])
         if value is not None

@@ -1,19 +1,23 @@
 """How to cite a page of one edition."""
 
 from django.conf import settings
+from django.utils import timezone
 
 SITE_NAME = "Declined Detainer Report"
 
 
-def citations(title, path, edition):
-    """Style → text, for a page as one published edition shows it; the address is frozen by the edition."""
+def citations(title, path, edition, agency=""):
+    """Style → text, for a page as one published edition shows it; the address is frozen by the edition.
+
+    The author is the agency that officially runs the site, else the site itself.
+    """
     if edition is None or not edition.number:
         return {}
-    published = edition.published_at
+    published = timezone.localtime(edition.published_at)
     when = f"{published.day} {published:%B %Y}"
     frozen = path + ("&" if "?" in path else "?") + f"edition={edition.number}"
     url = f"https://{settings.PUBLIC_HOST}{frozen}"
-    author = settings.AGENCY_NAME or SITE_NAME
+    author = agency or SITE_NAME
     return {
         "Plain": f"{SITE_NAME}, “{title}”, edition {edition.number}, published {when}, {url}",
         "APA": f"{author}. ({published.year}, {published:%B} {published.day}). {title} "

@@ -28,8 +28,11 @@ def labels(field, choices):
 
 
 def harmless(expression):
-    """Text that no spreadsheet runs: a leading = + - @, tab or return gets an apostrophe before it."""
-    risky = When(**{f"{expression}__regex": "^[=+@\\t\\r-]"}, then=Concat(Value("'"), F(expression)))
+    """Text that no spreadsheet runs: a leading = + - @ or control character gets an apostrophe before it.
+
+    So does a leading apostrophe: taking one away always gives the text back.
+    """
+    risky = When(**{f"{expression}__regex": "^[-=+@'[:cntrl:]]"}, then=Concat(Value("'"), F(expression)))
     return Case(risky, default=F(expression), output_field=CharField())
 
 

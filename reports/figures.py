@@ -36,10 +36,10 @@ def period_words(scope, first, last):
 
 
 def coverage_words(known, total):
-    """How many of the counted detainers have a known place."""
+    """For how many of the counted detainers the source names a place."""
     if not total:
         return ""
-    return f"{percent(known / total)} have a known place ({number(known)})."
+    return f"The source names a place for {percent(known / total)} ({number(known)})."
 
 
 def headline_figures(request, scope, by_outcome, days, known=None):
@@ -65,7 +65,9 @@ def headline_figures(request, scope, by_outcome, days, known=None):
             kind=kind,
             coverage=coverage.get(kind, ""),
             note=note,
-            rows_url=address("detainer-list", keep=request.GET, outcome=list(outcomes)),
+            rows_url=address(
+                "detainer-list", keep=request.GET, jurisdiction=scope.geoids, outcome=list(outcomes)
+            ),
             definition_url=address("methodology", keep=request.GET) + f"#{kind}",
         )
 

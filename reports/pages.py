@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.conf import settings
+from django.http import HttpResponseBadRequest, QueryDict
 from django.shortcuts import render
+from django.utils.encoding import escape_uri_path
 
 from detainers.models import Source
-from reports.addresses import CARRIED, address, pairs, with_query
+from reports.addresses import address, is_readable, pairs, with_query
 from reports.citing import citations
 
 
@@ -51,6 +53,7 @@ class Page:
     last_reviewed: object = None
     filters: object = None
     is_demonstration: bool = False
+    is_problem: bool = False
 
     @property
     def reading(self):
@@ -68,7 +71,7 @@ class Page:
     def path(self):
         """This page's address with its filters, without an edition."""
         kept = [(name, value) for name, value in pairs(self.request.GET) if name != "edition"]
-        return with_query(self.request.path, kept)
+        return with_query(escape_uri_path(self.request.path), kept)
 
     @property
     def newest_url(self):
@@ -76,7 +79,7 @@ class Page:
 
     @property
     def cite(self):
-        return citations(self.title, self.path, self.edition)
+        return {} if self.is_problem else citations(self.title, self.path, self.edition, self.identity.agency)
 
     @property
     def identity(self):
@@ -95,16 +98,12 @@ def page_response(request, template, *, title, status=200, context=None, **about
 
 
 def problem_page(request, template, status, title, **context):
-    return page_response(request, template, title=title, status=status, context=context)
+    return page_response(request, template, title=title, status=status, context=context, is_problem=True)
 
 
 def bad_request(request, problem):
     """400: what is wrong with the address, and links that keep what was right."""
-    kept = [
-        (name, value)
-        for name, value in pairs(request.GET)
-        if name in CARRIED and name not in problem.problems
-    ]
+    request.GET = right_parameters(request.GET, problem.problems)
     return problem_page(
         request,
         "400.html",
@@ -112,9 +111,23 @@ def bad_request(request, problem):
         "This address cannot be read",
         problems=problem.problems,
         suggestions=problem.suggestions,
-        kept_url=with_query(request.path, kept),
+        kept_url=with_query(escape_uri_path(request.path), pairs(request.GET)),
         start_url=address("overview"),
     )
+
+
+def right_parameters(parameters, problems):
+    """The parameters that nothing is wrong with, so that no link of the page leads back to it."""
+    right = QueryDict(mutable=True)
+    for name, value in pairs(parameters):
+        if name not in problems and is_readable(name) and is_readable(value):
+            right.appendlist(name, value)
+    return right
+
+
+def refused(request, exception=None):
+    """400 without reading the address: Django itself refused it or the host it names."""
+    return HttpResponseBadRequest("This address cannot be read.\n", "text/plain")
 
 
 def not_found(request, exception=None):

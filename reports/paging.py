@@ -1,5 +1,6 @@
 """Paging by key: links to older and newer rows that stay right while rows are added."""
 
+import re
 import uuid
 from datetime import date
 
@@ -8,6 +9,7 @@ from django.db.models import Q
 from reports.addresses import BadRequest
 
 ROWS_A_PAGE = 50
+CURSOR = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})_(?P<uid>[0-9a-f]{32})", re.ASCII)
 CURSOR_HINT = "This page mark is broken: start again from the first page."
 
 
@@ -19,9 +21,11 @@ def read_cursor(name, values):
     """(day, uid) from a mark in the address, or None; raises BadRequest when it is no mark of ours."""
     if not values:
         return None
-    day, _, mark = values[0].partition("_")
+    found = CURSOR.fullmatch(values[0]) if len(values) == 1 else None
+    if not found:
+        raise BadRequest({name: CURSOR_HINT})
     try:
-        return date.fromisoformat(day), uuid.UUID(hex=mark)
+        return date.fromisoformat(found["day"]), uuid.UUID(hex=found["uid"])
     except ValueError:
         raise BadRequest({name: CURSOR_HINT}) from None
 
@@ -44,6 +48,8 @@ class KeysetPage:
             raise BadRequest({"before": "Give either “after” or “before”, not both."})
         self.filters, self.after, self.before = filters, after, before
         self.rows = self.fetch(rows)
+        if (after or before) and not self.rows:
+            raise BadRequest({"after" if after else "before": "No rows lie beyond this page mark."})
 
     def fetch(self, rows):
         """The page's rows; one more is asked for, to know whether there are others."""
@@ -62,10 +68,10 @@ class KeysetPage:
     @property
     def next_url(self):
         """The page after this one in the order shown."""
-        more = self.has_more if not self.before else bool(self.rows)
-        return self.filters.url_with(after=cursor_of(self.rows[-1])) if more and self.rows else None
+        more = self.has_more or self.before
+        return self.filters.url_with(after=cursor_of(self.rows[-1])) if more else None
 
     @property
     def previous_url(self):
-        more = self.has_more if self.before else bool(self.after)
-        return self.filters.url_with(before=cursor_of(self.rows[0])) if more and self.rows else None
+        more = self.has_more if self.before else self.after
+        return self.filters.url_with(before=cursor_of(self.rows[0])) if more else None

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.http import escape_leading_slashes, parse_etags
 
 from editions.models import Edition
-from reports.addresses import BadRequest, pairs, with_query, without_appended
+from reports.addresses import BadRequest, pairs, refuse_unreadable, with_query, without_appended
 from reports.pages import bad_request
 
 PATHS_WITHOUT_EDITION = ("/healthz", "/robots.txt")
+KEPT_FOR_SECONDS = "public, max-age=5, stale-while-revalidate=30, stale-if-error=86400"
 
 
 @dataclass
@@ -42,17 +45,25 @@ def read_edition(parameters):
     if len(asked) > 1 or not asked[0].isascii() or not asked[0].isdecimal() or len(asked[0]) > 9:
         raise BadRequest({"edition": "An edition is one whole number: edition=3."})
     number = int(asked[0])
-    if number == newest.number:
-        return newest
     if not 1 <= number <= newest.number:
         remedy = f"Choose 1 to {newest.number}." if newest.number else "Nothing is published yet."
         raise BadRequest({"edition": f"There is no edition {asked[0]}. {remedy}"})
+    if number == newest.number:
+        return newest
     return Reading(number, newest.number, Edition.objects.get(number=number))
 
 
 def entity_tag(request, reading):
-    parts = (request.get_full_path(), reading.number, reading.newest, settings.CODE_VERSION)
+    """Changes with the edition, the code and the day: pages say what is in force and what comes next."""
+    day = timezone.localdate()
+    parts = (request.get_full_path(), reading.number, reading.newest, settings.CODE_VERSION, day)
     return '"' + hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:32] + '"'
+
+
+def is_known(request, tag):
+    """Whether the visitor holds the page with this tag; a proxy that compresses marks the tag as weak."""
+    held = parse_etags(request.headers.get("If-None-Match", ""))
+    return tag in [each.removeprefix("W/") for each in held]
 
 
 class ReadingMiddleware:
@@ -63,25 +74,25 @@ class ReadingMiddleware:
 
     def __call__(self, request):
         if request.method not in {"GET", "HEAD"}:
-            return HttpResponse("Only GET and HEAD.\n", status=405, headers={"Allow": "GET, HEAD"})
+            return HttpResponse("Only GET and HEAD.\n", "text/plain", 405, headers={"Allow": "GET, HEAD"})
         if request.path in PATHS_WITHOUT_EDITION:
             return self.get_response(request)
         ours = without_appended(request.GET)
         if ours != pairs(request.GET):
-            return HttpResponseRedirect(with_query(request.path, ours))
+            # A path that begins with two slashes would lead to another host.
+            return HttpResponseRedirect(with_query(escape_leading_slashes(request.path), ours))
         return self.read(request)
 
     def read(self, request):
         try:
-            if "\x00" in request.get_full_path() or any("\x00" in value for value in request.GET.values()):
-                raise BadRequest({"address": "The address contains a character that no address may have."})
+            refuse_unreadable(request)
             request.reading = read_edition(request.GET)
         except BadRequest as problem:
             request.reading = newest_reading()
             return bad_request(request, problem)
         tag = entity_tag(request, request.reading)
-        if request.headers.get("If-None-Match") == tag:
-            return HttpResponseNotModified(headers={"ETag": tag})
+        if is_known(request, tag):
+            return HttpResponseNotModified(headers={"ETag": tag, "Cache-Control": KEPT_FOR_SECONDS})
         return self.answer(request, tag)
 
     def process_exception(self, request, problem):
@@ -92,7 +103,8 @@ class ReadingMiddleware:
         response = self.get_response(request)
         if response.status_code == 200:
             response.headers["ETag"] = tag
-            response.headers["Cache-Control"] = (
-                "public, max-age=5, stale-while-revalidate=30, stale-if-error=86400"
-            )
+            response.headers["Cache-Control"] = KEPT_FOR_SECONDS
+        if request.method == "HEAD" and response.streaming:
+            # Nobody reads it: do not ask the database for a whole file.
+            response.streaming_content = []
         return response

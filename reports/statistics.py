@@ -6,7 +6,7 @@ Counts are of detainers, not people, by the day prepared, as of one edition.
 from django.db.models import Count, Max, Min, Sum
 from django.db.models.functions import TruncMonth
 
-from detainers.models import Detainer, TallyEntry
+from detainers.models import Detainer, Jurisdiction, TallyEntry
 from detainers.models.detainers import Outcome
 
 GRAINS = TallyEntry.Grain
@@ -95,7 +95,7 @@ def custody_counts(reading, scope):
 
 
 def provenance_counts(reading, scope):
-    """Detainers by operator of the jail, form and source: {(operator, form, source): detainers}."""
+    """Detainers by form, operator of the jail and source: {(form, operator, source): detainers}."""
     by = tuple(UNTALLIED.values())
     return keyed(detainers(reading, scope).values(*by).annotate(n=Count("pk")), by)
 
@@ -113,11 +113,11 @@ def place_counts_in_state(reading, state, scope):
 
     The state's own prisons count under the state's GEOID.
     """
-    scope = scope.anywhere()
+    scope, places = scope.anywhere(), Jurisdiction.objects.within_state(state.geoid).values("geoid")
     if fits_tally(reading, scope):
-        rows = tally(reading, scope, GRAINS.PLACE).filter(place__startswith=state.geoid)
+        rows = tally(reading, scope, GRAINS.PLACE).filter(place__in=places)
         return keyed(rows.values("place", "outcome").annotate(n=Sum("change")), ("place", "outcome"))
-    rows = detainers(reading, scope).filter(jurisdiction__startswith=state.geoid)
+    rows = detainers(reading, scope).filter(jurisdiction__in=places)
     rows = rows.values("jurisdiction_id", "outcome").annotate(n=Count("pk"))
     return keyed(rows, ("jurisdiction_id", "outcome"))
 

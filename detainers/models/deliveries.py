@@ -5,6 +5,13 @@ from editions.versioned import NamedOnce
 from editions.visibility import Visibility
 
 
+class SourceQuerySet(models.QuerySet):
+    def as_of(self, reading):
+        """Sources that editions up to the reading named, and those a draft laid over it may name first."""
+        known = Q(since__lte=reading.number)
+        return self.filter(known | Q(since=None) if reading.draft else known)
+
+
 class Source(NamedOnce):
     """Who releases a series of files of detainer rows, and under what terms."""
 
@@ -15,6 +22,8 @@ class Source(NamedOnce):
     licence = models.TextField(blank=True)
     note = models.TextField(blank=True, help_text="What the source leaves out, for readers. Markdown.")
     is_demonstration = models.BooleanField(default=False)
+
+    objects = SourceQuerySet.as_manager()
 
     def __str__(self):
         return self.name

@@ -1,7 +1,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.text import slugify
 
 from editions.versioned import NamedOnce
@@ -19,7 +19,7 @@ POSTAL = dict(
         "NM=New_Mexico NY=New_York NC=North_Carolina ND=North_Dakota OH=Ohio OK=Oklahoma OR=Oregon "
         "PA=Pennsylvania RI=Rhode_Island SC=South_Carolina SD=South_Dakota TN=Tennessee TX=Texas UT=Utah "
         "VT=Vermont VA=Virginia WA=Washington WV=West_Virginia WI=Wisconsin WY=Wyoming PR=Puerto_Rico "
-        "GU=Guam VI=Virgin_Islands MP=Northern_Mariana_Islands AS=American_Samoa"
+        "GU=Guam VI=U.S._Virgin_Islands MP=Northern_Mariana_Islands AS=American_Samoa"
     ).split()
 )
 
@@ -28,18 +28,27 @@ class JurisdictionQuerySet(models.QuerySet):
     def candidates(self, words):
         """Every place that a name could mean, never one guess: “Franklin, VA” gives county and city.
 
-        Words after a comma narrow by the state's name.
+        Words after a comma narrow by the state's name. Among places of one name the state comes first.
         """
         name, _, state = (part.strip() for part in words.partition(","))
+        if not name:
+            return self.none()
         found = self.filter(Q(name__istartswith=name) | Q(legal_name__istartswith=name))
         if state:
             postal = POSTAL.get(state.upper(), state).replace("_", " ")
             found = found.filter(Q(state__name__istartswith=postal))
-        return found.with_state().order_by("name", "state__name", "geoid")
+        return found.in_name_order()
 
     def of_same_name(self, place):
         """Other places that share the short name."""
-        return self.filter(name__iexact=place.name).exclude(pk=place.pk).with_state().order_by("state__name")
+        return self.filter(name__iexact=place.name).exclude(pk=place.pk).in_name_order()
+
+    def within_state(self, geoid):
+        """A state and every place in it."""
+        return self.filter(Q(pk=geoid) | Q(state=geoid))
+
+    def in_name_order(self):
+        return self.with_state().order_by("name", F("state__name").asc(nulls_first=True), "geoid")
 
     def with_state(self):
         return self.select_related("state")
@@ -211,6 +220,8 @@ class CityCounty(models.Model):
     record_count = models.PositiveIntegerField()
 
     class Meta:
+        verbose_name = "county of a city"
+        verbose_name_plural = "counties of cities"
         constraints = [
             models.UniqueConstraint(fields=["state", "city", "county"], name="city_county_once"),
         ]

@@ -1,6 +1,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Deferrable, Q
 
 from detainers.models.dates import Exactness
@@ -20,7 +21,7 @@ class PolicyQuerySet(VersionedQuerySet):
 
     def in_force_between(self, first_day, last_day):
         """Policies in force on any day of the span; None leaves that side open."""
-        return self.filter(in_force__overlap=(first_day, last_day, "[]"))
+        return self.filter(in_force__overlap=DateRange(first_day, last_day, "[]"))
 
 
 class Policy(VersionedModel):

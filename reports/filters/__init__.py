@@ -1,4 +1,4 @@
-from reports.filters.form import Filter
+from reports.filters.form import CURSORS, Filter
 from reports.filters.scope import Scope
 
-__all__ = ["Filter", "Scope"]
+__all__ = ["CURSORS", "Filter", "Scope"]

@@ -10,8 +10,32 @@ from reports.fiscal import quarters_between
 from reports.templating import day
 
 GEOID = re.compile(r"\d{2}|\d{4}|\d{5}|\d{7}", re.ASCII)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
-MOST_PLACES = 50
+MOST_PLACES = MOST_CANDIDATES = 50
+# Where a page of rows begins; falls away as soon as the rows change.
+CURSORS = {"after", "before"}
+
+
+def day_written(text):
+    """The day of “2015-06-30”, or None; Python alone would also read 20150630 and 2015-W26-2."""
+    if not DAY.fullmatch(text):
+        return None
+    try:
+        read = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return read if EARLIEST <= read <= LATEST else None
+
+
+def place_problem(text, candidates):
+    """What is wrong with words that are no GEOID, given how many places they could mean."""
+    if not candidates:
+        return f"There is no place “{text}”. Type the name of a county, city or state, or its GEOID."
+    if candidates == 1:
+        return f"“{text}” is not a GEOID. Did you mean the place below?"
+    count = f"{candidates} or more" if candidates == MOST_CANDIDATES else candidates
+    return f"“{text}” could be {count} places. Choose one."
 
 
 class Filter:
@@ -42,7 +66,7 @@ class Filter:
 
     def refuse_unknown(self):
         known = {"jurisdiction", "from", "to", "edition", *self.choice_labels, *self.own}
-        for name, _ in self.pairs:
+        for name in self.request.GET:
             if name not in known:
                 self.problems[name] = (
                     f"This page has no filter “{name[:40]}”. It takes: {', '.join(sorted(known))}."
@@ -62,29 +86,18 @@ class Filter:
 
     def refuse_place(self, text):
         """A name is never enough: list every place it could be."""
-        candidates = [] if GEOID.fullmatch(text) else list(Jurisdiction.objects.candidates(text)[:25])
-        self.suggestions += [
-            (
-                f"{place} ({place.get_kind_display().lower()}, {place.geoid})",
-                self.with_place(text, place.geoid),
-            )
-            for place in candidates
-        ]
-        shown = text[:60]
-        self.problems["jurisdiction"] = (
-            f"“{shown}” could be {len(candidates)} places. Choose one."
-            if len(candidates) > 1
-            else f"“{shown}” is not a GEOID. Did you mean the place below?"
-            if candidates
-            else f"There is no place “{shown}”. Type the name of a county, city or state, or its GEOID."
-        )
+        found = [] if GEOID.fullmatch(text) else list(Jurisdiction.objects.candidates(text)[:MOST_CANDIDATES])
+        self.suggestions += [(place.staff_label, self.with_place(text, place.geoid)) for place in found]
+        before = self.problems.get("jurisdiction")
+        problem = place_problem(text[:60], len(found))
+        self.problems["jurisdiction"] = f"{before} {problem}" if before else problem
 
     def with_place(self, text, geoid):
         swapped = [
             (name, geoid if (name, value.strip()) == ("jurisdiction", text) else value)
-            for name, value in self.pairs
+            for name, value in self.filtering
         ]
-        return with_query(self.request.path, swapped)
+        return with_query(self.action, swapped + self.kept)
 
     def read_day(self, name):
         values = self.values(name)
@@ -93,11 +106,8 @@ class Filter:
         if len(values) > 1:
             self.problems[name] = f"“{name}” is given {len(values)} times: give one day."
             return None
-        try:
-            read = date.fromisoformat(values[0])
-        except ValueError:
-            read = None
-        if read is None or len(values[0]) != 10 or not EARLIEST <= read <= LATEST:
+        read = day_written(values[0])
+        if read is None:
             self.problems[name] = f"“{values[0][:40]}” is not a day. Write it as year-month-day: 2015-06-30."
             return None
         return read
@@ -117,9 +127,11 @@ class Filter:
         if first and last and first > last:
             self.problems["from"] = f"“from” ({day(first)}) is after “to” ({day(last)}): swap them."
 
-    # What the filter bar shows; views set the sentence and the presets.
+    # What the filter bar shows; views set the sentence, the presets, the check boxes and their legends.
     sentence = ""
     presets = ()
+    groups = ()
+    legends = {}
 
     @property
     def suggest_url(self):
@@ -157,15 +169,14 @@ class Filter:
 
     @property
     def hidden(self):
-        places = [("jurisdiction", geoid) for geoid in self.scope.geoids]
-        own = [(name, value) for name, value in self.pairs if name in self.own - {"after", "before"}]
-        return places + own + self.kept
+        """What the form keeps without showing it: the places, the order, a page's own words."""
+        shown = {"from", "to", *(group["name"] for group in self.groups)}
+        return [(name, value) for name, value in self.filtering if name not in shown] + self.kept
 
     @property
     def filtering(self):
-        """Every (name, value) that narrows the page, without cursors."""
-        cursors = {"after", "before", "edition"}
-        return [(name, value) for name, value in self.pairs if name not in cursors]
+        """Every (name, value) that narrows or orders the page, without cursors."""
+        return [(name, value) for name, value in self.pairs if name not in CURSORS | {"edition"}]
 
     @property
     def chips(self):
@@ -177,8 +188,9 @@ class Filter:
         if scope.last_day:
             made.append((f"To {day(scope.last_day)}", self.url_without("to")))
         for name, values in scope.choices.items():
+            legend = f"{self.legends[name]}: " if name in self.legends else ""
             for value in values:
-                made.append((str(self.choice_labels[name][value]), self.url_without(name, value)))
+                made.append((f"{legend}{self.choice_labels[name][value]}", self.url_without(name, value)))
         return made
 
     def url_without(self, name, value=None):

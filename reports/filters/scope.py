@@ -23,12 +23,13 @@ class Scope:
 
     @cached_property
     def states(self):
-        return [geoid for geoid in self.geoids if len(geoid) == 2]
+        return [place.geoid for place in self.places if place.state_id is None]
 
     @cached_property
     def locals(self):
         """Places below a state that no chosen state already includes."""
-        return [geoid for geoid in self.geoids if len(geoid) > 2 and geoid[:2] not in self.states]
+        below = [place for place in self.places if place.state_id]
+        return [place.geoid for place in below if place.state_id not in self.states]
 
     @property
     def is_whole_months(self):

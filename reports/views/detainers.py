@@ -6,14 +6,14 @@ from detainers.models import CustodyEvent, Detainer, Release, Source
 from detainers.models.detainers import CustodyTaken, Outcome
 from detainers.models.places import Operator
 from reports import statistics
-from reports.addresses import address, with_query
+from reports.addresses import BadRequest, address, with_query
 from reports.downloads import DETAINER_COLUMNS, csv_response
 from reports.figures import period_words
-from reports.filters import Filter
+from reports.filters import CURSORS, Filter
 from reports.pages import page_response, shows_demonstration
 from reports.paging import KeysetPage
 from reports.templating import number
-from reports.views.explorer import choice_groups, outcome_bars, said, sort_columns
+from reports.views.explorer import LEGENDS, choice_groups, outcome_bars, said, sort_columns
 
 SORTS = {"newest": "Newest prepared first", "oldest": "Oldest prepared first"}
 CHOICES = {
@@ -25,28 +25,23 @@ CHOICES = {
 
 
 def detainer_filter(request, own=()):
-    sources = {source.slug: source.name for source in Source.objects.order_by("slug")}
+    sources = {source.slug: source.name for source in Source.objects.as_of(request.reading).order_by("slug")}
     choices = CHOICES | {"source": sources, "sort": SORTS}
     filters = Filter(request, date_label="Day prepared", choices=choices, own=own)
-    filters.sorts = filters.scope.choices.pop("sort")
+    filters.legends = LEGENDS
+    sorts = filters.scope.choices.pop("sort")
+    if len(sorts) > 1:
+        raise BadRequest({"sort": f"Choose one order: {', '.join(SORTS)}."})
+    filters.oldest_first = sorts == ["oldest"]
     return filters
 
 
 def detainer_list(request):
     """Every detainer, narrowed by place, day and outcome, 50 at a time by keyset."""
-    filters = detainer_filter(request, own=("after", "before"))
-    scope, reading = filters.scope, request.reading
-    by_outcome = statistics.outcome_counts(reading, scope)
-    rows = statistics.detainers(reading, scope).with_names()
-    csv_url = with_query(address("detainer-csv"), filters.filtering + filters.kept)
-    total = statistics.detainers_prepared(by_outcome)
-    context = {
-        **described(filters, reading, by_outcome),
-        "rows": KeysetPage(rows, filters, oldest_first=filters.sorts == ["oldest"]),
-        "total": total,
-        "also_here": also_located_here(request, filters),
-        "csv_url": csv_url,
-    }
+    filters = detainer_filter(request, own=CURSORS)
+    rows = statistics.detainers(request.reading, filters.scope).with_names()
+    page = KeysetPage(rows, filters, filters.oldest_first)
+    context = {"filters": filters, "rows": page, **counted(request.reading, filters)}
     return page_response(
         request,
         "detainers/list.html",
@@ -54,47 +49,54 @@ def detainer_list(request):
         description="Every detainer on record, one row each, with its outcome and its source.",
         active_nav="detainers",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Detainers", None)],
-        downloads=[(f"CSV of these {number(total)} rows", csv_url)],
+        downloads=[(f"CSV of these {number(context['total'])} rows", context["csv_url"])],
         filters=filters,
         context=context,
     )
 
 
-def described(filters, reading, by_outcome):
-    """The words, bars and boxes around the rows."""
+def counted(reading, filters):
+    """All rows that fit the filter: how many, by outcome, and what else the filter bar can offer."""
     scope, days = filters.scope, statistics.record_period(reading)
+    by_outcome = statistics.outcome_counts(reading, scope)
+    total = statistics.detainers_prepared(by_outcome)
     filters.presets = filters.quarters(*days)
-    filters.sentence = said(scope, statistics.detainers_prepared(by_outcome))
-    filters.groups = choice_groups(
-        filters,
-        (("outcome", "custody"), statistics.custody_counts(reading, scope.without("outcome", "custody"))),
-        (
-            tuple(statistics.UNTALLIED),
-            statistics.provenance_counts(reading, scope.without(*statistics.UNTALLIED)),
-        ),
-    )
+    filters.sentence = said(filters, total)
+    filters.groups = offered(reading, filters)
     return {
-        "filters": filters,
+        "total": total,
         "by_outcome": by_outcome,
         "bars": outcome_bars(filters, by_outcome),
         "period_said": period_words(scope, *days),
         "sorting": sort_columns(filters),
-        "sources": Source.objects.exclude(since=None).order_by("slug"),
+        "also_here": also_located_here(reading, scope),
+        "csv_url": with_query(address("detainer-csv"), filters.filtering + filters.kept),
+        "sources": Source.objects.as_of(reading).order_by("slug"),
     }
 
 
-def also_located_here(request, filters):
-    """For one county: how many detainers went to jails in it that others run, and how to see them."""
-    places = filters.scope.places
-    if len(places) != 1 or len(places[0].geoid) != 5:
+def offered(reading, filters):
+    """The check boxes: the two choices that the tally keeps, then those counted from the rows."""
+    tallied, untallied = tuple(statistics.TALLIED), tuple(statistics.UNTALLIED)
+    scope = filters.scope
+    return choice_groups(
+        filters,
+        (tallied, statistics.custody_counts(reading, scope.without(*tallied))),
+        (untallied, statistics.provenance_counts(reading, scope.without(*untallied))),
+    )
+
+
+def also_located_here(reading, scope):
+    """For one county: how many detainers went to jails in it that others run."""
+    if len(scope.places) != 1 or len(scope.places[0].geoid) != 5:
         return None
-    return statistics.located_here_count(request.reading, places[0], filters.scope)
+    return statistics.located_here_count(reading, scope.places[0], scope)
 
 
 def detainer_csv(request):
     """The explorer's rows as CSV, under the explorer's own filter."""
     filters = detainer_filter(request)
-    order = ("prepared_on", "uid") if filters.sorts == ["oldest"] else ("-prepared_on", "-uid")
+    order = ("prepared_on", "uid") if filters.oldest_first else ("-prepared_on", "-uid")
     return csv_response(
         statistics.detainers(request.reading, filters.scope).order_by(*order),
         DETAINER_COLUMNS,
@@ -107,7 +109,8 @@ def detainer_csv(request):
 def detainer_detail(request, uid):
     """One detainer: its outcome and why, its chain, and where it stands in its source."""
     Filter(request, date_label="Day prepared")
-    rows = Detainer.objects.as_of(request.reading).with_names().select_related("delivery", "located_in")
+    rows = Detainer.objects.as_of(request.reading).with_names()
+    rows = rows.select_related("delivery", "located_in__state")
     detainer = rows.filter(uid=uid).first()
     if detainer is None:
         raise Http404("There is no such detainer in this edition.")

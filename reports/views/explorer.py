@@ -5,19 +5,32 @@ from reports.charts import ranked_bars
 from reports.statistics import summed
 from reports.templating import number
 
+LEGENDS = {
+    "outcome": "Outcome",
+    "custody": "Custody taken by the issuer",
+    "operator": "Operator of the jail",
+    "form": "Form",
+    "source": "Source",
+}
 
-def said(scope, total):
+
+def said(filters, total):
     """“139 detainers lodged with agencies of Clark County, Nevada, prepared from …, any outcome.”"""
+    scope = filters.scope
     noun = "detainer" if total == 1 else "detainers"
     parts = [f"{number(total)} {noun}"]
     if scope.places:
         parts[0] += f" {place_phrase(scope)}"
     if scope.date_words():
         parts.append(f"prepared {scope.date_words()}")
-    outcomes = scope.choices.get("outcome")
+    outcomes = scope.choices["outcome"]
     parts.append(
         " or ".join(Outcome(value).label.lower() for value in outcomes) if outcomes else "any outcome"
     )
+    for name, values in scope.choices.items():
+        if values and name != "outcome":
+            labels = " or ".join(filters.choice_labels[name][value] for value in values)
+            parts.append(f"{LEGENDS[name].lower()}: {labels}")
     return ", ".join(parts) + "."
 
 
@@ -52,26 +65,25 @@ def outcome_bars(filters, by_outcome):
     )
 
 
-LEGENDS = {
-    "outcome": "Outcome",
-    "custody": "Custody taken by the issuer",
-    "operator": "Operator of the jail",
-    "form": "Form",
-    "source": "Source",
-}
-
-
 def choice_groups(filters, *countings):
     """Check boxes of the filter bar with how many rows each would show; boxes without rows are left out.
 
     Each counting maps tuples of values to detainers, its `names` say which choices the values are of.
     """
-    groups = []
-    for names, cells in countings:
-        for position, name in enumerate(names):
-            known = summed((key[position], n) for key, n in cells.items())
-            groups.append(choice_group(filters, name, known))
+    groups = [
+        choice_group(filters, name, rows_shown(names, cells, name, filters.scope.choices))
+        for names, cells in countings
+        for name in names
+    ]
     return [group for group in groups if group["options"]]
+
+
+def rows_shown(names, cells, name, chosen):
+    """{value: detainers} of one choice, among those that the other choices keep."""
+    others = [(at, chosen[other]) for at, other in enumerate(names) if other != name and chosen[other]]
+    kept = ((key, n) for key, n in cells.items() if all(key[at] in values for at, values in others))
+    position = names.index(name)
+    return summed((key[position], n) for key, n in kept)
 
 
 def choice_group(filters, name, known):
@@ -89,7 +101,7 @@ def choice_group(filters, name, known):
 
 def sort_columns(filters):
     """The table's head; the day prepared can be turned round."""
-    oldest = filters.sorts == ["oldest"]
+    oldest = filters.oldest_first
     turned = filters.url_with(sort=None if oldest else "oldest")
     return [
         {"label": "Day prepared", "url": turned, "sort": "ascending" if oldest else "descending"},

@@ -7,7 +7,7 @@ from detainers.models import Jurisdiction, Policy
 from detainers.models.detainers import CustodyTaken, Outcome
 from detainers.models.places import Operator
 from reports import statistics
-from reports.addresses import address
+from reports.addresses import BadRequest, address
 from reports.charts import mosaic
 from reports.figures import headline_figures, period_words, rest_words
 from reports.filters import Filter, Scope
@@ -22,14 +22,10 @@ MOST_FOUND = 200
 def jurisdiction_list(request):
     """States with their counts; with a search, every place the words could mean."""
     filters = Filter(request, date_label="Day prepared", own=("q",))
-    words = " ".join(filters.values("q"))[:100]
-    found = list(Jurisdiction.objects.candidates(words)[:MOST_FOUND]) if words else []
-    if words and Jurisdiction.objects.filter(pk=words).exists():
-        found = [Jurisdiction.objects.with_state().get(pk=words)]
-        if len(filters.values("q")) == 1:
-            return HttpResponseRedirect(
-                address("jurisdiction-detail", found[0].geoid, found[0].slug, keep=request.GET)
-            )
+    words = searched(filters)
+    if place := Jurisdiction.objects.with_state().filter(pk=words).first():
+        return HttpResponseRedirect(page_address(request, place))
+    found = list(Jurisdiction.objects.candidates(words)[:MOST_FOUND])
     by_state = statistics.state_counts(request.reading, filters.scope)
     states = Jurisdiction.objects.filter(geoid__in={place for place, _ in by_state}).in_bulk()
     return page_response(
@@ -51,24 +47,31 @@ def jurisdiction_list(request):
     )
 
 
+def searched(filters):
+    """The words of the search box; raises BadRequest when there are two of them."""
+    words = filters.values("q")
+    if len(words) > 1:
+        raise BadRequest({"q": "Search for one place at a time."})
+    return words[0][:100] if words else ""
+
+
+def page_address(request, place):
+    return address("jurisdiction-detail", place.geoid, place.slug, keep=request.GET)
+
+
 def jurisdiction_suggest(request):
     """Places that begin with the words typed, for the suggestions under a search box."""
-    filters = Filter(request, date_label="", own=("q",))
-    words = " ".join(filters.values("q"))[:100]
+    words = searched(Filter(request, date_label="", own=("q",)))
     found = Jurisdiction.objects.candidates(words)[:12] if len(words) > 1 else []
-    return JsonResponse(
-        [{"geoid": p.geoid, "label": f"{p} · {p.get_kind_display().lower()} · {p.geoid}"} for p in found],
-        safe=False,
-    )
+    return JsonResponse([{"geoid": place.geoid, "label": place.staff_label} for place in found], safe=False)
 
 
 def jurisdiction_by_geoid(request, geoid):
+    Filter(request, date_label="Day prepared")
     place = Jurisdiction.objects.with_state().filter(pk=geoid).first()
     if place is None:
         raise Http404(f"There is no place with the GEOID {geoid}.")
-    return HttpResponsePermanentRedirect(
-        address("jurisdiction-detail", place.geoid, place.slug, keep=request.GET)
-    )
+    return HttpResponsePermanentRedirect(page_address(request, place))
 
 
 def jurisdiction_detail(request, geoid, slug):
@@ -81,7 +84,7 @@ def jurisdiction_detail(request, geoid, slug):
     context = {
         "place": place,
         "filters": filters,
-        "siblings": list(Jurisdiction.objects.of_same_name(place)),
+        "siblings": Jurisdiction.objects.of_same_name(place),
         **number_context(request, place, scope),
         **record_context(request.reading, place, scope),
     }
@@ -101,9 +104,7 @@ def jurisdiction_detail(request, geoid, slug):
 
 
 def crumbs(request, place):
-    above = place.state and [
-        (place.state.name, address("jurisdiction-detail", place.state_id, place.state.slug, keep=request.GET))
-    ]
+    above = place.state and [(place.state.name, page_address(request, place.state))]
     return [
         ("Overview", address("overview", keep=request.GET)),
         ("Jurisdictions", address("jurisdiction-list", keep=request.GET)),
