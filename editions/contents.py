@@ -27,9 +27,12 @@ class Part:
     records: list
 
     @property
+    def meta(self):
+        return self.model._meta
+
+    @property
     def name(self):
-        meta = self.model._meta
-        return meta.verbose_name if self.count == 1 else meta.verbose_name_plural
+        return name_of(self.model, self.count)
 
 
 def record_models():
@@ -76,13 +79,17 @@ def contents_of(edition):
     return [part for part in parts if part.count]
 
 
+def name_of(model, count):
+    return model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural
+
+
 def counts_of(edition):
-    """Model → number of rows in the edition, for saying what a step will do."""
+    """(number of rows, what they are) of an edition, for saying what a step will do."""
     counted = {
         model: rows_of(model, edition).order_by().aggregate(rows=Count("pk"))["rows"]
         for model in record_models()
     }
-    return {model: count for model, count in counted.items() if count}
+    return [(count, name_of(model, count)) for model, count in counted.items() if count]
 
 
 def open_draft_of(record):

@@ -1,8 +1,12 @@
 """The trail in words."""
 
+from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from django.apps import apps
+
+from editions.models import Edition, User
 
 WORDS = {
     "insert": "added",
@@ -14,6 +18,17 @@ WORDS = {
     "abandon": "abandoned",
     "publish": "published",
 }
+LOOKED_AT = 60
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Entries in a row that tell of the same thing: who did what, where, and when last."""
+
+    actor: User
+    edition: Edition
+    at: object
+    words: str
 
 
 @cache
@@ -21,20 +36,32 @@ def model_of(table_name):
     return {model._meta.db_table: model for model in apps.get_models()}.get(table_name)
 
 
-def things(entry):
-    """“3 case highlights” of a trail entry."""
-    model = model_of(entry.table_name)
+def things(table_name, count):
+    """“3 case highlights” of a table."""
+    model = model_of(table_name)
     if model is None:
-        return f"{entry.row_count} rows of {entry.table_name}"
-    meta = model._meta
-    if entry.row_count == 1:
-        return f"1 {meta.verbose_name}"
-    return f"{entry.row_count:,} {meta.verbose_name_plural}"
+        return f"{count:,} rows of {table_name}"
+    return f"{count:,} {model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural}"
 
 
-def said(entry):
-    """What an entry records: “added 3 case highlights”, “approved the edition”."""
-    word = WORDS.get(entry.action, entry.action)
-    if entry.table_name == "editions_edition" and entry.action != "insert":
-        return f"{word} the edition"
-    return f"{word} {things(entry)}"
+def said(action, table_name, count):
+    """“added 3 case highlights”, “approved the edition”."""
+    if table_name == "editions_edition":
+        return "opened the edition" if action == "insert" else f"{WORDS.get(action, action)} the edition"
+    return f"{WORDS.get(action, action)} {things(table_name, count)}"
+
+
+def same_deed(entry):
+    return entry.actor_id, entry.action, entry.table_name, entry.edition_id
+
+
+def deeds(entries, most=8):
+    """The newest entries in few words; `entries` come newest first, one query."""
+    looked_at = list(entries.select_related("actor", "edition")[:LOOKED_AT])
+    found = []
+    for _, group in groupby(looked_at, key=same_deed):
+        group = list(group)
+        newest = group[0]
+        words = said(newest.action, newest.table_name, sum(entry.row_count for entry in group))
+        found.append(Deed(newest.actor, newest.edition, newest.at, words))
+    return found[:most]

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from detainers.models import PlaceQuestion
 from editions.models import Edition, Role, TrailEntry
-from editions.trail import said
+from editions.trail import deeds
 from reports.models import Announcement
 
 State = Edition.State
@@ -80,13 +80,12 @@ def announced():
 def desk(user):
     """Everything the desk shows; the same number of queries however much waits."""
     mine, others = tasks(user)
-    trail = TrailEntry.objects.select_related("actor", "edition")[:10]
     return {
         "waiting": mine,
         "with_others": others,
         "held": held_places(),
         "announced": announced(),
-        "trail": [(entry, said(entry)) for entry in trail],
+        "trail": deeds(TrailEntry.objects.all()),
         "newest": Edition.objects.filter(number__isnull=False).order_by("-number").first(),
         "may_open": user.has_role(Role.EDITOR),
     }

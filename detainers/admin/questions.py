@@ -3,15 +3,19 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from detainers.deciding import decide_place
 from detainers.models import Facility, PlaceDecision, PlaceQuestion
 from editions.admin.roles import RoleAdmin
 
 WORDS = ("source", "facility_as_written", "city_as_written", "state_as_written")
+# Facilities that give a row a place: a government answers for them, or the United States.
+ANSWERED_FOR = Q(operator="federal") | Q(jurisdiction__isnull=False)
 
 
 def words_of(row):
@@ -91,9 +95,10 @@ class PlaceQuestionAdmin(RoleAdmin):
         form.fields["facility"].widget = admin.widgets.AutocompleteSelect(
             PlaceDecision._meta.get_field("facility"), self.admin_site
         )
-        form.fields["facility"].queryset = Facility.objects.all()
+        form.fields["facility"].queryset = Facility.objects.filter(ANSWERED_FOR)
         if form.is_valid():
-            PlaceDecision.objects.create(**words_of(question), **form.cleaned_data, decided_by=request.user)
+            words = words_of(question).values()
+            decide_place(*words, **form.cleaned_data, by=request.user)
             self.message_user(
                 request, "Decided. The next delivery of this source takes it over.", messages.SUCCESS
             )

@@ -32,6 +32,10 @@ class Migration(migrations.Migration):
                 ('city', models.TextField()),
                 ('record_count', models.PositiveIntegerField()),
             ],
+            options={
+                'verbose_name': 'county of a city',
+                'verbose_name_plural': 'counties of cities',
+            },
         ),
         migrations.CreateModel(
             name='CustodyEvent',

@@ -14,7 +14,7 @@ from editions.checks import ERROR, findings_of
 from editions.contents import contents_of, counts_of
 from editions.models import Edition
 from editions.publishing import NotPublishable
-from editions.trail import said
+from editions.trail import deeds
 
 
 class ReasonForm(forms.Form):
@@ -81,7 +81,7 @@ class EditionAdmin(RoleAdmin):
             "preparers": edition.preparers.select_related("user").order_by("user__username"),
             "approval": edition.approvals.select_related("approver").order_by("-pk").first(),
             "steps": steps_of(edition, user),
-            "trail": [(entry, said(entry)) for entry in edition.trail.select_related("actor")[:8]],
+            "trail": deeds(edition.trail.all()),
             "may_add": may_edit(user) and edition.state == Edition.State.DRAFT,
             "addable": self.addable(),
         }
@@ -137,7 +137,7 @@ class EditionAdmin(RoleAdmin):
             "form": form,
             "is_possible": edition.state in step.states,
             "why_not": why_not(step, edition, request.user),
-            "counts": counts_of(edition).items(),
+            "counts": counts_of(edition),
             "newest": newest,
             "errors_found": [finding for finding in findings if finding.level == ERROR],
             "warnings_found": [finding for finding in findings if finding.level != ERROR],

@@ -5,13 +5,19 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db import DatabaseError, models, transaction
 from django.shortcuts import redirect
+from django.utils.text import capfirst
 
 from editions.models import Role
 from editions.refusals import reasons_of
 
 
+def may_read(user):
+    """Also asked of visitors, by the log-in page."""
+    return user.is_authenticated and user.may_read
+
+
 def may_edit(user):
-    return user.has_role(Role.EDITOR)
+    return user.is_authenticated and user.has_role(Role.EDITOR)
 
 
 class NamedChoiceField(forms.ModelChoiceField):
@@ -28,7 +34,7 @@ class RoleRights:
         return may_edit(request.user) and privilege in self.model.staff_may
 
     def has_view_permission(self, request, obj=None):
-        return request.user.may_read
+        return may_read(request.user)
 
     def has_add_permission(self, request, obj=None):
         return self.may(request, "INSERT")
@@ -91,7 +97,11 @@ class RoleAdmin(RoleRights, StaffFields, admin.ModelAdmin):
         return super().has_add_permission(request)
 
     def has_module_permission(self, request):
-        return request.user.may_read
+        return may_read(request.user)
+
+    def changelist_view(self, request, extra_context=None):
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title} | (extra_context or {}))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)

@@ -96,10 +96,8 @@ def prepared_by(edition, user):
 def why_not(step, edition, user):
     """Why the user cannot take a step that the edition's state allows, or an empty string."""
     if not (step.roles & user.roles):
-        roles = " or ".join(
-            "an editor" if role == Role.EDITOR else f"a {role}" for role in sorted(step.roles)
-        )
-    return f"Only {roles} can do this."
+        named = ("an editor" if role == Role.EDITOR else f"a {role}" for role in sorted(step.roles))
+        return f"Only {' or '.join(named)} can do this."
     if step.slug == "approve" and prepared_by(edition, user):
         return "You prepared part of this edition: someone else must approve it."
     return ""

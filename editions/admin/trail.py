@@ -30,7 +30,7 @@ class TrailEntryAdmin(RoleAdmin):
 
     @admin.display(description="what")
     def what(self, entry):
-        return trail.said(entry)
+        return trail.said(entry.action, entry.table_name, entry.row_count)
 
     @admin.display(description="old values")
     def old_values(self, entry):
