@@ -89,7 +89,8 @@ class Edition(models.Model):
                 condition=Q(number=None, published_at=None, published_by=None)
                 | Q(number__isnull=False, published_at__isnull=False, published_by__isnull=False),
                 name="edition_number_and_time_together",
-                violation_error_message="A published edition has a number, a time and a publisher; a draft has none.",
+                violation_error_message="A published edition has a number, a time and a publisher; "
+                "a draft has none.",
             ),
             models.CheckConstraint(
                 condition=Q(state="published", number__isnull=False)

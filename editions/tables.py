@@ -26,7 +26,7 @@ def publish_table(table, root_table="", root_key=""):
 
 
 def publishing_step(function_name, event, position):
-    """Have publishing call `function_name(number)`, or abandoning `function_name(id)`, in order of position."""
+    """Have publishing call the function with the number, or abandoning with the id, by position."""
     return migrations.RunSQL(
         f"insert into editions_publishingstep values ('{function_name}', '{event}', {position})",  # noqa: S608
         f"delete from editions_publishingstep where function_name = '{function_name}'",  # noqa: S608

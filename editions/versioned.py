@@ -41,13 +41,15 @@ def versioned_constraints(name):
             | Q(since__isnull=False, until__isnull=False, until__gt=F("since"), removed=False)
             | Q(since__isnull=False, until__isnull=False, until=F("since"), removed=True),
             name=f"{name}_since_before_until",
-            violation_error_message="A row ends in a later edition than it began; a removal begins and ends at once.",
+            violation_error_message="A row ends in a later edition than it began; "
+            "a removal begins and ends at once.",
         ),
         models.UniqueConstraint(
             fields=["uid"],
             condition=Q(since=None),
             name=f"{name}_one_draft",
-            violation_error_message="Someone already has a draft of this record open. Ask them, or abandon it.",
+            violation_error_message="Someone already has a draft of this record open. "
+            "Ask them, or abandon it.",
         ),
         models.UniqueConstraint(
             fields=["uid"],

@@ -23,7 +23,7 @@ def editor():
 
 def read(number, draft=None):
     """Slug → meaning of every term, as the reading shows them."""
-    terms = GlossaryTerm.objects.as_of(Reading(number, number, draft))
+    terms = GlossaryTerm.objects.as_of(Reading(number, number, draft=draft))
     return dict(terms.order_by("slug").values_list("slug", "meaning"))
 
 
