@@ -4,6 +4,7 @@ import os
 import secrets
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 
 from config.launch import children, system_packages
 from config.launch.data_folder import DataFolder
@@ -77,8 +78,9 @@ def checks(site):
     yield "Format", [*ruff, "format", "--check", "."], owner
     templates = sorted(map(str, (site.checkout / "templates" / "staff").rglob("*.html")))
     if templates:
-        djade = [sys.executable, "-m", "djade", "--check", "--target-version", "5.2"]
-        yield "Format of the staff templates", [*djade, *templates], owner
+        # A program of its own: it has no module to run.
+        djade = str(Path(sys.executable).with_name("djade"))
+        yield "Format of the staff templates", [djade, "--check", "--target-version", "5.2", *templates], owner
     manage = [sys.executable, "manage.py"]
     yield "Models without a migration", [*manage, "makemigrations", "--check", "--dry-run"], owner
     deploy = [*manage, "check", "--deploy", "--fail-level", "WARNING"]
