@@ -79,8 +79,8 @@ def checks(site):
     templates = sorted(map(str, (site.checkout / "templates" / "staff").rglob("*.html")))
     if templates:
         # A program of its own: it has no module to run.
-        djade = str(Path(sys.executable).with_name("djade"))
-        yield "Format of the staff templates", [djade, "--check", "--target-version", "5.2", *templates], owner
+        djade = [str(Path(sys.executable).with_name("djade")), "--check", "--target-version", "5.2"]
+        yield "Format of the staff templates", [*djade, *templates], owner
     manage = [sys.executable, "manage.py"]
     yield "Models without a migration", [*manage, "makemigrations", "--check", "--dry-run"], owner
     deploy = [*manage, "check", "--deploy", "--fail-level", "WARNING"]
