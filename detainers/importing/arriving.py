@@ -23,7 +23,8 @@ TEXTS = {
 def keep_sound(layout):
     """Make the table `sound`: the rows no check refused, with the record's names for their parts."""
     run(
-        "create temp table sound on commit drop as select row_number, line, btrim({day})::date as prepared_on, {texts}"
+        "create temp table sound on commit drop as"
+        " select row_number, line, btrim({day})::date as prepared_on, {texts}"
         " from staged where row_number not in (select row_number from flawed)",
         day=layout.parts["prepared_on"],
         texts=sql.SQL(", ").join(text_sql(layout, part, name) for part, name in TEXTS.items()),
@@ -68,12 +69,13 @@ def arrive(sha256, original_file):
 
 
 # Columns of `arriving` that a detainer has too.
-RECORD = (
-    "uid", "row_number", "original_file", "original_sheet", "original_row", "form", "form_as_written", "asked",
-    "prepared_on", "prepared_on_exactness", "facility_as_written", "city_as_written", "state_as_written",
-    "place_status", "facility_id", "operator", "state_id", "located_in_id", "jurisdiction_id", "lift_reason",
-    "outcome", "outcome_basis", "outcome_reason", "custody_taken",
-)  # fmt: skip
+RECORD = [
+    *("uid", "row_number", "original_file", "original_sheet", "original_row"),
+    *("form", "form_as_written", "asked", "prepared_on", "prepared_on_exactness"),
+    *("facility_as_written", "city_as_written", "state_as_written", "place_status"),
+    *("facility_id", "operator", "state_id", "located_in_id", "jurisdiction_id"),
+    *("lift_reason", "outcome", "outcome_basis", "outcome_reason", "custody_taken"),
+]
 
 
 def enter(edition, delivery):
@@ -112,7 +114,8 @@ def original_sql():
 def kept_and_held():
     """How many sound rows have their place resolved or not stated, and how many wait for a person."""
     return run(
-        "select count(*) filter (where p.status <> 'unresolved'), count(*) filter (where p.status = 'unresolved')"
+        "select count(*) filter (where p.status <> 'unresolved'),"
+        " count(*) filter (where p.status = 'unresolved')"
         " from sound join placed p using (facility_words, city_words, state_words, code_words)"
     )[0]
 

@@ -13,7 +13,7 @@ from detainers.importing.progress import Progress
 from detainers.importing.reading import checksum, header_of, opened
 from detainers.importing.refusing import DeliveryRefused
 from detainers.importing.sources import original_file_of, source_for
-from detainers.importing.staging import run, stage
+from detainers.importing.staging import clear_staging, run, stage
 from detainers.models import Delivery
 from editions.acting import acting_as
 from editions.models import Edition
@@ -54,6 +54,7 @@ def deliver(request, *, by, progress=None):
     """Bring the file in as drafts and return an Arrival; raises DeliveryRefused and leaves nothing then."""
     progress = progress or Progress()
     with transaction.atomic(), acting_as(by):
+        clear_staging()
         # One import at a time: two could each find that nothing overlaps.
         run("select pg_advisory_xact_lock(hashtext('detainers_import'))")
         sha256 = checksum(request.path)
@@ -111,7 +112,7 @@ def described(request, source, layout, sha256, row_count, by):
 
 
 def enter(request, layout, delivery, progress):
-    """Write the drafts: the edition, rules it lacks, the delivery, its detainers and the questions they raise."""
+    """Write the drafts: the edition, rules it lacks, the delivery, its detainers and the questions."""
     delivery.edition = edition_for(request, delivery)
     new_rules = mapping.draft_missing_rules(delivery.edition)
     mapping.map_forms()
@@ -161,8 +162,8 @@ def note_of(delivery):
     )
     return (
         f"{delivery.row_count:,} rows of “{delivery.file_name}” ({delivery.source.name}, "
-        f"{delivery.source.publisher}): {delivery.kept_count:,} kept, {delivery.held_count:,} held with their place "
-        f"not resolved, {delivery.refused_count:,} refused as not readable.{replaced}"
+        f"{delivery.source.publisher}): {delivery.kept_count:,} kept, {delivery.held_count:,} held with "
+        f"their place not resolved, {delivery.refused_count:,} refused as not readable.{replaced}"
     )
 
 

@@ -72,14 +72,15 @@ def draft_missing_rules(edition):
     elsewhere = [rule.edition for rule in drafts if rule.edition_id != edition.pk]
     if missing and elsewhere:
         raise DeliveryRefused(
-            f"The mapping of lift reasons is being drafted in {elsewhere[0]}: publish or abandon that edition first."
+            f"The mapping of lift reasons is being drafted in {elsewhere[0]}: "
+            "publish or abandon that edition first."
         )
     OutcomeRule.objects.bulk_create(OutcomeRule(edition=edition, **rule) for rule in missing)
     return len(missing)
 
 
 def map_reasons(edition):
-    """Make the table `mapped` from the newest version of the mapping; a reason not in it holds the delivery."""
+    """Make the table `mapped` from the newest mapping; a reason not in it holds the delivery."""
     run(
         "create temp table mapped on commit drop as"
         " select distinct on (lift_reason) lift_reason, outcome, custody_taken, explanation"
@@ -96,5 +97,5 @@ def map_reasons(edition):
         raise DeliveryRefused(
             "The delivery waits: it gives lift reasons that are not mapped to an outcome.\n"
             + "\n".join(f"- “{reason}”: {count:,} rows" for reason, count in unmapped)
-            + "\nAdd a rule for each to the mapping on the staff site, have it published, and bring the file in again."
+            + "\nAdd a rule for each on the staff site, have it published, and bring the file in again."
         )

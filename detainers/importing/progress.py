@@ -21,7 +21,7 @@ class Progress:
         self.began = self.shown = time.monotonic()
 
     def rows(self, count, share):
-        """Show how many rows were read so far and which share of the file that is; at most ten times a second."""
+        """Show how many rows were read, and which share of the file; at most ten times a second."""
         now = time.monotonic()
         if self.bar and now - self.shown > 0.1:
             self.shown = now

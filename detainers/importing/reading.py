@@ -40,7 +40,7 @@ def opened(path):
     with path.open("rb") as raw:
         is_gzip = raw.peek(2)[:2] == GZIP_MAGIC
         size = path.stat().st_size or 1
-        plain = gzip.open(raw) if is_gzip else raw
+        plain = gzip.GzipFile(fileobj=raw) if is_gzip else raw
         text = io.TextIOWrapper(plain, encoding="utf-8-sig", errors="surrogateescape", newline="")
         yield text, lambda: raw.tell() / size
 

@@ -8,6 +8,6 @@ class AlreadyIn(DeliveryRefused):
     def __init__(self, delivery):
         self.delivery = delivery
         super().__init__(
-            f"This file is already in: brought in on {delivery.received_at:%Y-%m-%d} as “{delivery.file_name}”, "
-            f"{delivery.edition}. Nothing was changed."
+            f"This file is already in: brought in on {delivery.received_at:%Y-%m-%d} "
+            f"as “{delivery.file_name}”, {delivery.edition}. Nothing was changed."
         )

@@ -17,15 +17,15 @@ WORDS = sql.SQL(
 def replace(layout, edition, replaced):
     """Take rows that are already in out of `arriving`, draft the removal of rows no longer delivered.
 
-    Equal rows are paired in file order and keep their identifiers. Returns how many are unchanged and removed.
+    Equal rows are paired in file order and keep their identifiers.
+    Returns how many are unchanged, how many removed.
     """
     standing_rows(layout, replaced)
     arriving_rows(layout)
     run(
         "create temp table paired on commit drop as select o.id, n.uid from"
-        " (select *, row_number() over (partition by content order by row_number) as nth from standing) o"
-        " join (select *, row_number() over (partition by content order by row_number) as nth from delivered) n"
-        " using (content, nth)"
+        " (select *, {nth} from standing) o join (select *, {nth} from delivered) n using (content, nth)",
+        nth=sql.SQL("row_number() over (partition by content order by row_number) as nth"),
     )
     unchanged = run("delete from arriving where uid in (select uid from paired)")
     removed = propose_removals(edition)
@@ -35,7 +35,7 @@ def replace(layout, edition, replaced):
 
 
 def standing_rows(layout, replaced):
-    """Make the table `standing`: the current rows of the replaced delivery and of those it replaced itself."""
+    """Make the table `standing`: the current rows of the replaced delivery and of those before it."""
     run(
         "create temp table standing on commit drop as"
         " with recursive line as (select %s::bigint as id"
@@ -71,7 +71,8 @@ def propose_removals(edition):
     )[0][0]
     if held:
         raise DeliveryRefused(
-            f"{held:,} of the rows to be removed are being revised in another edition: publish or abandon it first."
+            f"{held:,} of the rows to be removed are being revised in another edition: "
+            "publish or abandon it first."
         )
     columns = [
         field.column

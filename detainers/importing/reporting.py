@@ -27,9 +27,11 @@ def refused_rows(limit=None):
 def held_rows():
     """The same for rows whose place words fit several places or none."""
     return run(
-        "select s.line, s.row_number, 'place', concat_ws(', ', nullif(facility_words, ''), nullif(city_words, ''),"
-        " nullif(state_words, '')), case jsonb_array_length(p.candidates) when 0 then 'fits no place we know'"
-        " else 'fits ' || jsonb_array_length(p.candidates) || ': ' || p.candidates::text end, %s"
+        "select s.line, s.row_number, 'place',"
+        " concat_ws(', ', nullif(facility_words, ''), nullif(city_words, ''), nullif(state_words, '')),"
+        " case jsonb_array_length(p.candidates) when 0 then 'fits no place we know'"
+        " else (select 'fits ' || string_agg(coalesce(c->>'label', c::text), '; ')"
+        "   from jsonb_array_elements(p.candidates) c) end, %s"
         " from sound s join placed p using (facility_words, city_words, state_words, code_words)"
         " where p.status = 'unresolved' order by s.row_number",
         (DECIDE,),
@@ -37,7 +39,7 @@ def held_rows():
 
 
 def held_words(limit):
-    """Place words that wait for a person, with rows and candidates, most frequent first."""
+    """Place words that wait for a person, with rows and number of candidates, most frequent first."""
     return run(
         "select concat_ws(', ', nullif(facility_words, ''), nullif(city_words, ''), nullif(state_words, '')),"
         " count(*), max(jsonb_array_length(p.candidates))"

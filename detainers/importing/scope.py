@@ -14,6 +14,8 @@ def refuse_twice(sha256):
 
 
 def refuse_unknown_place(geoid):
+    if not Jurisdiction.objects.filter(kind=Jurisdiction.Kind.STATE).exists():
+        raise DeliveryRefused("No places are loaded yet: run manage.py load_reference first.")
     if geoid and not Jurisdiction.objects.filter(pk=geoid).exists():
         raise DeliveryRefused(
             f"No place has the GEOID “{geoid}”: look it up on the site's list of jurisdictions."
@@ -45,7 +47,7 @@ def overlapping(source, first_day, last_day, place):
 
 
 def settle_scope(source, first_day, last_day, place, replaces):
-    """Raise DeliveryRefused unless nothing in force overlaps, or exactly the delivery that is replaced does."""
+    """Raise DeliveryRefused unless nothing in force overlaps, or only the delivery that is replaced does."""
     others = [one for one in overlapping(source, first_day, last_day, place) if one != replaces]
     if others:
         raise DeliveryRefused(
@@ -54,7 +56,7 @@ def settle_scope(source, first_day, last_day, place, replaces):
                 f"“{one.file_name}” ({one.first_day} to {one.last_day}, id {one.pk}, {one.edition})"
                 for one in others
             )
-            + ". To replace it give --replaces with its id or checksum; otherwise leave the overlapping days out."
+            + ". To replace it give --replaces with its id or checksum; or leave the overlapping days out."
         )
     if replaces:
         refuse_bad_replacement(source, first_day, last_day, place, replaces)
@@ -67,7 +69,8 @@ def refuse_bad_replacement(source, first_day, last_day, place, replaces):
         )
     if replaces.edition.state != Edition.State.PUBLISHED:
         raise DeliveryRefused(
-            f"“{replaces}” is not published yet ({replaces.edition}): abandon that edition and bring this file in alone."
+            f"“{replaces}” is not published yet ({replaces.edition}): "
+            "abandon that edition and bring this file in alone."
         )
     narrower = first_day > replaces.first_day or last_day < replaces.last_day
     if narrower or not replaces.place.startswith(place):

@@ -25,7 +25,7 @@ def source_for(slug, layout, named):
     known = known_sources()
     if slug in known and known[slug]["form"] != layout.form:
         raise DeliveryRefused(
-            f"Files of “{slug}” have another header; this one is {layout.name}. Name its own source with --source."
+            f"Files of “{slug}” have another header; this one is {layout.name}. Name its own source."
         )
     source = Source.objects.filter(slug=slug).first()
     if source is None:

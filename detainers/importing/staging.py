@@ -46,6 +46,15 @@ def copy_in(table, rows, texts):
             buffer.truncate()
 
 
+def clear_staging():
+    """Drop what an earlier import of the same transaction left."""
+    tables = "staged flawed sound placed formed mapped arriving standing delivered paired"
+    run(
+        "drop table if exists {tables}",
+        tables=sql.SQL(", ").join(sql.Identifier("pg_temp", name) for name in tables.split()),
+    )
+
+
 def stage(lines, share_read, header, progress):
     """Make and fill the table `staged`: every row of the file under the file's own column names."""
     run(

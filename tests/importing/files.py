@@ -18,7 +18,7 @@ ROWS = {
         "source_row": "2",
         "prepare_date": "2015-05-08",
         "detainer_type": "I247 - Immigration Detainer - Notice of Action (as of March 2013)",
-        "detainer_detention_facility": "KING COUNTY JAIL",
+        "detainer_detention_facility": "PEN SEVEN",
         "city": "SEATTLE",
         "state": "WASHINGTON",
         "detainer_lift_reason": "Detainer Declined by LEA",

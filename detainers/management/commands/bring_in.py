@@ -75,7 +75,7 @@ def demonstration_accounts():
     missing = [name for name, account in zip(ACCOUNTS, accounts, strict=True) if account is None]
     if missing:
         raise CommandError(
-            f"There is no demonstration account {', '.join(missing)}: run manage.py demonstration_staff first."
+            f"No demonstration account {', '.join(missing)}: run manage.py demonstration_staff first."
         )
     return accounts
 
