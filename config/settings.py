@@ -201,6 +201,8 @@ AGENCY_DECLARED = flag("AGENCY_DECLARED", "false")
 PUBLIC_HOST = os.environ.get("PUBLIC_HOST", "localhost")
 CORRECTIONS_EMAIL = os.environ.get("CORRECTIONS_EMAIL", "")
 PRESS_EMAIL = os.environ.get("PRESS_EMAIL", "")
+# mailto: or https: address for reports of vulnerabilities; without one there is no security.txt.
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 
 # Part of every ETag: a new version of the code changes every page.
 CODE_VERSION = os.environ.get("CODE_VERSION", "dev")

@@ -1,5 +1,21 @@
+"""Help: blocks that agencies answer for, taking part, and how to ask for a correction or removal."""
+
+from reports.addresses import address
+from reports.filters import Filter
+from reports.models import ContentBlock
 from reports.pages import page_response
 
 
 def help_page(request):
-    return page_response(request, "plain.html", title='Help')
+    """Blocks appear only once someone has checked them and switched them on."""
+    Filter(request, date_label="Dates")
+    blocks = list(ContentBlock.objects.as_of(request.reading).filter(is_on=True).order_by("slug"))
+    return page_response(
+        request,
+        "help.html",
+        title="Help",
+        description="Where to turn, how to take part, and how to ask for a correction or for removal.",
+        crumbs=[("Overview", address("overview", keep=request.GET)), ("Help", None)],
+        last_reviewed=min((block.checked_on for block in blocks), default=None),
+        context={"blocks": blocks},
+    )
