@@ -52,7 +52,7 @@ def place_of(facility, why=""):
 
 
 class Resolver:
-    """Resolves the place words of one source; built once per import, five queries."""
+    """Resolves the place words of one source; built once per import, four or five queries."""
 
     def __init__(self, source):
         self.gazetteer = Gazetteer()

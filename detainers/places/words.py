@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SPELLINGS = {
     "ADULT": "ADULT", "DET": "DETENTION", "DETEN": "DETENTION", "DETENT": "DETENTION",
@@ -24,6 +25,7 @@ SPELLINGS = {
 NO_NAME = {"", "OTHER-OTHER FACILITY"}
 
 
+@lru_cache(maxsize=50_000)
 def plain(text):
     """Upper case without accents; apostrophes gone, other marks turned into spaces."""
     letters = unicodedata.normalize("NFKD", text.upper())

@@ -19,7 +19,7 @@ def load(folder, gazetteer):
     for line in lines:
         state, county = POSTAL.get(line["state"]), current_code(line["county_geoid"])
         if county not in gazetteer.labels or not county.startswith(str(state)):
-            report.leave_out(f"county {county or '(empty)'} in {line['state']} is not one we have")
+            report.leave_out(f"county {county or '(empty)'} is not one we have in {line['state']}")
             continue
         if (state, line["city"], county) in counts:
             report.leave_out("counted with the line of the county's present code")
