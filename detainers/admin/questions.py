@@ -2,16 +2,20 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
-from detainers.deciding import decide_place
+from detainers.deciding import NotDecidable, decide_place, resolve_drafts, revise_published
 from detainers.models import Facility, PlaceDecision, PlaceQuestion
-from editions.admin.roles import RoleAdmin
+from editions.admin.roles import NamedChoiceField, RoleAdmin
+from editions.models import Edition
+from editions.refusals import reasons_of
 
 WORDS = ("source", "facility_as_written", "city_as_written", "state_as_written")
 # Facilities that give a row a place: a government answers for them, or the United States.
@@ -22,15 +26,67 @@ def words_of(row):
     return {name: getattr(row, name) for name in WORDS}
 
 
-class DecisionForm(forms.ModelForm):
-    class Meta:
-        model = PlaceDecision
-        fields = ["facility", "reason"]
-        widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
-        help_texts = {
-            "facility": "Which facility this source means by these words.",
-            "reason": "How you know: a map, a call, a document. Kept for staff.",
-        }
+class DecisionForm(forms.Form):
+    """Which facility the words mean, how one knows, and which rows follow at once."""
+
+    facility = NamedChoiceField(
+        Facility.objects.filter(ANSWERED_FOR),
+        required=False,
+        help_text="Which facility this source means by these words. Empty undoes an earlier decision.",
+    )
+    reason = forms.CharField(
+        label="How you know",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="A map, a call, a document. Kept for staff.",
+    )
+    edition = forms.ModelChoiceField(
+        Edition.objects.filter(state=Edition.State.DRAFT).order_by("-pk"),
+        label="Rows that follow at once",
+        required=False,
+        empty_label="None: only remember it for later deliveries",
+        help_text="The rows with these words in that draft edition. In a routine revision, the published "
+        "rows too: they are revised there.",
+    )
+
+    def __init__(self, *args, admin_site, **kwargs):
+        super().__init__(*args, **kwargs)
+        facility = PlaceDecision._meta.get_field("facility")
+        # Facilities are many: they are searched, never scrolled.
+        self.fields["facility"].widget = AutocompleteSelect(facility, admin_site)
+        self.fields["facility"].widget.choices = self.fields["facility"].choices
+
+
+def rows_followed(decision, edition):
+    """Applies the decision to the rows of an edition; in words."""
+    if edition is None or decision.facility is None:
+        return "Later deliveries of this source take it over."
+    followed = resolve_drafts(edition, decision)
+    if edition.kind != Edition.Kind.REVISION:
+        return f"{followed} draft rows in “{edition.title}” have the place."
+    revised, left_alone = revise_published(edition, decision)
+    left = f" {left_alone} have a draft open elsewhere and were left alone." if left_alone else ""
+    return f"{followed + revised} rows in “{edition.title}” have the place.{left}"
+
+
+def decided(question, form, user):
+    """What came of a valid form, in words, or None with the reasons added to it."""
+    cleaned = form.cleaned_data
+    words = (question.facility_as_written, question.city_as_written, question.state_as_written)
+    try:
+        with transaction.atomic():
+            decision = decide_place(
+                question.source, *words, cleaned["facility"], by=user, reason=cleaned["reason"]
+            )
+            return rows_followed(decision, cleaned["edition"])
+    except NotDecidable as problem:
+        reasons = [str(problem)]
+    except DatabaseError as problem:
+        reasons = reasons_of(problem)
+        if not reasons:
+            raise
+    for reason in reasons:
+        form.add_error(None, reason)
+    return None
 
 
 class DecidedFilter(admin.SimpleListFilter):
@@ -90,18 +146,10 @@ class PlaceQuestionAdmin(RoleAdmin):
             raise Http404
         if not self.may(request, "INSERT"):
             raise PermissionDenied
-        form = DecisionForm(request.POST or None)
-        # The source's own list of facilities is long: it is searched, never scrolled.
-        form.fields["facility"].widget = admin.widgets.AutocompleteSelect(
-            PlaceDecision._meta.get_field("facility"), self.admin_site
-        )
-        form.fields["facility"].queryset = Facility.objects.filter(ANSWERED_FOR)
-        if form.is_valid():
-            words = words_of(question).values()
-            decide_place(*words, **form.cleaned_data, by=request.user)
-            self.message_user(
-                request, "Decided. The next delivery of this source takes it over.", messages.SUCCESS
-            )
+        form = DecisionForm(request.POST or None, admin_site=self.admin_site)
+        outcome = form.is_valid() and decided(question, form, request.user)
+        if outcome:
+            self.message_user(request, f"Decided. {outcome}", messages.SUCCESS)
             return redirect("admin:detainers_placequestion_changelist")
         context = self.admin_site.each_context(request) | {
             "title": "Which facility is meant?",

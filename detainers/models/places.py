@@ -207,6 +207,11 @@ class Facility(NamedOnce):
     def __str__(self):
         return self.name
 
+    @property
+    def staff_label(self):
+        """The name with city and operator, as staff choose among facilities of one name."""
+        return " · ".join(filter(None, [self.name, self.city, self.get_operator_display().lower()]))
+
 
 class CityCounty(models.Model):
     """A county in which facilities listed under a city stand; a city can have several."""
