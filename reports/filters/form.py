@@ -125,7 +125,7 @@ class Filter:
     def refuse_backwards(self):
         first, last = self.scope.first_day, self.scope.last_day
         if first and last and first > last:
-            self.problems["from"] = f"“from” ({day(first)}) is after “to” ({day(last)}): swap them."
+            self.problems["from"] = f"“from” ({day(first)}) is after “to” ({day(last)}). Swap them."
 
     # What the filter bar shows; views set the sentence, the presets, the check boxes and their legends.
     sentence = ""

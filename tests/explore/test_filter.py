@@ -1,0 +1,375 @@
+"""The one filter: what it keeps, what it refuses, and what it says of itself."""
+
+import csv
+import io
+from types import SimpleNamespace
+from urllib.parse import urlencode
+
+import pytest
+from django.http import QueryDict
+from django.test import RequestFactory
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from detainers.models import Jurisdiction
+from reports.addresses import BadRequest
+from reports.filters import Filter
+from tests.builders import as_public, make_jurisdiction
+from tests.explore.record import links_of, make_franklins, make_state, rows_of, text_of
+from tests.explore.seven import KEPT, in_pairs, publish_seven
+
+pytestmark = pytest.mark.django_db
+
+FILTERED_PAGES = ["/", "/detainers/", "/jurisdictions/", "/jurisdictions/51067/franklin-county-virginia/"]
+FILES = ["/detainers.csv"]
+
+
+@pytest.fixture
+def seven():
+    return publish_seven()
+
+
+def csv_uids(answer):
+    return [row["uid"] for row in csv.DictReader(io.StringIO(answer.getvalue().decode()))]
+
+
+def read_filter(query, **options):
+    request = RequestFactory().get(f"/page/?{query}")
+    return Filter(request, date_label="Day", **options)
+
+
+def test_each_filter_alone_keeps_what_it_says_on_the_page_and_in_the_file(public, seven):
+    shown = {query: {seven[uid] for uid in rows_of(public.get(f"/detainers/?{query}"))} for query in KEPT}
+    filed = {query: {seven[uid] for uid in csv_uids(public.get(f"/detainers.csv?{query}"))} for query in KEPT}
+
+    assert shown == KEPT
+    assert filed == KEPT
+
+
+def test_any_two_filters_keep_what_both_keep(public, seven):
+    expected = dict(in_pairs())
+
+    filed = {
+        query: {seven[uid] for uid in csv_uids(public.get(f"/detainers.csv?{query}"))} for query in expected
+    }
+
+    assert filed == expected
+
+
+def test_the_page_counts_what_two_filters_keep(public, seven):
+    expected = {query: len(names) for query, names in list(in_pairs())[::5]}
+
+    said = {query: text_of(public.get(f"/detainers/?{query}")) for query in expected}
+
+    wrong = [
+        query
+        for query, n in expected.items()
+        if f"{n} detainer{'' if n == 1 else 's'}" not in said[query].split("Any outcome")[0]
+    ]
+    assert wrong == []
+
+
+def test_without_a_filter_every_published_detainer_is_there(public, seven):
+    assert sorted(rows_of(public.get("/detainers/"))) == sorted(seven)
+
+
+def test_blank_filters_of_a_form_are_no_filters(public, seven):
+    answer = public.get("/detainers/?jurisdiction=&from=&to=&outcome=&jurisdiction=+")
+
+    assert sorted(rows_of(answer)) == sorted(seven)
+    assert [
+        address for _, address in links_of(answer) if "from=" in address and "from=20" not in address
+    ] == []
+
+
+NOT_A_DAY = [
+    "2015-02-30",
+    "20150230",
+    "20150210",
+    "2015-W06-2",
+    "2015-13-01",
+    "2015-2-1",
+    "02/10/2015",
+    "10000-01-01",
+    "99999999999999999999-01-01",
+    "0000-01-01",
+    "1899-12-31",
+    "2101-01-01",
+    "-2015-01-01",
+    "2015-02-10T00:00:00",
+    "٢٠١٥-٠٢-١٠",
+    "today",
+]
+
+
+def test_what_is_not_a_day_is_refused(public, seven):
+    addresses = [f"/detainers.csv?{urlencode({name: text})}" for text in NOT_A_DAY for name in ("from", "to")]
+    addresses += [f"{path}?from=2015-02-30" for path in FILTERED_PAGES]
+
+    answers = {address: public.get(address) for address in addresses}
+
+    assert {answer.status_code for answer in answers.values()} == {400}
+    remedy = "is not a day. Write it as year-month-day: 2015-06-30."
+    assert [address for address, answer in answers.items() if remedy not in text_of(answer)] == []
+
+
+@pytest.mark.parametrize("path", [*FILTERED_PAGES, *FILES])
+def test_what_cannot_be_meant_is_refused_on_every_page(public, seven, path):
+    said = {
+        "from=2015-01-01&from=2015-01-02": "“from” is given 2 times: give one day.",
+        "to=2015-01-01&to=2015-01-01": "“to” is given 2 times: give one day.",
+        "from=2015-02-01&to=2015-01-31": "“from” (1 February 2015) is after “to” (31 January 2015).",
+        "sex=F": "This page has no filter “sex”.",
+        "form_=i247": "This page has no filter “form_”.",
+        "unknown=": "This page has no filter “unknown”.",
+        "jurisdiction=51999": "There is no place “51999”.",
+        "jurisdiction=510": "There is no place “510”.",
+        "jurisdiction=51067%27": "There is no place “51067'”.",
+        "jurisdiction=,+VA": "There is no place “, VA”.",
+    }
+
+    answers = {query: public.get(f"{path}?{query}") for query in said}
+
+    assert {answer.status_code for answer in answers.values()} == {400}
+    assert [query for query, answer in answers.items() if said[query] not in text_of(answer)] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("outcome=refused", "“refused” is not one of: declined, honored,"),
+        ("outcome=declined&outcome=refused", "“refused” is not one of: declined, honored,"),
+        ("custody=maybe", "“maybe” is not one of: yes, no, unknown."),
+        ("form=i-247", "“i-247” is not one of: i247,"),
+        ("operator=sheriff", "“sheriff” is not one of: county,"),
+        ("source=draft-only", "“draft-only” is not one of: other, test."),
+        ("sort=random", "“random” is not one of: newest, oldest."),
+        ("sort=oldest&sort=newest", "Choose one order: newest, oldest."),
+        ("citizenship=MEXICO", "This page has no filter “citizenship”."),
+    ],
+)
+def test_the_explorer_and_its_file_refuse_choices_there_are_none_of(public, seven, query, said):
+    answers = [public.get(f"{path}?{query}") for path in ("/detainers/", "/detainers.csv")]
+
+    assert [answer.status_code for answer in answers] == [400, 400]
+    assert [said in text_of(answer) for answer in answers] == [True, True]
+
+
+def test_other_pages_refuse_the_explorers_own_choices(public, seven):
+    paths = [path for path in FILTERED_PAGES if path != "/detainers/"]
+
+    assert [public.get(f"{path}?outcome=declined").status_code for path in paths] == [400] * 3
+
+
+def test_every_problem_of_an_address_is_named_at_once(public, seven):
+    text = text_of(public.get("/detainers/?from=never&to=2015-02-30&jurisdiction=00000&sex=F&custody=maybe"))
+
+    said = ["“never” is not a day", "“2015-02-30” is not a day", "no place “00000”", "“sex”", "“maybe”"]
+    assert [words for words in said if words not in text] == []
+
+
+def test_a_bare_name_lists_every_place_it_could_be_and_keeps_the_other_filters(public, seven):
+    answer = public.get(
+        "/detainers/?jurisdiction=Franklin&jurisdiction=54&from=2015-01-01&outcome=declined&edition=1"
+    )
+
+    kept = "jurisdiction=54&from=2015-01-01&outcome=declined&edition=1"
+    assert answer.status_code == 400
+    assert "“Franklin” could be 5 places. Choose one." in text_of(answer)
+    assert [link for link in links_of(answer) if "Franklin" in link[0]] == [
+        ("Franklin County, Ohio · county · 39049", f"/detainers/?jurisdiction=39049&{kept}"),
+        ("Franklin city, Ohio · city or town · 3928028", f"/detainers/?jurisdiction=3928028&{kept}"),
+        ("Franklin County, Virginia · county · 51067", f"/detainers/?jurisdiction=51067&{kept}"),
+        ("Franklin city, Virginia · independent city · 51620", f"/detainers/?jurisdiction=51620&{kept}"),
+        ("Franklin County, Washington · county · 53021", f"/detainers/?jurisdiction=53021&{kept}"),
+    ]
+
+
+def test_the_link_to_a_candidate_shows_that_place_alone(public, seven):
+    refused = public.get("/detainers/?jurisdiction=Franklin&after=2015-01-01_" + "0" * 32)
+
+    address = dict(links_of(refused))["Franklin County, Virginia · county · 51067"]
+
+    assert address == "/detainers/?jurisdiction=51067"
+    assert [seven[uid] for uid in rows_of(public.get(address))] == ["county"]
+
+
+@pytest.mark.parametrize("words", ["Franklin, VA", "franklin,va", "FRANKLIN , Virginia", "Franklin,Virg"])
+def test_a_name_and_a_state_list_the_county_and_the_city(public, seven, words):
+    answer = public.get("/detainers/", {"jurisdiction": words})
+
+    assert answer.status_code == 400
+    assert [words for words, _ in links_of(answer) if "Franklin" in words] == [
+        "Franklin County, Virginia · county · 51067",
+        "Franklin city, Virginia · independent city · 51620",
+    ]
+
+
+def test_even_a_name_that_fits_one_place_is_only_suggested(public, seven):
+    answer = public.get("/", {"jurisdiction": "Franklin, Washington"})
+
+    assert answer.status_code == 400
+    assert "“Franklin, Washington” is not a GEOID. Did you mean the place below?" in text_of(answer)
+    assert [link for link in links_of(answer) if "Franklin" in link[0]] == [
+        ("Franklin County, Washington · county · 53021", "/?jurisdiction=53021")
+    ]
+
+
+def test_two_names_are_two_questions(public, seven):
+    text = text_of(public.get("/", {"jurisdiction": ["Franklin", "Atlantis"]}))
+
+    assert "“Franklin” could be 5 places. Choose one. There is no place “Atlantis”." in text
+
+
+def test_among_places_of_one_name_the_state_comes_first():
+    washington = make_state("53", "Washington")
+    ohio = make_state("39", "Ohio")
+    county = make_jurisdiction("39167", name="Washington", state=ohio)
+    make_jurisdiction("39049", name="Franklin", state=ohio)
+
+    assert list(Jurisdiction.objects.candidates("washington")) == [washington, county]
+
+
+@pytest.mark.parametrize("words", ["", " ", ",", ", VA", "%", "_", "%ranklin", "Frank_in", "\\", "O'Brien"])
+def test_words_that_are_no_name_fit_no_place(words):
+    make_franklins()
+
+    assert list(Jurisdiction.objects.candidates(words)) == []
+
+
+def test_a_place_of_the_same_name_is_told_apart_from_itself():
+    places = make_franklins()
+
+    others = Jurisdiction.objects.of_same_name(places["city"])
+
+    assert list(others) == [places["ohio"], places["town"], places["county"], places["washington"]]
+
+
+def test_more_places_than_can_be_listed_are_refused(public, seven):
+    answer = public.get("/detainers/?" + "&".join(f"jurisdiction={n:05}" for n in range(51)))
+
+    assert answer.status_code == 400
+    assert "Choose at most 50 places." in text_of(answer)
+
+
+def test_a_state_covers_its_places_but_not_tribal_land_whose_code_begins_alike():
+    virginia = make_state("51", "Virginia")
+    county = make_jurisdiction("51067", name="Franklin", state=virginia)
+    tribal = make_jurisdiction("5100", kind="tribal", name="Far Away", state=make_state("39", "Ohio"))
+    filters = read_filter("jurisdiction=51&jurisdiction=51067&jurisdiction=5100")
+
+    assert (filters.scope.states, filters.scope.locals) == (["51"], ["5100"])
+    assert set(Jurisdiction.objects.within_state("51")) == {virginia, county}
+    assert set(Jurisdiction.objects.within_state("39")) == {tribal, tribal.state}
+
+
+CHOICES = {"outcome": {"declined": "Declined", "honored": "Honored"}, "sort": {"oldest": "Oldest first"}}
+
+
+def test_what_is_on_can_be_taken_off_piece_by_piece():
+    make_franklins()
+    query = (
+        "jurisdiction=51067&jurisdiction=39&from=2015-01-01&to=2015-12-31&outcome=declined&outcome=honored"
+    )
+    filters = read_filter(f"{query}&edition=1&after=x", choices=CHOICES, own=("after",))
+    filters.legends = {"outcome": "Outcome"}
+
+    assert filters.chips == [
+        (
+            "Franklin County, Virginia (51067)",
+            f"/page/?{query.removeprefix('jurisdiction=51067&')}&edition=1",
+        ),
+        ("Ohio (39)", f"/page/?{query.replace('jurisdiction=39&', '')}&edition=1"),
+        ("From 1 January 2015", f"/page/?{query.replace('from=2015-01-01&', '')}&edition=1"),
+        ("To 31 December 2015", f"/page/?{query.replace('to=2015-12-31&', '')}&edition=1"),
+        ("Outcome: Declined", f"/page/?{query.replace('outcome=declined&', '')}&edition=1"),
+        ("Outcome: Honored", f"/page/?{query.replace('&outcome=honored', '')}&edition=1"),
+    ]
+    assert filters.clear_url == "/page/?edition=1"
+
+
+def test_the_form_keeps_what_it_does_not_show():
+    make_franklins()
+    query = "jurisdiction=51067&from=2015-01-01&outcome=declined&sort=oldest&q=word&edition=1&after=x"
+    filters = read_filter(query, choices=CHOICES, own=("q", "after"))
+    filters.groups = [{"name": "outcome"}]
+
+    assert filters.hidden == [("jurisdiction", "51067"), ("sort", "oldest"), ("q", "word"), ("edition", "1")]
+    assert filters.fields == {"jurisdiction": "", "from": "2015-01-01", "to": ""}
+
+
+def test_a_changed_filter_begins_at_the_first_page_again():
+    filters = read_filter("from=2015-01-01&sort=oldest&before=x&edition=2", choices=CHOICES, own=("before",))
+
+    assert filters.url_with(from_="2015-02-01", to=None) == "/page/?sort=oldest&from=2015-02-01&edition=2"
+    assert filters.url_with(sort=None) == "/page/?from=2015-01-01&edition=2"
+
+
+def test_values_are_read_without_the_blanks_around_them():
+    make_franklins()
+
+    scope = read_filter("jurisdiction=+51067+&from=2015-01-01+").scope
+
+    assert (scope.geoids, scope.first_day.isoformat()) == (["51067"], "2015-01-01")
+
+
+def test_the_problem_of_an_address_is_told_by_parameter():
+    with pytest.raises(BadRequest) as refused:
+        read_filter("from=2015-02-30&jurisdiction=Atlantis")
+
+    assert refused.value.problems == {
+        "from": "“2015-02-30” is not a day. Write it as year-month-day: 2015-06-30.",
+        "jurisdiction": "There is no place “Atlantis”. "
+        "Type the name of a county, city or state, or its GEOID.",
+    }
+    assert refused.value.suggestions == []
+
+
+ANSWERED = {200, 301, 302, 400, 404}
+NAMES = ["jurisdiction", "from", "to", "edition", "outcome", "custody", "sort", "after", "before", "q", "x"]
+VALUES = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(["51067", "51", "Franklin", "2015-01-01", "1", "declined", "oldest", "", "%", "9" * 30]),
+    st.builds(lambda uid: f"2015-01-01_{uid.hex}", st.uuids()),
+)
+QUERIES = st.one_of(
+    st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=5).map(
+        lambda pairs: _encoded(pairs),
+    ),
+    st.binary(max_size=30).map(lambda raw: "".join(f"%{byte:02X}" for byte in raw)),
+    st.text(st.characters(codec="ascii", exclude_characters="#"), max_size=30),
+)
+
+
+def _encoded(pairs):
+    query = QueryDict(mutable=True)
+    for name, value in pairs:
+        query.appendlist(name, value.encode("utf-8", "replace").decode())
+    return query.urlencode()
+
+
+@pytest.mark.parametrize(
+    "path", [*FILTERED_PAGES, *FILES, "/jurisdictions/suggest/", "/jurisdictions/51067/"]
+)
+def test_no_query_string_breaks_a_page(public, seven, path):
+    @settings(
+        max_examples=15,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+        database=None,
+    )
+    @given(query=QUERIES)
+    def ask(query):
+        answer = public.get(path, QUERY_STRING=query)
+        assert answer.status_code in ANSWERED
+
+    ask()
+
+
+def test_filters_read_the_public_role_only(seven):
+    with as_public():
+        request = SimpleNamespace(GET=QueryDict("jurisdiction=51067"), path="/page/")
+        assert [str(place) for place in Filter(request, date_label="Day").scope.places] == [
+            "Franklin County, Virginia"
+        ]
