@@ -1,5 +1,62 @@
+"""Downloads, what their columns mean, how to cite, and every file that was delivered."""
+
+from django.db.models import Q
+from django.http import HttpResponse
+
+from detainers.importing.layouts import template_csv
+from detainers.models import Delivery
+from reports.addresses import address, with_query
+from reports.correction_log import CORRECTION_COLUMNS
+from reports.downloads import DETAINER_COLUMNS
+from reports.filters import Filter
+from reports.models import Report
 from reports.pages import page_response
+from reports.report_file import REPORT_COLUMNS
+
+COLUMNS = {
+    "detainer_columns": [(column.name, column.meaning) for column in DETAINER_COLUMNS],
+    "report_columns": REPORT_COLUMNS.items(),
+    "correction_columns": CORRECTION_COLUMNS.items(),
+}
 
 
 def data(request):
-    return page_response(request, "plain.html", title='Data', active_nav="data")
+    """Every file of the record under the filters on, the data dictionary and the deliveries behind it."""
+    filters = Filter(request, date_label="Day prepared")
+    reading = request.reading
+    kept = filters.filtering + filters.kept
+    return page_response(
+        request,
+        "data.html",
+        title="Data",
+        description="Downloads, data dictionary, how to cite, and every delivered file with its checksum.",
+        active_nav="data",
+        crumbs=[("Overview", address("overview", keep=request.GET)), ("Data", None)],
+        filters=filters,
+        context={
+            "filters": filters,
+            "detainers_url": with_query(address("detainer-csv"), kept),
+            "corrections_url": with_query(address("correction-csv"), kept),
+            "reports": list(Report.objects.as_of(reading).order_by("-first_day", "slug")),
+            "deliveries": list(delivered(reading)),
+            **COLUMNS,
+        },
+    )
+
+
+def delivered(reading):
+    """Deliveries published up to the edition, and those of a draft laid over it."""
+    known = Q(since__lte=reading.number)
+    if reading.draft:
+        known |= Q(since=None, edition=reading.draft)
+    return Delivery.objects.filter(known).select_related("source", "replaces").order_by("-since", "file_name")
+
+
+def delivery_template(request):
+    """The empty file of our own format, for agencies that send us rows."""
+    Filter(request, date_label="")
+    return HttpResponse(
+        template_csv(),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="delivery-template.csv"'},
+    )

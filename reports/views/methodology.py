@@ -1,5 +1,33 @@
+"""What each number means, taken from the code that computes it."""
+
+from detainers.models import OutcomeRule
+from reports.addresses import address
+from reports.filters import Filter
+from reports.method import chain_rule, definitions, sections
 from reports.pages import page_response
+
+OWN_HEADINGS = (
+    ("Definitions", "definitions"),
+    ("From a source's word to an outcome", "mapping"),
+    ("From a chain of events to an outcome", "chains"),
+)
 
 
 def methodology(request):
-    return page_response(request, "plain.html", title='Methodology')
+    """Definitions from docstrings, the mapping as the edition has it, and docs/methodology.md."""
+    Filter(request, date_label="Dates")
+    rules = OutcomeRule.objects.as_of(request.reading).order_by("mapping_version", "outcome", "lift_reason")
+    return page_response(
+        request,
+        "methodology.html",
+        title="About the numbers",
+        description="What each number means, what the record covers and what it cannot show.",
+        crumbs=[("Overview", address("overview", keep=request.GET)), ("About the numbers", None)],
+        context={
+            "headings": [*OWN_HEADINGS, *((part.heading, part.anchor) for part in sections())],
+            "definitions": definitions(),
+            "rules": list(rules),
+            "chain_rule": chain_rule(),
+            "sections": sections(),
+        },
+    )

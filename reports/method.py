@@ -1,0 +1,95 @@
+"""The methodology page's parts, each from one source: docstrings, docs/methodology.md and the rules of an edition."""
+
+import inspect
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+from markupsafe import Markup
+
+from reports import chains, statistics
+from reports.templating import markdown
+
+DOCUMENT = "docs/methodology.md"
+# Headings of the document that pages link to.
+ANCHORS = {
+    "What is counted": "counted",
+    "Two questions, answered apart": "outcomes",
+    "What a date means": "dates",
+    "Places": "places",
+    "Scope, and what the record cannot show": "scope",
+    "Breaks in series": "breaks",
+    "What the reports of 2017 taught": "taught",
+    "Texts": "texts",
+}
+# The page prints the mapping of the edition in its stead.
+REPLACED = "### Where it is not"
+# Functions whose docstrings are the public definitions, with anchor and name.
+DEFINED = (
+    ("all", "Detainers prepared", statistics.detainers_prepared),
+    ("declined", "Detainers declined", statistics.detainers_declined),
+    ("honored", "Detainers honored", statistics.detainers_honored),
+    ("pending", "Pending or unknown", statistics.detainers_pending_or_unknown),
+    ("by-outcome", "Outcome", statistics.outcome_counts),
+    ("custody", "Custody taken", statistics.custody_counts),
+    ("by-state", "By state", statistics.state_counts),
+    ("by-place", "By place", statistics.place_counts_in_state),
+    ("also-here", "Also located here", statistics.located_here),
+    ("share", "Share", statistics.share),
+    ("period", "Period of the record", statistics.record_period),
+)
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A published number: its name and what its function's docstring says."""
+
+    anchor: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of docs/methodology.md, as HTML."""
+
+    anchor: str
+    heading: str
+    html: Markup
+
+
+def definitions():
+    return [Definition(anchor, name, defined(function, name)) for anchor, name, function in DEFINED]
+
+
+def defined(function, name):
+    """The docstring without the name it begins with and without what only programmers need."""
+    text = re.sub(r"\s+", " ", inspect.getdoc(function).split("Keys are")[0]).strip()
+    text = re.sub(r":? \{[^}]*\}[^.;]*", "", text)
+    text = text.removeprefix(f"{name}: ").replace("; read off the index", "").replace("None, not zero,", "No value, not zero,")
+    return text[:1].upper() + text[1:]
+
+
+def chain_rule():
+    """The rule for outcomes of cases, as its module states it, without the module's headline."""
+    return markdown(inspect.getdoc(chains).partition("\n\n")[2])
+
+
+@cache
+def sections():
+    """The document's sections, the first two titles apart, read once."""
+    text = (settings.BASE_DIR / DOCUMENT).read_text("utf-8")
+    parts = re.split(r"^## (.+)$", text, flags=re.MULTILINE)[1:]
+    return [section(heading, body) for heading, body in zip(parts[::2], parts[1::2], strict=True)]
+
+
+def section(heading, body):
+    anchor = ANCHORS.get(heading) or re.sub(r"[^a-z]+", "-", heading.lower()).strip("-")
+    return Section(anchor, heading, with_tables(markdown(body.partition(REPLACED)[0])))
+
+
+def with_tables(html):
+    """Tables of the document in our own dress, wide ones in a frame that scrolls."""
+    dressed = html.replace("<table>", '<div class="table-wrap" tabindex="0"><table class="table table--compact">')
+    return Markup(dressed.replace("</table>", "</table></div>"))  # noqa: S704 - from markdown(), which cleans
