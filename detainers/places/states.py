@@ -26,8 +26,8 @@ OTHER_NAMES = {
 }
 
 # There, jails and prisons are one system under the state: Alaska, Connecticut, Delaware, Hawaii,
-# Rhode Island, Vermont.
-STATES_THAT_RUN_THE_JAILS = {"02", "09", "10", "15", "44", "50"}
+# Rhode Island, Vermont; and in the territories.
+STATES_THAT_RUN_THE_JAILS = {"02", "09", "10", "15", "44", "50", "60", "66", "69", "72", "78"}
 
 # There, private prisons under state or federal contract carry a county's name.
 STATES_OF_PRIVATE_PRISONS = {"04", "08", "13", "22", "28", "35", "40", "47", "48"}

@@ -13,6 +13,16 @@ from detainers.reference.loading import Report, run, stage
 
 FILE = "ref_ice_aor_states_counties.csv"
 NEEDED = ["office_name", "state_name", "county_name"]
+ADD = (
+    "insert into detainers_areaofresponsibility (jurisdiction_id, office, valid)"
+    " select jurisdiction_id, office, '(,)' from {staged} s where not exists"
+    " (select from detainers_areaofresponsibility t where t.jurisdiction_id = s.jurisdiction_id)"
+)
+# After adding: new rows are among them.
+COUNT_ON_RECORD = (
+    "select count(distinct s.jurisdiction_id) from {staged} s join detainers_areaofresponsibility t"
+    " on (t.jurisdiction_id, t.office) = (s.jurisdiction_id, s.office)"
+)
 WITHOUT_FORM = ("County", "Parish", "Borough")
 
 
@@ -61,11 +71,8 @@ def load(folder, gazetteer):
     found = offices(lines, gazetteer, report)
     columns = ["jurisdiction_id", "office"]
     staged = stage("detainers_areaofresponsibility", columns, found.items())
-    report.new = run(
-        "insert into detainers_areaofresponsibility (jurisdiction_id, office, valid)"
-        " select jurisdiction_id, office, '(,)' from {staged} s where not exists"
-        " (select from detainers_areaofresponsibility t where t.jurisdiction_id = s.jurisdiction_id)",
-        staged=staged,
-    )
-    report.unchanged = len(found) - report.new
+    report.new = run(ADD, staged=staged)
+    report.unchanged = run(COUNT_ON_RECORD, staged=staged)[0][0] - report.new
+    if other := len(found) - report.new - report.unchanged:
+        report.left_out["another office is on record, which stays"] += other
     return [report]

@@ -26,7 +26,7 @@ ICE_FILES = ["ref_ice_facilities_2017_foia.csv", "ref_ice_facilities_uwchr.csv"]
 ICE_COLUMNS = ["detloc", "name", "city", "county", "state", "type", "type_detailed"]
 
 FEDERAL_TYPES = {"BOP", "SPC", "MIRP", "STAGING", "HOLD", "USMS CDF", "CDF", "BPS", "POE", "TRANSPORT"}
-RUNS_REGIONAL_JAILS = STATES_THAT_RUN_THE_JAILS | {"54", "72"}
+RUNS_REGIONAL_JAILS = STATES_THAT_RUN_THE_JAILS | {"54"}
 NOT_OF_THE_COUNTY = {"JUVENILE", "YOUTH", "HOSPITAL", "REGIONAL", "STATE", "CITY", "POLICE", "MUNICIPAL"}
 
 

@@ -154,6 +154,15 @@ def test_a_whole_state_area_covers_every_place_in_it(country, tmp_path):
     assert areas.filter(jurisdiction="1304000").exists()
 
 
+def test_an_office_on_record_is_not_changed_but_told(country, tmp_path, capsys):
+    import_folder(write_folder(tmp_path))
+
+    import_folder(write_folder(tmp_path, ice_aor_states_counties=[{"office_name": "Los Angeles"}]))
+
+    assert list(AreaOfResponsibility.objects.values_list("office", flat=True)) == ["San Francisco"]
+    assert "1 left out: another office is on record, which stays" in capsys.readouterr().out
+
+
 def test_a_published_facility_stays_as_it_was_published(country, tmp_path, capsys):
     import_folder(write_folder(tmp_path))
     with as_owner(), connection.cursor() as cursor:

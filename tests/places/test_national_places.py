@@ -50,9 +50,7 @@ def test_the_national_file_is_read_with_caution(resolver, counts):
         rows[place.status] += counts[words]
     located = rows.total() - rows["not_stated"]
     share = (rows["resolved"] + rows["federal"]) / located
-    print(
-        f"{len(places):,} sets of words in {seconds:.1f} s; {share:.1%} of {located:,} located rows read: {rows}"
-    )
+    print(f"{len(places):,} sets of words in {seconds:.1f} s; {share:.1%} of {located:,} read; {dict(rows)}")
     assert rows.total() == 75_067
     assert rows["not_stated"] == 8_525
     assert share > 0.90

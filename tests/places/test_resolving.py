@@ -177,6 +177,7 @@ def test_where_the_state_runs_the_jails_no_county_answers(read):
     assert read("SUSSEX CO PRIS,GEOTWN,DE | GEORGETOWN | DELAWARE") == state("10")
     assert read("BRIDGEPORT CORR CENTER | BRIDGEPORT | CONNECTICUT") == state("09")
     assert read("TYGART REGIONAL JAIL | BELINGTON | WEST VIRGINIA") == state("54")
+    assert read("BAYAMON REGIONAL JAIL. | BAYAMON | PUERTO RICO") == state("72")
     assert read("KENT COUNTY SHERIFF | DOVER | DELAWARE") == HELD
 
 
