@@ -5,6 +5,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db.models.signals import post_migrate
+from django.test import override_settings
 
 from editions.models import PublishedTable, PublishingStep
 from tests.builders import PublicClient, as_role
@@ -21,6 +22,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
             model.objects.bulk_create(rows, ignore_conflicts=True)
 
     post_migrate.connect(write_again, sender=apps.get_app_config("editions"), weak=False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _static_files_as_they_are():
+    """Pages name static files without collecting them first; browser tests run the collected ones."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
+        yield
 
 
 @pytest.fixture(autouse=True)

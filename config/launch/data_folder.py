@@ -34,6 +34,7 @@ class DataFolder:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             self.log.mkdir(exist_ok=True)
+            self.static.mkdir(exist_ok=True)
         except OSError as refusal:
             raise Problem(
                 f"The data folder {self.path} cannot be made ({refusal.strerror}); "
