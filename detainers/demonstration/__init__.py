@@ -1,0 +1,3 @@
+from detainers.demonstration.drafting import draft_demonstration
+
+__all__ = ["draft_demonstration"]
