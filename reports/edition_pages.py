@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, Q, Sum, TextField, UUIDField, Value
-from django.db.models.functions import Cast
+from django.db.models import CharField, Count, F, Q, Sum, TextField, UUIDField, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from detainers.models import Detainer, OutcomeRule, Policy, TallyEntry
 from editions.models import Edition
@@ -18,18 +18,45 @@ from reports.models import (
     Report,
 )
 
-# What the records are called, and the field that names each.
-RECORDS = {
-    Report: ("Reports", "title", "report-detail", "slug"),
-    CaseHighlight: ("Highlights", "title", "highlight-detail", "uid"),
-    Correction: ("Corrections", "slug", None, "uid"),
-    Policy: ("Policies", "title", "policy-detail", "uid"),
-    Faq: ("Questions and answers", "question", None, "uid"),
-    Claim: ("Fact-sheet entries", "statement", None, "uid"),
-    GlossaryTerm: ("Glossary", "term", None, "uid"),
-    ContentBlock: ("Notices", "title", None, "uid"),
-    Announcement: ("Announced dates", "title", None, "uid"),
-    OutcomeRule: ("Rules for outcomes", "lift_reason", None, "uid"),
+# A correction of a whole report names no place.
+NAME_OF_CORRECTION = Coalesce(
+    Concat(
+        "jurisdiction__legal_name",
+        Value(", "),
+        "jurisdiction__state__name",
+        Value(": "),
+        "new_text",
+        output_field=TextField(),
+    ),
+    "new_text",
+)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record: what it is called, what names one of it, and where one is read.
+
+    `key` is the part of the address, or of the anchor when `anchor` says how that is made.
+    """
+
+    label: str
+    name: object
+    view: str
+    key: str = "uid"
+    anchor: str = ""
+
+
+KINDS = {
+    Report: Kind("Reports", F("title"), "report-detail", "slug"),
+    CaseHighlight: Kind("Highlights", F("title"), "highlight-detail"),
+    Correction: Kind("Corrections", NAME_OF_CORRECTION, "correction-list", "slug", "correction-{}"),
+    Policy: Kind("Policies", F("title"), "policy-detail"),
+    Faq: Kind("Questions and answers", F("question"), "faq-list", "slug", "{}"),
+    Claim: Kind("Fact-sheet entries", F("statement"), "fact-sheet", "slug", "{}"),
+    GlossaryTerm: Kind("Glossary", F("term"), "glossary", "slug", "{}"),
+    ContentBlock: Kind("Notices", F("title"), "help", "slug", "{}"),
+    Announcement: Kind("Announced dates", F("title"), "calendar", "uid", "{}"),
+    OutcomeRule: Kind("Rules for outcomes", F("lift_reason"), "methodology", "uid", "mapping"),
 }
 
 
@@ -39,8 +66,9 @@ class Change:
 
     name: str
     what: str
-    view: str | None = None
+    view: str = ""
     key: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,13 +100,13 @@ def touched(number):
         model.objects.filter(Q(since=number) | Q(until=number), since__isnull=False, removed=False)
         .order_by()
         .values_list(
-            Value(label, CharField()),
+            Value(kind.label, CharField()),
             Cast("uid", UUIDField()),
             "since",
-            Cast(name, TextField()),
-            Cast(key, TextField()),
+            Cast(kind.name, TextField()),
+            Cast(kind.key, TextField()),
         )
-        for model, (label, name, _, key) in RECORDS.items()
+        for model, kind in KINDS.items()
     ]
     return queries[0].union(*queries[1:], all=True)
 
@@ -89,24 +117,28 @@ def table_changes(number):
     A record with a version that ends and another that begins is changed; only begins: new; only ends: removed.
     """
     found = {}
-    for label, uid, since, name, key in touched(number):
+    for label, uid, since, name, key in sorted(touched(number), key=lambda row: row[3]):
         versions = found.setdefault(label, {}).setdefault(uid, {})
         if since == number:
             versions["new"] = (name, key)
         else:
             versions["old"] = (name, key)
-    views = {label: view for label, _, view, _ in RECORDS.values()}
     return [
-        TableChanges(label, sorted((change_of(v, views[label]) for v in by_uid.values()), key=lambda c: c.name))
-        for label, by_uid in found.items()
+        TableChanges(kind.label, [change_of(versions, kind) for versions in found[kind.label].values()])
+        for kind in KINDS.values()
+        if kind.label in found
     ]
 
 
-def change_of(versions, view):
+def change_of(versions, kind):
     name, key = versions.get("new") or versions["old"]
+    name = name or "(empty)"
     if "new" not in versions:
-        return Change(name or "(empty)", "removed")
-    return Change(name or "(empty)", "changed" if "old" in versions else "new", view, key)
+        return Change(name, "removed")
+    what = "changed" if "old" in versions else "new"
+    if kind.anchor:
+        return Change(name, what, kind.view, anchor=kind.anchor.format(key))
+    return Change(name, what, kind.view, key)
 
 
 def detainer_changes(number):

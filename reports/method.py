@@ -33,11 +33,8 @@ DEFINED = (
     ("pending", "Pending or unknown", statistics.detainers_pending_or_unknown),
     ("by-outcome", "Outcome", statistics.outcome_counts),
     ("custody", "Custody taken", statistics.custody_counts),
-    ("by-state", "By state", statistics.state_counts),
-    ("by-place", "By place", statistics.place_counts_in_state),
     ("also-here", "Also located here", statistics.located_here),
     ("share", "Share", statistics.share),
-    ("period", "Period of the record", statistics.record_period),
 )
 
 
@@ -64,10 +61,8 @@ def definitions():
 
 
 def defined(function, name):
-    """The docstring without the name it begins with and without what only programmers need."""
-    text = re.sub(r"\s+", " ", inspect.getdoc(function).split("Keys are")[0]).strip()
-    text = re.sub(r":? \{[^}]*\}[^.;]*", "", text)
-    text = text.removeprefix(f"{name}: ").replace("; read off the index", "").replace("None, not zero,", "No value, not zero,")
+    """The docstring without the name it begins with."""
+    text = " ".join(inspect.getdoc(function).split()).removeprefix(f"{name}: ")
     return text[:1].upper() + text[1:]
 
 
@@ -91,5 +86,6 @@ def section(heading, body):
 
 def with_tables(html):
     """Tables of the document in our own dress, wide ones in a frame that scrolls."""
-    dressed = html.replace("<table>", '<div class="table-wrap" tabindex="0"><table class="table table--compact">')
-    return Markup(dressed.replace("</table>", "</table></div>"))  # noqa: S704 - from markdown(), which cleans
+    opening = '<div class="table-wrap" tabindex="0"><table class="table table--compact">'
+    dressed = str(html).replace("<table>", opening).replace("</table>", "</table></div>")
+    return Markup(dressed)  # noqa: S704 - from markdown(), which cleans

@@ -151,7 +151,7 @@ def detainers_pending_or_unknown(by_outcome):
 
 
 def share(part, whole):
-    """A part of a whole between 0 and 1; None, not zero, when the whole is nothing."""
+    """A part of a whole; no value, not zero, when the whole is nothing."""
     return part / whole if whole else None
 
 
@@ -173,8 +173,7 @@ def summed(pairs):
 def located_here(reading, place, scope):
     """Detainers of jails that stand in the county but are run by others, by facility as written and outcome.
 
-    Prisons, hold rooms, city and state jails: never counted as the county's. Keys are
-    (facility, city, operator, outcome).
+    Prisons, hold rooms, city and state jails: never counted as the county's.
     """
     by = ("facility_as_written", "city_as_written", "operator", "outcome")
     rows = detainers(reading, scope.anywhere()).filter(located_in=place)
