@@ -13,12 +13,12 @@ from reports.content.kinds import DEMONSTRATION
 PLAN = Plan(
     first=Words(
         Edition.Kind.QUARTERLY,
-        "Demonstration: Example State, April–June 2026",
+        "Demonstration: detainers, policies and first report of Example State",
         "Demonstration: every detainer, policy, case and place of Example State (99) is invented.",
     ),
     second=Words(
         Edition.Kind.QUARTERLY,
-        "Demonstration: Example State, July–September 2026, and one correction",
+        "Demonstration: second report of Example State, and one correction",
         "Demonstration: invented. Brings the next quarter and corrects one figure of the quarter before.",
     ),
     later=Words(
