@@ -6,7 +6,10 @@ BAR = 30
 
 
 class Progress:
-    """A bar with rows per second on a terminal, plain lines anywhere else, nothing without an output."""
+    """A bar with rows per second on a terminal, plain lines anywhere else, nothing without an output.
+
+    `out` is a command's own output.
+    """
 
     def __init__(self, out=None):
         self.out = out
@@ -26,7 +29,7 @@ class Progress:
         if self.bar and now - self.shown > 0.1:
             self.shown = now
             filled = "█" * round(share * BAR)
-            self.out.write(f"\r{filled:░<{BAR}} {share:4.0%} {count:,} rows, {self.speed(count)}")
+            self.out.write(f"\r{filled:░<{BAR}} {share:4.0%} {count:,} rows, {self.speed(count)}", ending="")
             self.out.flush()
 
     def done(self, count):

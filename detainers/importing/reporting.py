@@ -30,7 +30,7 @@ def held_rows():
         "select s.line, s.row_number, 'place',"
         " concat_ws(', ', nullif(facility_words, ''), nullif(city_words, ''), nullif(state_words, '')),"
         " case jsonb_array_length(p.candidates) when 0 then 'fits no place we know'"
-        " else (select 'fits ' || string_agg(coalesce(c->>'label', c::text), '; ')"
+        " else (select 'may mean ' || string_agg(coalesce(c->>'label', c::text), '; ')"
         "   from jsonb_array_elements(p.candidates) c) end, %s"
         " from sound s join placed p using (facility_words, city_words, state_words, code_words)"
         " where p.status = 'unresolved' order by s.row_number",
@@ -73,5 +73,6 @@ def held_text(count):
         return ""
     lines = [f"Held: {count:,} rows, published with place “not resolved”. {DECIDE} Most frequent:"]
     for words, rows, candidates in held_words(SHOWN):
-        lines.append(f"- {rows:,} rows “{words}”: fits {candidates or 'no'} place{'s' * (candidates != 1)}")
+        hints = f"{candidates or 'no'} place{'s' * (candidates != 1)} suggested"
+        lines.append(f"- {rows:,} rows “{words}”: {hints}")
     return "\n".join(lines)

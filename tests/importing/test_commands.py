@@ -43,7 +43,7 @@ def test_import_tells_what_came_in(tmp_path):
         "- line 4, prepare_date “soon”: not a day. Write the day as YYYY-MM-DD, a day of the calendar.",
         "Held: 1 rows, published with place “not resolved”. Decide on the staff site which jail is meant; "
         "the decision is remembered for this source. Most frequent:",
-        "- 1 rows “PEN SEVEN, SEATTLE, WASHINGTON”: fits no places",
+        "- 1 rows “PEN SEVEN, SEATTLE, WASHINGTON”: no places suggested",
         "For every refused and held row as a file, give --report FILE.",
         "Drafted in “Detainers prepared May 8, 2015 to May 8, 2015” "
         f"(edition id {Edition.objects.get().pk}): now submit it for review.",

@@ -69,10 +69,14 @@ class Command(BaseCommand):
 
 def require_staff():
     """The record's owner could write past every rule, unnamed; the public role cannot write at all."""
+    if settings.IS_PUBLIC or owner_acts():
+        raise CommandError("Run this as the staff site: set SITE=staff and STAFF_DATABASE_URL.")
+
+
+def owner_acts():
     with connection.cursor() as cursor:
         cursor.execute("select public.editions_owner_acts()")
-        if settings.IS_PUBLIC or cursor.fetchone()[0]:
-            raise CommandError("Run this as the staff site: set SITE=staff and STAFF_DATABASE_URL.")
+        return cursor.fetchone()[0]
 
 
 def editor_named(username):
