@@ -95,7 +95,7 @@ def custody_counts(reading, scope):
 
 
 def provenance_counts(reading, scope):
-    """Detainers by form, operator of the jail and source: {(form, operator, source): detainers}."""
+    """Detainers by operator of the jail, form and source: {(operator, form, source): detainers}."""
     by = tuple(UNTALLIED.values())
     return keyed(detainers(reading, scope).values(*by).annotate(n=Count("pk")), by)
 

@@ -1,0 +1,447 @@
+"""Published numbers: from the tally, from the rows, and counted by hand they are the same."""
+
+import calendar
+import csv
+import io
+import random
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from detainers.models import Detainer
+from detainers.models.detainers import CustodyTaken, Outcome
+from reports import statistics
+from reports.figures import coverage_words, headline_figures, period_words, rest_words
+from reports.filters import Scope
+from reports.reading import Reading
+from tests.builders import as_public, make_detainer, make_edition, make_editor, make_jurisdiction
+from tests.explore.record import (
+    draft_detainers,
+    links_of,
+    make_franklins,
+    publish_changes,
+    publish_detainers,
+    publish_many,
+    text_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+# Every form: the same rows, but the tally does not keep forms, so they are counted one by one.
+ROW_BY_ROW = {"form": Detainer.Form.values}
+NUMBER = re.compile(r"\d[\d,]*")
+
+
+class Chance:
+    """Random detainers over the Franklins, and random questions about them."""
+
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+        self.places = make_franklins()
+        self.states = [self.places["county"].state, self.places["ohio"].state]
+
+    def place(self):
+        """One that a local place answers for, a state prison, federal, not resolved or not stated."""
+        local = self.random.choice([self.places[name] for name in ("county", "city", "ohio", "town")])
+        here = {
+            "state": local.state,
+            "located_in": self.places["county" if local.state_id == "51" else "ohio"],
+        }
+        return self.random.choice(
+            [
+                {"place_status": "resolved", "jurisdiction": local, **here},
+                {"place_status": "resolved", "jurisdiction": local.state, **here},
+                {"place_status": "federal", "jurisdiction": None, **here},
+                {"place_status": "unresolved", "jurisdiction": None, "state": local.state},
+                {"place_status": "unresolved"},
+                {"place_status": "not_stated"},
+            ]
+        )
+
+    def day(self):
+        return date(
+            self.random.choice([2014, 2015]), self.random.choice([1, 2, 12]), self.random.randint(1, 28)
+        )
+
+    def row(self):
+        return self.place() | {
+            "prepared_on": self.day(),
+            "outcome": self.random.choice(Outcome.values[:4]),
+            "custody_taken": self.random.choice(CustodyTaken.values),
+            "operator": self.random.choice(["county", "city", "state"]),
+            "form": self.random.choice(["i247", "i247d"]),
+            "facility_as_written": self.random.choice(["MAIN JAIL", "ANNEX", ""]),
+        }
+
+    def scope(self):
+        """Some places, states or both; whole months or edge days; some choices."""
+        first, last = sorted([self.day(), self.day()])
+        if self.random.random() < 0.5:
+            last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
+            first = first.replace(day=1)
+        pool = [*self.places.values(), *self.states]
+        return Scope(
+            self.random.sample(pool, self.random.choice([0, 1, 1, 2, 3])),
+            self.random.choice([None, first]),
+            self.random.choice([None, last]),
+            {
+                "outcome": self.random.choice([[], [], ["declined"], ["declined", "honored"]]),
+                "custody": self.random.choice([[], [], ["yes"]]),
+            },
+        )
+
+
+@pytest.fixture(scope="module", params=[1, 2])
+def seed(request):
+    return request.param
+
+
+@pytest.fixture
+def chance(seed):
+    """Three editions: new rows, then corrections and removals, then more rows; and a draft."""
+    chance = Chance(seed)
+    publish_many([chance.row() for _ in range(80)])
+    rows = list(Detainer.objects.current().order_by("uid"))
+    changed = [(row, chance.row() | {"form": row.form}) for row in rows[:8]]
+    publish_changes(
+        [(row, {"located_in": None, "jurisdiction": None, "state": None} | new) for row, new in changed],
+        rows[8:12],
+    )
+    publish_many([chance.row() for _ in range(10)])
+    draft_detainers(chance.row(), chance.row())
+    return chance
+
+
+def visible(number):
+    """The rows of an edition, told apart in Python from everything ever stored."""
+    stored = Detainer.objects.exclude(since=None).exclude(removed=True)
+    return [row for row in stored if row.since <= number and (row.until is None or row.until > number)]
+
+
+def asked_for(row, scope):
+    geoids = {place.geoid for place in scope.places}
+    return (
+        (not geoids or bool({row.state_id, row.jurisdiction_id} & geoids))
+        and (scope.first_day is None or row.prepared_on >= scope.first_day)
+        and (scope.last_day is None or row.prepared_on <= scope.last_day)
+        and (not scope.choices.get("outcome") or row.outcome in scope.choices["outcome"])
+        and (not scope.choices.get("custody") or row.custody_taken in scope.choices["custody"])
+    )
+
+
+def row_by_row(scope):
+    return Scope(scope.places, scope.first_day, scope.last_day, scope.choices | ROW_BY_ROW)
+
+
+def month(row):
+    return row.prepared_on.replace(day=1)
+
+
+def by_hand(rows, scope):
+    """Every count of a scope, as the definitions say it."""
+    return {
+        "outcome": Counter(row.outcome for row in rows),
+        "monthly": Counter((month(row), row.outcome) for row in rows),
+        "custody": Counter((row.outcome, row.custody_taken) for row in rows),
+        "cube": Counter((month(row), row.outcome, row.custody_taken) for row in rows),
+        "state": Counter((row.state_id or row.place_status, row.outcome) for row in rows),
+        "provenance": Counter((row.operator, row.form, row.source.slug) for row in rows),
+    }
+
+
+def published(reading, scope):
+    return {
+        "outcome": statistics.outcome_counts(reading, scope),
+        "monthly": statistics.monthly_counts(reading, scope),
+        "custody": statistics.custody_counts(reading, scope),
+        "cube": statistics.counts(reading, scope, "month", "outcome", "custody_taken"),
+        "state": statistics.state_counts(reading, scope),
+        "provenance": statistics.provenance_counts(reading, scope),
+    }
+
+
+def test_tally_rows_and_a_count_by_hand_agree_in_every_edition(chance):
+    for number in (1, 2, 3):
+        reading, rows = Reading(number, 3), visible(number)
+        for _ in range(12):
+            scope = chance.scope()
+            expected = by_hand([row for row in rows if asked_for(row, scope)], scope)
+
+            with as_public():
+                assert published(reading, scope) == expected, (number, scope)
+                assert published(reading, row_by_row(scope)) == expected, (number, scope)
+
+
+def test_places_of_a_state_are_counted_by_who_answers_for_them(chance):
+    state = chance.states[0]
+    for scope in (Scope([state]), Scope([state], date(2015, 1, 2), None)):
+        rows = [row for row in visible(3) if asked_for(row, scope.anywhere())]
+        places = [
+            (row.jurisdiction_id, row.outcome) for row in rows if (row.jurisdiction_id or "")[:2] == "51"
+        ]
+
+        with as_public():
+            assert statistics.place_counts_in_state(Reading(3, 3), state, scope) == Counter(places)
+
+
+def test_jails_that_others_run_in_a_county_are_counted_apart(chance):
+    county = chance.places["county"]
+    for scope in (Scope([county]), Scope([county], date(2014, 12, 3), date(2015, 1, 17))):
+        rows = [row for row in visible(3) if asked_for(row, scope.anywhere())]
+        others = [row for row in rows if row.located_in_id == "51067" and row.jurisdiction_id != "51067"]
+        keys = [(row.facility_as_written, row.city_as_written, row.operator, row.outcome) for row in others]
+
+        with as_public():
+            assert statistics.located_here(Reading(3, 3), county, scope) == Counter(keys)
+            assert statistics.located_here_count(Reading(3, 3), county, scope) == len(others)
+
+
+def test_the_days_of_the_record_are_those_of_the_edition():
+    places = make_franklins()
+    publish_detainers({"jurisdiction": places["county"], "prepared_on": date(2015, 2, 3)})
+    publish_detainers({"prepared_on": date(2014, 2, 3)}, {"prepared_on": date(2015, 12, 3)})
+    draft_detainers({"prepared_on": date(2001, 1, 1)})
+
+    with as_public():
+        days = [statistics.record_period(Reading(number, 2)) for number in (0, 1, 2)]
+
+    assert days == [
+        (None, None),
+        (date(2015, 2, 3), date(2015, 2, 3)),
+        (date(2014, 2, 3), date(2015, 12, 3)),
+    ]
+
+
+def test_a_place_chosen_beside_its_state_is_not_counted_twice():
+    places = make_franklins()
+    county, state = places["county"], places["county"].state
+    publish_detainers(
+        {"jurisdiction": county}, {"jurisdiction": places["city"]}, {"jurisdiction": places["ohio"]}
+    )
+
+    with as_public():
+        counted = {
+            name: statistics.outcome_counts(Reading(1, 1), Scope(chosen))
+            for name, chosen in {
+                "both": [county, state],
+                "state": [state],
+                "county": [county],
+                "county and Ohio's": [county, places["ohio"]],
+            }.items()
+        }
+
+    assert counted == {
+        "both": {"declined": 2},
+        "state": {"declined": 2},
+        "county": {"declined": 1},
+        "county and Ohio's": {"declined": 2},
+    }
+
+
+def test_a_state_has_every_jail_in_it_and_a_county_only_its_own():
+    places = make_franklins()
+    county, virginia = places["county"], places["county"].state
+    inside = {"state": virginia, "located_in": county}
+    publish_detainers(
+        {"jurisdiction": county, "outcome": "declined"},
+        {"jurisdiction": virginia, **inside, "outcome": "honored"},
+        {"place_status": "federal", **inside, "outcome": "lifted"},
+        {"place_status": "unresolved", "state": virginia, "outcome": "closed"},
+        {"jurisdiction": places["city"], "outcome": "transferred"},
+        {"jurisdiction": places["ohio"], "outcome": "pending"},
+    )
+
+    with as_public():
+        of_state = statistics.outcome_counts(Reading(1, 1), Scope([virginia]))
+        of_county = statistics.outcome_counts(Reading(1, 1), Scope([county]))
+        beside = statistics.located_here_count(Reading(1, 1), county, Scope([county]))
+
+    assert of_state == dict.fromkeys(["declined", "honored", "lifted", "closed", "transferred"], 1)
+    assert of_county == {"declined": 1}
+    assert beside == 2
+
+
+def test_a_preview_counts_the_draft_laid_over_the_record():
+    county = make_jurisdiction("51067", name="Franklin")
+    publish_detainers({"jurisdiction": county}, {"jurisdiction": county})
+    editor = make_editor()
+    edition = make_edition(editor)
+    make_detainer(edition, editor, jurisdiction=county, outcome="honored")
+    draft_detainers({"jurisdiction": county, "outcome": "lifted"})
+
+    counted = statistics.outcome_counts(Reading(1, 1, edition, edition), Scope([county]))
+
+    assert counted == {"declined": 2, "honored": 1}
+
+
+def test_pending_and_unknown_are_neither_honored_nor_declined():
+    by_outcome = dict(zip(Outcome.values, range(1, 13), strict=True))
+
+    assert statistics.detainers_prepared(by_outcome) == 78
+    assert statistics.detainers_declined(by_outcome) == by_outcome["declined"]
+    assert statistics.detainers_honored(by_outcome) == by_outcome["honored"]
+    pending = by_outcome["pending"] + by_outcome["unknown"] + by_outcome["undetermined"]
+    assert statistics.detainers_pending_or_unknown(by_outcome) == pending
+    assert [statistics.share(1, 4), statistics.share(0, 4), statistics.share(0, 0)] == [0.25, 0.0, None]
+
+
+def test_the_words_of_the_rest_add_up_with_the_figures_to_all():
+    for seed in range(20):
+        chance = random.Random(seed)
+        by_outcome = {value: chance.randint(0, 3000) for value in chance.sample(Outcome.values, 7)}
+        shown = (
+            statistics.detainers_declined(by_outcome)
+            + statistics.detainers_honored(by_outcome)
+            + statistics.detainers_pending_or_unknown(by_outcome)
+        )
+
+        words = rest_words(by_outcome)
+
+        numbers = [int(text.replace(",", "")) for text in NUMBER.findall(words)] or [
+            0,
+            sum(by_outcome.values()),
+        ]
+        assert numbers[-1] == sum(by_outcome.values()) == shown + numbers[0]
+        assert numbers[0] == sum(numbers[1:-1])
+
+
+def test_without_a_rest_nothing_is_said_of_it():
+    assert rest_words({"declined": 2, "honored": 1, "undetermined": 4, "pending": 1, "unknown": 1}) == ""
+    assert rest_words({}) == ""
+
+
+def test_the_period_said_is_what_was_asked_cut_to_what_there_is():
+    first, last = date(2014, 10, 1), date(2015, 6, 30)
+
+    assert [
+        period_words(Scope(), first, last),
+        period_words(Scope([], date(2015, 1, 1), None), first, last),
+        period_words(Scope([], None, date(2014, 10, 31)), first, last),
+        period_words(Scope([], date(2000, 1, 1), date(2030, 1, 1)), first, last),
+        period_words(Scope([], date(2016, 1, 1), None), first, last),
+        period_words(Scope(), None, None),
+    ] == [
+        "Prepared 1 October 2014–30 June 2015.",
+        "Prepared 1 January–30 June 2015.",
+        "Prepared 1–31 October 2014.",
+        "Prepared 1 October 2014–30 June 2015.",
+        "No detainers in this period.",
+        "No detainers in this period.",
+    ]
+
+
+def test_coverage_is_said_of_the_source_and_of_nothing_when_there_is_nothing():
+    assert coverage_words(3, 4) == "The source names a place for 75 % (3)."
+    assert coverage_words(0, 4) == "The source names a place for 0 % (0)."
+    assert coverage_words(0, 0) == ""
+
+
+@pytest.fixture
+def franklin_record():
+    """Detainers of the Franklins with every outcome, and drafts beside them."""
+    places = make_franklins()
+    rows = [
+        {"jurisdiction": places[name], "prepared_on": date(2015, 1 + n % 3, 1 + n), "outcome": outcome}
+        for n, outcome in enumerate(Outcome.values)
+        for name in ("county", "city", "ohio")[: 1 + n % 3]
+    ]
+    publish_detainers(*rows, {"prepared_on": date(2015, 2, 1)})
+    draft_detainers(*rows[:5])
+
+
+FILTERS = [
+    "",
+    "jurisdiction=51",
+    "jurisdiction=51067&from=2015-01-02",
+    "from=2015-02-01&to=2015-02-28",
+    "to=1999-01-01",
+]
+
+
+def rows_in_file(public, query):
+    return list(csv.DictReader(io.StringIO(public.get(f"/detainers.csv?{query}").getvalue().decode())))
+
+
+def stats_of(answer):
+    """[(measure, number)] of the figures on a page."""
+    html = answer.content.decode()
+    values = re.findall(r'stat__value">([^<]*)<', html)
+    measures = re.findall(r'stat__measure">([^<]*)<', html)
+    return [(measure, int(value.replace(",", ""))) for measure, value in zip(measures, values, strict=True)]
+
+
+def figures_by_hand(rows):
+    outcomes = Counter(row["outcome"] for row in rows)
+    return [
+        ("Detainers prepared", len(rows)),
+        ("Detainers declined", outcomes["declined"]),
+        ("Detainers honored", outcomes["honored"]),
+        ("Pending or unknown", sum(outcomes[name] for name in ("pending", "unknown", "undetermined"))),
+    ]
+
+
+@pytest.mark.parametrize("query", FILTERS)
+def test_the_figures_of_the_overview_are_the_rows_of_the_file(public, franklin_record, query):
+    rows = rows_in_file(public, query)
+
+    assert stats_of(public.get(f"/?{query}")) == figures_by_hand(rows)
+    noun = "detainer" if len(rows) == 1 else "detainers"
+    assert f"{len(rows)} {noun}" in text_of(public.get(f"/detainers/?{query}"))
+
+
+@pytest.mark.parametrize(
+    "path", ["/jurisdictions/51/virginia/", "/jurisdictions/51067/franklin-county-virginia/"]
+)
+def test_the_figures_of_a_place_are_the_rows_of_its_file(public, franklin_record, path):
+    for days in ("", "from=2015-01-02&to=2015-02-27"):
+        page = public.get(f"{path}?{days}")
+
+        geoid = path.split("/")[2]
+        assert stats_of(page) == figures_by_hand(rows_in_file(public, f"jurisdiction={geoid}&{days}"))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/?jurisdiction=39&to=2015-02-28",
+        "/jurisdictions/51067/franklin-county-virginia/?from=2015-01-02",
+    ],
+)
+def test_see_the_rows_leads_to_as_many_rows_as_the_figure_says(public, franklin_record, path):
+    page = public.get(path)
+
+    addresses = [address for words, address in links_of(page) if words.startswith("See the rows")]
+    files = [rows_in_file(public, address.partition("?")[2]) for address in addresses]
+
+    assert [len(rows) for rows in files] == [number for _, number in stats_of(page)]
+
+
+def test_every_figure_says_measure_unit_period_and_definition(rf, franklin_record):
+    request = rf.get("/?from=2015-02-01&outcome=ignored&edition=1")
+    days = (date(2015, 1, 1), date(2015, 3, 9))
+
+    figures = headline_figures(request, Scope([], date(2015, 2, 1)), {"declined": 3, "honored": 1}, days)
+
+    assert [(figure.value, figure.measure, figure.unit, figure.period) for figure in figures] == [
+        (value, measure, "detainers, not people", "Prepared 1 February–9 March 2015.")
+        for value, measure in zip(
+            (4, 3, 1, 0),
+            ("Detainers prepared", "Detainers declined", "Detainers honored", "Pending or unknown"),
+            strict=True,
+        )
+    ]
+    assert [figure.rows_url for figure in figures] == [
+        "/detainers/?from=2015-02-01&edition=1",
+        "/detainers/?from=2015-02-01&edition=1&outcome=declined",
+        "/detainers/?from=2015-02-01&edition=1&outcome=honored",
+        "/detainers/?from=2015-02-01&edition=1&outcome=undetermined&outcome=pending&outcome=unknown",
+    ]
+    assert [figure.definition_url.partition("#")[2] for figure in figures] == [
+        "all",
+        "declined",
+        "honored",
+        "pending",
+    ]
