@@ -88,6 +88,16 @@ def require_version(connection):
         )
 
 
+def require_may_create(url):
+    """Tests make a database of their own, named after the one given."""
+    with reached(url) as connection:
+        if not one(connection, "select rolcreatedb or rolsuper from pg_roles where rolname = current_user"):
+            raise Problem(
+                "The user of DATABASE_URL may not make the tests' own database; have a superuser run: "
+                f'alter role "{connection.info.user}" createdb;'
+            )
+
+
 def make_given_roles(connection, url, passwords):
     """The staff and public addresses; makes what is missing or says, in SQL, what somebody else has to."""
     name, owner = connection.info.dbname, connection.info.user

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from config.launch import children, system_packages
 from config.launch.data_folder import DataFolder
-from config.launch.databases import given_database, owned_database
+from config.launch.databases import given_database, owned_database, require_may_create
 from config.launch.preparing import Site
 from config.launch.progress import Problem, say, since_beginning, step, tail
 from config.launch.temporary import temporary_cluster, temporary_folder
@@ -27,6 +27,7 @@ def main(checkout, options):
     with temporary_folder() as folder, database_url(folder) as url:
         data = DataFolder(folder).make()
         with step("Making the two roles of the test database"):
+            require_may_create(url)
             addresses = given_database(url, data.passwords, {})
         site = Site(checkout, data, addresses, sys.executable)
         check(site)

@@ -108,6 +108,16 @@ def test_a_role_whose_password_is_not_known_is_left_alone(running, folder, recor
         databases.given_database(record.owner, Passwords(folder / "empty.json"), {})
 
 
+def test_an_owner_who_may_not_make_databases_is_told_what_tests_need(record):
+    with pytest.raises(Problem) as caught:
+        databases.require_may_create(record.owner)
+
+    assert str(caught.value) == (
+        "The user of DATABASE_URL may not make the tests' own database; "
+        'have a superuser run: alter role "ddr_owner" createdb;'
+    )
+
+
 def test_addresses_given_for_both_sites_are_taken_as_they_are(folder, record):
     given = {"STAFF_DATABASE_URL": "postgresql://s@h/d", "PUBLIC_DATABASE_URL": "postgresql://p@h/d"}
 
