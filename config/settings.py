@@ -57,6 +57,9 @@ IS_PUBLIC = SITE == "public"
 # The public role finds its views under the tables' own names, first on this path.
 SEARCH_PATH = "record,extensions" if IS_PUBLIC else "public,extensions"
 DATABASES = {"default": database(required(URL_OF_SITE[SITE]), SEARCH_PATH)}
+if IS_PUBLIC:
+    # PostgreSQL lets every role write large objects; this one shall write nothing.
+    DATABASES["default"]["OPTIONS"]["options"] += " -c default_transaction_read_only=on"
 
 
 def role(name, suffix):

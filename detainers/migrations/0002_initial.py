@@ -9,321 +9,664 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('detainers', '0001_initial'),
-        ('editions', '0002_publishing'),
+        ("detainers", "0001_initial"),
+        ("editions", "0002_publishing"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='delivery',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='editions.edition'),
+            model_name="delivery",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="editions.edition"
+            ),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='received_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="delivery",
+            name="received_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='replaces',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='detainers.delivery'),
+            model_name="delivery",
+            name="replaces",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="detainers.delivery"
+            ),
         ),
         migrations.AddField(
-            model_name='detainer',
-            name='delivery',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.delivery'),
+            model_name="detainer",
+            name="delivery",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="detainers.delivery",
+            ),
         ),
         migrations.AddField(
-            model_name='detainer',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='editions.edition'),
+            model_name="detainer",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="editions.edition"
+            ),
         ),
         migrations.AddField(
-            model_name='custodyevent',
-            name='detainer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='custody_events', to='detainers.detainer'),
+            model_name="custodyevent",
+            name="detainer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="custody_events",
+                to="detainers.detainer",
+            ),
         ),
         migrations.AddField(
-            model_name='detainerperson',
-            name='detainer',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='person', to='detainers.detainer'),
+            model_name="detainerperson",
+            name="detainer",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="person", to="detainers.detainer"
+            ),
         ),
         migrations.AddField(
-            model_name='detainer',
-            name='facility',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.facility'),
+            model_name="detainer",
+            name="facility",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="detainers.facility",
+            ),
         ),
         migrations.AddField(
-            model_name='custodyevent',
-            name='facility',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.facility'),
+            model_name="custodyevent",
+            name="facility",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="detainers.facility",
+            ),
         ),
         migrations.AddField(
-            model_name='jurisdiction',
-            name='parent',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.jurisdiction'),
+            model_name="jurisdiction",
+            name="parent",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="detainers.jurisdiction",
+            ),
         ),
         migrations.AddField(
-            model_name='jurisdiction',
-            name='state',
-            field=models.ForeignKey(help_text='The state it lies in; none for a state.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.jurisdiction'),
+            model_name="jurisdiction",
+            name="state",
+            field=models.ForeignKey(
+                help_text="The state it lies in; none for a state.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="detainers.jurisdiction",
+            ),
         ),
         migrations.AddField(
-            model_name='facility',
-            name='jurisdiction',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facilities', to='detainers.jurisdiction'),
+            model_name="facility",
+            name="jurisdiction",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="facilities",
+                to="detainers.jurisdiction",
+            ),
         ),
         migrations.AddField(
-            model_name='facility',
-            name='located_in',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.jurisdiction'),
+            model_name="facility",
+            name="located_in",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="detainers.jurisdiction",
+            ),
         ),
         migrations.AddField(
-            model_name='facility',
-            name='state',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.jurisdiction'),
+            model_name="facility",
+            name="state",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="detainers.jurisdiction",
+            ),
         ),
         migrations.AddField(
-            model_name='detainer',
-            name='jurisdiction',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.jurisdiction'),
+            model_name="detainer",
+            name="jurisdiction",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="detainers.jurisdiction",
+            ),
         ),
         migrations.AddField(
-            model_name='detainer',
-            name='located_in',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.jurisdiction'),
+            model_name="detainer",
+            name="located_in",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="detainers.jurisdiction",
+            ),
         ),
         migrations.AddField(
-            model_name='detainer',
-            name='state',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.jurisdiction'),
+            model_name="detainer",
+            name="state",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="detainers.jurisdiction",
+            ),
         ),
         migrations.AddField(
-            model_name='custodyevent',
-            name='jurisdiction',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.jurisdiction'),
+            model_name="custodyevent",
+            name="jurisdiction",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="detainers.jurisdiction",
+            ),
         ),
         migrations.AddField(
-            model_name='citycounty',
-            name='county',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.jurisdiction'),
+            model_name="citycounty",
+            name="county",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="detainers.jurisdiction"
+            ),
         ),
         migrations.AddField(
-            model_name='citycounty',
-            name='state',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.jurisdiction'),
+            model_name="citycounty",
+            name="state",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="detainers.jurisdiction"
+            ),
         ),
         migrations.AddField(
-            model_name='areaofresponsibility',
-            name='jurisdiction',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='areas', to='detainers.jurisdiction'),
+            model_name="areaofresponsibility",
+            name="jurisdiction",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="areas", to="detainers.jurisdiction"
+            ),
         ),
         migrations.AddField(
-            model_name='lawenforcementagency',
-            name='jurisdiction',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agencies', to='detainers.jurisdiction'),
+            model_name="lawenforcementagency",
+            name="jurisdiction",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="agencies",
+                to="detainers.jurisdiction",
+            ),
         ),
         migrations.AddField(
-            model_name='outcomerule',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='editions.edition'),
+            model_name="outcomerule",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="editions.edition"
+            ),
         ),
         migrations.AddField(
-            model_name='placedecision',
-            name='decided_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="placedecision",
+            name="decided_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='placedecision',
-            name='facility',
-            field=models.ForeignKey(help_text='None undoes an earlier decision.', null=True, on_delete=django.db.models.deletion.PROTECT, to='detainers.facility'),
+            model_name="placedecision",
+            name="facility",
+            field=models.ForeignKey(
+                help_text="None undoes an earlier decision.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="detainers.facility",
+            ),
         ),
         migrations.AddField(
-            model_name='policy',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='editions.edition'),
+            model_name="policy",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="editions.edition"
+            ),
         ),
         migrations.AddField(
-            model_name='policy',
-            name='jurisdiction',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='policies', to='detainers.jurisdiction'),
+            model_name="policy",
+            name="jurisdiction",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="policies",
+                to="detainers.jurisdiction",
+            ),
         ),
         migrations.AddField(
-            model_name='policycriterion',
-            name='policy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='detainers.policy'),
+            model_name="policycriterion",
+            name="policy",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="criteria", to="detainers.policy"
+            ),
         ),
         migrations.AddField(
-            model_name='release',
-            name='detainer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='releases', to='detainers.detainer'),
+            model_name="release",
+            name="detainer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="releases", to="detainers.detainer"
+            ),
         ),
         migrations.AddField(
-            model_name='release',
-            name='facility',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.facility'),
+            model_name="release",
+            name="facility",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="detainers.facility",
+            ),
         ),
         migrations.AddField(
-            model_name='release',
-            name='jurisdiction',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.jurisdiction'),
+            model_name="release",
+            name="jurisdiction",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="detainers.jurisdiction",
+            ),
         ),
         migrations.AddField(
-            model_name='placequestion',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.source'),
+            model_name="placequestion",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="detainers.source"
+            ),
         ),
         migrations.AddField(
-            model_name='placedecision',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.source'),
+            model_name="placedecision",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="detainers.source"
+            ),
         ),
         migrations.AddField(
-            model_name='detainer',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.source'),
+            model_name="detainer",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="detainers.source"
+            ),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='detainers.source'),
+            model_name="delivery",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="deliveries", to="detainers.source"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tallyentry',
-            constraint=models.UniqueConstraint(fields=('grain', 'place', 'month', 'outcome', 'custody_taken', 'edition_number'), name='tally_entry_once'),
+            model_name="tallyentry",
+            constraint=models.UniqueConstraint(
+                fields=("grain", "place", "month", "outcome", "custody_taken", "edition_number"),
+                name="tally_entry_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='detainerperson',
-            index=models.Index(fields=['person_key'], name='detainer_person_by_key'),
+            model_name="detainerperson",
+            index=models.Index(fields=["person_key"], name="detainer_person_by_key"),
         ),
         migrations.AddIndex(
-            model_name='jurisdiction',
-            index=models.Index(fields=['name'], name='jurisdiction_by_name'),
+            model_name="jurisdiction",
+            index=models.Index(fields=["name"], name="jurisdiction_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='jurisdiction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('geoid__regex', '^\\d{2}$'), ('kind__in', ('state', 'territory'))), models.Q(('geoid__regex', '^\\d{5}$'), ('kind__in', ('county', 'equivalent', 'independent_city'))), models.Q(('geoid__regex', '^\\d{7}$'), ('kind', 'place')), models.Q(('geoid__regex', '^\\d{4}$'), ('kind', 'tribal')), _connector='OR'), name='jurisdiction_geoid_fits_kind', violation_error_message='A GEOID has 2 digits for a state or territory, 5 for a county or its equivalent, 7 for a city or town, 4 for tribal land.'),
+            model_name="jurisdiction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("geoid__regex", "^\\d{2}$"), ("kind__in", ("state", "territory"))),
+                    models.Q(
+                        ("geoid__regex", "^\\d{5}$"),
+                        ("kind__in", ("county", "equivalent", "independent_city")),
+                    ),
+                    models.Q(("geoid__regex", "^\\d{7}$"), ("kind", "place")),
+                    models.Q(("geoid__regex", "^\\d{4}$"), ("kind", "tribal")),
+                    _connector="OR",
+                ),
+                name="jurisdiction_geoid_fits_kind",
+                violation_error_message="A GEOID has 2 digits for a state or territory, 5 for a county or its equivalent, 7 for a city or town, 4 for tribal land.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jurisdiction',
-            constraint=models.UniqueConstraint(fields=('kind', 'geoid'), name='jurisdiction_kind_and_geoid', violation_error_message='This place is already listed.'),
+            model_name="jurisdiction",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "geoid"),
+                name="jurisdiction_kind_and_geoid",
+                violation_error_message="This place is already listed.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='facility',
-            index=models.Index(fields=['state', 'name'], name='facility_by_name'),
+            model_name="facility",
+            index=models.Index(fields=["state", "name"], name="facility_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='facility',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('operator', 'federal'), _negated=True), ('jurisdiction', None), _connector='OR'), name='facility_federal_has_no_place', violation_error_message='No local jurisdiction answers for a federal facility: leave it empty.'),
+            model_name="facility",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("operator", "federal"), _negated=True), ("jurisdiction", None), _connector="OR"
+                ),
+                name="facility_federal_has_no_place",
+                violation_error_message="No local jurisdiction answers for a federal facility: leave it empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citycounty',
-            constraint=models.UniqueConstraint(fields=('state', 'city', 'county'), name='city_county_once'),
+            model_name="citycounty",
+            constraint=models.UniqueConstraint(fields=("state", "city", "county"), name="city_county_once"),
         ),
         migrations.AddConstraint(
-            model_name='areaofresponsibility',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('jurisdiction', '='), ('valid', '&&')], name='area_one_office_at_a_time', violation_error_message='This place already belongs to an office in that time.'),
+            model_name="areaofresponsibility",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("jurisdiction", "="), ("valid", "&&")],
+                name="area_one_office_at_a_time",
+                violation_error_message="This place already belongs to an office in that time.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcomerule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until__gt', models.F('since')), ('until__isnull', False)), models.Q(('removed', True), ('since__isnull', False), ('until', models.F('since')), ('until__isnull', False)), _connector='OR'), name='outcome_rule_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
+            model_name="outcomerule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("since", None), ("until", None)),
+                    models.Q(("removed", False), ("since__isnull", False), ("until", None)),
+                    models.Q(
+                        ("removed", False),
+                        ("since__isnull", False),
+                        ("until__gt", models.F("since")),
+                        ("until__isnull", False),
+                    ),
+                    models.Q(
+                        ("removed", True),
+                        ("since__isnull", False),
+                        ("until", models.F("since")),
+                        ("until__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="outcome_rule_since_before_until",
+                violation_error_message="A row ends in a later edition than it began; a removal begins and ends at once.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcomerule',
-            constraint=models.UniqueConstraint(condition=models.Q(('since', None)), fields=('uid',), name='outcome_rule_one_draft', violation_error_message='Someone already has a draft of this record open. Ask them, or abandon it.'),
+            model_name="outcomerule",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("since", None)),
+                fields=("uid",),
+                name="outcome_rule_one_draft",
+                violation_error_message="Someone already has a draft of this record open. Ask them, or abandon it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcomerule',
-            constraint=models.UniqueConstraint(condition=models.Q(('since__isnull', False), ('until', None)), fields=('uid',), name='outcome_rule_one_current', violation_error_message='This record is already published once.'),
+            model_name="outcomerule",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("since__isnull", False), ("until", None)),
+                fields=("uid",),
+                name="outcome_rule_one_current",
+                violation_error_message="This record is already published once.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcomerule',
-            constraint=models.UniqueConstraint(condition=models.Q(('since__isnull', False), ('until', None)), fields=('mapping_version', 'lift_reason'), name='outcome_rule_one_per_reason', violation_error_message='This reason is already mapped.'),
+            model_name="outcomerule",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("since__isnull", False), ("until", None)),
+                fields=("mapping_version", "lift_reason"),
+                name="outcome_rule_one_per_reason",
+                violation_error_message="This reason is already mapped.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until__gt', models.F('since')), ('until__isnull', False)), models.Q(('removed', True), ('since__isnull', False), ('until', models.F('since')), ('until__isnull', False)), _connector='OR'), name='policy_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
+            model_name="policy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("since", None), ("until", None)),
+                    models.Q(("removed", False), ("since__isnull", False), ("until", None)),
+                    models.Q(
+                        ("removed", False),
+                        ("since__isnull", False),
+                        ("until__gt", models.F("since")),
+                        ("until__isnull", False),
+                    ),
+                    models.Q(
+                        ("removed", True),
+                        ("since__isnull", False),
+                        ("until", models.F("since")),
+                        ("until__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="policy_since_before_until",
+                violation_error_message="A row ends in a later edition than it began; a removal begins and ends at once.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.UniqueConstraint(condition=models.Q(('since', None)), fields=('uid',), name='policy_one_draft', violation_error_message='Someone already has a draft of this record open. Ask them, or abandon it.'),
+            model_name="policy",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("since", None)),
+                fields=("uid",),
+                name="policy_one_draft",
+                violation_error_message="Someone already has a draft of this record open. Ask them, or abandon it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.UniqueConstraint(condition=models.Q(('since__isnull', False), ('until', None)), fields=('uid',), name='policy_one_current', violation_error_message='This record is already published once.'),
+            model_name="policy",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("since__isnull", False), ("until", None)),
+                fields=("uid",),
+                name="policy_one_current",
+                violation_error_message="This record is already published once.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policy',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('since__isnull', False), ('until', None)), deferrable=django.db.models.constraints.Deferrable['DEFERRED'], expressions=[('jurisdiction', '='), ('line', '='), ('in_force', '&&')], name='policy_one_rule_at_a_time', violation_error_message='Another rule of this place and line is in force in that time: end it first.'),
+            model_name="policy",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("since__isnull", False), ("until", None)),
+                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                expressions=[("jurisdiction", "="), ("line", "="), ("in_force", "&&")],
+                name="policy_one_rule_at_a_time",
+                violation_error_message="Another rule of this place and line is in force in that time: end it first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(('in_force__isempty', False)), name='policy_in_force_not_empty', violation_error_message='A policy is in force for at least one day.'),
+            model_name="policy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("in_force__isempty", False)),
+                name="policy_in_force_not_empty",
+                violation_error_message="A policy is in force for at least one day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placequestion',
-            constraint=models.UniqueConstraint(fields=('source', 'facility_as_written', 'city_as_written', 'state_as_written'), name='place_question_once'),
+            model_name="placequestion",
+            constraint=models.UniqueConstraint(
+                fields=("source", "facility_as_written", "city_as_written", "state_as_written"),
+                name="place_question_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placedecision',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='place_decision_has_reason', violation_error_message='Say why this facility is meant: a map, a call, a document.'),
+            model_name="placedecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True),
+                name="place_decision_has_reason",
+                violation_error_message="Say why this facility is meant: a map, a call, a document.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='detainer',
-            index=models.Index(condition=models.Q(('since__isnull', False)), fields=['-prepared_on', '-uid'], name='detainer_by_day'),
+            model_name="detainer",
+            index=models.Index(
+                condition=models.Q(("since__isnull", False)),
+                fields=["-prepared_on", "-uid"],
+                name="detainer_by_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='detainer',
-            index=models.Index(condition=models.Q(('since__isnull', False)), fields=['jurisdiction', '-prepared_on', '-uid'], name='detainer_by_jurisdiction'),
+            model_name="detainer",
+            index=models.Index(
+                condition=models.Q(("since__isnull", False)),
+                fields=["jurisdiction", "-prepared_on", "-uid"],
+                name="detainer_by_jurisdiction",
+            ),
         ),
         migrations.AddIndex(
-            model_name='detainer',
-            index=models.Index(condition=models.Q(('since__isnull', False)), fields=['state', '-prepared_on', '-uid'], name='detainer_by_state'),
+            model_name="detainer",
+            index=models.Index(
+                condition=models.Q(("since__isnull", False)),
+                fields=["state", "-prepared_on", "-uid"],
+                name="detainer_by_state",
+            ),
         ),
         migrations.AddIndex(
-            model_name='detainer',
-            index=models.Index(condition=models.Q(('since__isnull', False)), fields=['located_in', '-prepared_on', '-uid'], name='detainer_by_located_in'),
+            model_name="detainer",
+            index=models.Index(
+                condition=models.Q(("since__isnull", False)),
+                fields=["located_in", "-prepared_on", "-uid"],
+                name="detainer_by_located_in",
+            ),
         ),
         migrations.AddIndex(
-            model_name='detainer',
-            index=models.Index(condition=models.Q(('since__isnull', False)), fields=['outcome', '-prepared_on', '-uid'], name='detainer_by_outcome'),
+            model_name="detainer",
+            index=models.Index(
+                condition=models.Q(("since__isnull", False)),
+                fields=["outcome", "-prepared_on", "-uid"],
+                name="detainer_by_outcome",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="detainer",
+            index=models.Index(
+                condition=models.Q(("since__isnull", False)), fields=["uid"], name="detainer_by_uid"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='detainer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since', None), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until', None)), models.Q(('removed', False), ('since__isnull', False), ('until__gt', models.F('since')), ('until__isnull', False)), models.Q(('removed', True), ('since__isnull', False), ('until', models.F('since')), ('until__isnull', False)), _connector='OR'), name='detainer_since_before_until', violation_error_message='A row ends in a later edition than it began; a removal begins and ends at once.'),
+            model_name="detainer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("since", None), ("until", None)),
+                    models.Q(("removed", False), ("since__isnull", False), ("until", None)),
+                    models.Q(
+                        ("removed", False),
+                        ("since__isnull", False),
+                        ("until__gt", models.F("since")),
+                        ("until__isnull", False),
+                    ),
+                    models.Q(
+                        ("removed", True),
+                        ("since__isnull", False),
+                        ("until", models.F("since")),
+                        ("until__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="detainer_since_before_until",
+                violation_error_message="A row ends in a later edition than it began; a removal begins and ends at once.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='detainer',
-            constraint=models.UniqueConstraint(condition=models.Q(('since', None)), fields=('uid',), name='detainer_one_draft', violation_error_message='Someone already has a draft of this record open. Ask them, or abandon it.'),
+            model_name="detainer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("since", None)),
+                fields=("uid",),
+                name="detainer_one_draft",
+                violation_error_message="Someone already has a draft of this record open. Ask them, or abandon it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='detainer',
-            constraint=models.UniqueConstraint(condition=models.Q(('since__isnull', False), ('until', None)), fields=('uid',), name='detainer_one_current', violation_error_message='This record is already published once.'),
+            model_name="detainer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("since__isnull", False), ("until", None)),
+                fields=("uid",),
+                name="detainer_one_current",
+                violation_error_message="This record is already published once.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='detainer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jurisdiction__isnull', False), ('place_status', 'resolved')), models.Q(models.Q(('place_status', 'resolved'), _negated=True), ('jurisdiction', None)), _connector='OR'), name='detainer_resolved_has_place', violation_error_message='A detainer has a jurisdiction exactly when its place is resolved.'),
+            model_name="detainer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("jurisdiction__isnull", False), ("place_status", "resolved")),
+                    models.Q(models.Q(("place_status", "resolved"), _negated=True), ("jurisdiction", None)),
+                    _connector="OR",
+                ),
+                name="detainer_resolved_has_place",
+                violation_error_message="A detainer has a jurisdiction exactly when its place is resolved.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='detainer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('place_status', 'not_stated'), _negated=True), models.Q(('facility', None), ('located_in', None), ('state', None)), _connector='OR'), name='detainer_not_stated_is_empty', violation_error_message='Where the source states no place, none is filled in.'),
+            model_name="detainer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("place_status", "not_stated"), _negated=True),
+                    models.Q(("facility", None), ("located_in", None), ("state", None)),
+                    _connector="OR",
+                ),
+                name="detainer_not_stated_is_empty",
+                violation_error_message="Where the source states no place, none is filled in.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('sha256',), name='delivery_file_once', violation_error_message='This very file was already brought in.'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(
+                fields=("sha256",),
+                name="delivery_file_once",
+                violation_error_message="This very file was already brought in.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('row_count', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('kept_count'), '+', models.F('held_count')), '+', models.F('refused_count')))), name='delivery_counts_add_up', violation_error_message='Kept, held and refused rows add up to the rows of the file.'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "row_count",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("kept_count"), "+", models.F("held_count")
+                            ),
+                            "+",
+                            models.F("refused_count"),
+                        ),
+                    )
+                ),
+                name="delivery_counts_add_up",
+                violation_error_message="Kept, held and refused rows add up to the rows of the file.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_day__isnull', False), ('first_day__lte', models.F('last_day')), ('last_day__isnull', False)), models.Q(('first_day', None), ('last_day', None)), _connector='OR'), name='delivery_first_day_before_last', violation_error_message='The first day prepared is not after the last.'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("first_day__isnull", False),
+                        ("first_day__lte", models.F("last_day")),
+                        ("last_day__isnull", False),
+                    ),
+                    models.Q(("first_day", None), ("last_day", None)),
+                    _connector="OR",
+                ),
+                name="delivery_first_day_before_last",
+                violation_error_message="The first day prepared is not after the last.",
+            ),
         ),
     ]

@@ -132,19 +132,17 @@ class Detainer(VersionedModel):
                 violation_error_message="Where the source states no place, none is filled in.",
             ),
         ]
-        # Lists filter by one of these, newest prepared first, and page by (prepared_on, uid).
+        # Lists filter by one of these, newest prepared first, and page by (prepared_on, uid);
+        # the last finds one record as any edition left it.
         indexes = [
-            models.Index(
-                fields=[*fields, "-prepared_on", "-uid"],
-                name=f"detainer_by_{name}",
-                condition=Q(since__isnull=False),
-            )
+            models.Index(fields=fields, name=f"detainer_by_{name}", condition=Q(since__isnull=False))
             for name, fields in {
-                "day": [],
-                "jurisdiction": ["jurisdiction"],
-                "state": ["state"],
-                "located_in": ["located_in"],
-                "outcome": ["outcome"],
+                "day": ["-prepared_on", "-uid"],
+                "jurisdiction": ["jurisdiction", "-prepared_on", "-uid"],
+                "state": ["state", "-prepared_on", "-uid"],
+                "located_in": ["located_in", "-prepared_on", "-uid"],
+                "outcome": ["outcome", "-prepared_on", "-uid"],
+                "uid": ["uid"],
             }.items()
         ]
 

@@ -1,0 +1,157 @@
+"""The main job, end to end: an editor's quarter goes out by three people's hands, and a reader finds it."""
+
+import csv
+import re
+from datetime import date, timedelta
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+TITLE = "Ten stays in one county jail"
+REPORT = "/reports/quarterly-2027-q1/"
+FIRST_ARREST = date(2025, 1, 6)
+JAIL = "Alder County Jail"
+STAY = [("arrested", 0), ("detainer", 1), ("released", 3)]
+
+
+@pytest.fixture
+def desk(sites, chromium):
+    """Log in as one of the demonstration accounts: desk("editor") is a page that shows the desk."""
+    contexts = []
+
+    def log_in(name):
+        contexts.append(chromium.new_context(viewport={"width": 1280, "height": 900}))
+        page = contexts[-1].new_page()
+        page.goto(sites.staff)
+        page.fill("[name=username]", name)
+        page.fill("[name=password]", sites.passwords[name])
+        page.click("[type=submit]")
+        return page
+
+    yield log_in
+    for context in contexts:
+        context.close()
+
+
+def choose_place(page, row, words, label):
+    """Through the picker, which shows kind and GEOID beside each name."""
+    page.locator(f"#events-{row} .select2-selection").click()
+    page.locator(".select2-search__field").fill(words)
+    page.locator(".select2-results__option", has_text=label).click()
+
+
+def enter_event(page, row, stay, kind, day):
+    page.fill(f"[name=events-{row}-stay]", str(stay))
+    page.select_option(f"[name=events-{row}-kind]", kind)
+    page.fill(f"[name=events-{row}-happened_on]", day.isoformat())
+
+
+def enter_ten_stays(page):
+    """The first stay in full; the button copies it nine times and leaves only the dates to type."""
+    for row, (kind, days) in enumerate(STAY):
+        enter_event(page, row, 1, kind, FIRST_ARREST + timedelta(days))
+        page.fill(f"[name=events-{row}-facility_words]", JAIL)
+        choose_place(page, row, "Alder", "Alder County")
+    page.fill("[name=events-0-charge]", "Theft")
+    page.select_option("[name=events-0-charge_status]", "unknown")
+    page.select_option("[name=events-1-asked]", "both")
+    for stay in range(2, 11):
+        page.get_by_role("button", name="Copy last stay").click()
+        for i, (kind, days) in enumerate(STAY):
+            enter_event(page, 3 * stay - 3 + i, stay, kind, FIRST_ARREST + timedelta(60 * (stay - 1) + days))
+
+
+def open_quarter(page):
+    page.get_by_role("link", name="New quarterly report").click()
+    page.fill("[name=year]", "2027")
+    page.check("[name=quarter][value='1']")
+    page.get_by_role("button", name="Open the draft report").click()
+    page.fill("[name=summary]", "One case from Alder County of the invented state.")
+    page.fill("[name=scope]", "One selected case. The report does not count declined detainers.")
+    page.fill("[name=selection_rule]", "The one case with the most stays in jail.")
+    page.get_by_role("button", name="Save and continue editing").click()
+
+
+def enter_highlight(page):
+    page.get_by_role("link", name="Add highlight").click()
+    page.fill("[name=title]", TITLE)
+    page.fill("[name=summary]", "One person, ten stays, ten detainers. Court outcomes are not known.")
+    page.fill("[name=source_note]", "Invented for this test.")
+    enter_ten_stays(page)
+    page.get_by_role("button", name="Save", exact=True).click()
+
+
+def take_step(page, name):
+    """Open the quarter's edition and confirm the step with that name."""
+    page.get_by_role("link", name="Editions").first.click()
+    page.get_by_role("link", name=re.compile("fiscal 2027 Q1")).first.click()
+    page.get_by_role("link", name=name).click()
+    page.get_by_role("button", name=name).click()
+
+
+def test_a_quarter_is_entered_approved_published_and_read(sites, desk, reader, tmp_path):
+    editor = desk("editor")
+    open_quarter(editor)
+    enter_highlight(editor)
+    editor.get_by_role("link", name="Preview as the public").click()
+    assert "DRAFT" in editor.locator("main").inner_text()
+    assert editor.get_by_role("link", name=TITLE).count() >= 1
+    assert reader.goto(sites.public + REPORT).status == 404
+
+    editor.goto(sites.staff)
+    take_step(editor, "Submit for review")
+    assert reader.goto(sites.public + REPORT).status == 404
+    take_step(desk("reviewer"), "Approve")
+    assert reader.goto(sites.public + REPORT).status == 404
+    take_step(desk("publisher"), "Publish")
+
+    find_in_the_archive(sites, reader)
+    filter_each_tab(sites, reader)
+    download_what_is_shown(sites, reader, tmp_path)
+    open_the_previous_edition(sites, reader)
+
+
+def find_in_the_archive(sites, reader):
+    reader.goto(sites.public)
+    reader.get_by_role("link", name="Archived Reports", exact=True).click()
+    reader.get_by_role("link", name=re.compile("fiscal 2027 Q1")).first.click()
+    reader.get_by_role("link", name=TITLE).first.click()
+    assert reader.locator("h1").inner_text() == TITLE
+    assert reader.locator(".stay").count() == 10
+    assert "not a finding of guilt" in reader.locator("main").inner_text()
+
+
+def filter_each_tab(sites, reader):
+    """By place and date on all four tabs; the filter stays on from one to the next."""
+    reader.goto(f"{sites.public}/reports/?jurisdiction=99001&from=2026-10-01&to=2026-12-31")
+    assert reader.get_by_role("link", name=re.compile("fiscal 2027 Q1")).count() >= 1
+    for tab in ("Overview", "FAQs", "Fact Sheet", "Archived Reports"):
+        reader.get_by_role("navigation", name="Main").get_by_role("link", name=tab, exact=True).click()
+        assert "jurisdiction=99001&from=2026-10-01&to=2026-12-31" in reader.url
+        assert reader.get_by_text("Alder County, Example State (99001)").count() >= 1
+    reader.goto(f"{sites.public}/reports/?jurisdiction=99003&from=2026-10-01")
+    assert reader.get_by_role("link", name=re.compile("fiscal 2027 Q1")).count() == 0
+
+
+def download_what_is_shown(sites, reader, folder):
+    reader.goto(f"{sites.public}/detainers/?jurisdiction=99001&outcome=declined")
+    said = reader.locator(".said").inner_text()
+    with reader.expect_download() as downloading:
+        reader.locator("#downloads").get_by_role("link", name="CSV").click()
+    downloading.value.save_as(folder / "detainers.csv")
+    with open(folder / "detainers.csv", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    assert said.startswith(f"{len(rows):,} detainer")
+    assert {(row["jurisdiction"], row["outcome"], row["demonstration"]) for row in rows} == {
+        ("99001", "declined", "yes")
+    }
+
+
+def open_the_previous_edition(sites, reader):
+    reader.goto(f"{sites.public}/editions/")
+    newest = max(int(number) for number in re.findall(r"/editions/(\d+)/", reader.content()))
+    assert reader.goto(f"{sites.public}{REPORT}?edition={newest - 1}").status == 404
+    reader.goto(f"{sites.public}/reports/?edition={newest - 1}")
+    assert "You are reading an old edition" in reader.locator("main").inner_text()
+    assert reader.get_by_role("link", name=re.compile("fiscal 2027 Q1")).count() == 0
