@@ -75,8 +75,8 @@ def checks(site):
     """Name, command and environment of every check before the tests."""
     ruff = [sys.executable, "-m", "ruff"]
     owner = site.environment("owner")
-    yield "Lint", [*ruff, "check", "."], owner
-    yield "Format", [*ruff, "format", "--check", "."], owner
+    yield "Lint", [*ruff, "check", "--output-format", "concise", "."], owner
+    yield "Format", [*ruff, "format", "--check", "--output-format", "concise", "."], owner
     templates = sorted(map(str, (site.checkout / "templates" / "staff").rglob("*.html")))
     if templates:
         # A program of its own: it has no module to run.
