@@ -102,8 +102,10 @@ def problem_page(request, template, status, title, **context):
 
 
 def bad_request(request, problem):
-    """400: what is wrong with the address, and links that keep what was right."""
+    """400: what is wrong with the address, what was typed, and links that keep what was right."""
+    typed = {name: request.GET[name] for name in problem.problems if name in request.GET}
     request.GET = right_parameters(request.GET, problem.problems)
+    path = escape_uri_path(request.path) if is_readable(request.path) else address("overview")
     return problem_page(
         request,
         "400.html",
@@ -111,7 +113,8 @@ def bad_request(request, problem):
         "This address cannot be read",
         problems=problem.problems,
         suggestions=problem.suggestions,
-        kept_url=with_query(escape_uri_path(request.path), pairs(request.GET)),
+        typed=typed,
+        kept_url=with_query(path, pairs(request.GET)),
         start_url=address("overview"),
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from detainers.models import Delivery, Detainer, Facility
+from detainers.models import Delivery, Detainer
 from editions.acting import acting_as
 from reports.downloads import DETAINER_COLUMNS, SCOPE_NOTE, harmless
 from tests.builders import (
@@ -66,80 +66,65 @@ def test_the_file_has_the_rows_of_all_pages_in_their_order(public, order):
     assert uids_of_file == listed(public, query)
 
 
-def test_a_row_says_everything_public_of_its_detainer(public):
-    county = make_franklins()["county"]
-    editor = make_editor()
-    edition = make_edition(editor)
-    source = make_source(slug="foia", name="FOIA")
+# What a row of the file says just as the detainer has it.
+AS_STORED = {
+    "form": "i247d",
+    "asked": "notice",
+    "outcome": "declined",
+    "outcome_basis": "source",
+    "outcome_reason": "The source says so.",
+    "custody_taken": "no",
+    "operator": "county",
+    "facility_as_written": 'FRANKLIN, "OLD" JAIL',
+    "city_as_written": "ROCKY MOUNT",
+    "state_as_written": "VA",
+    "lift_reason": "Detainer Declined by LEA",
+    "original_file": "a.xlsx",
+    "original_sheet": "S 1",
+}
+# What it says in words of its own.
+AS_FILED = {
+    "prepared_on": "2015-03-09",
+    "prepared_on_exactness": "day",
+    "place_status": "resolved",
+    "jurisdiction": "51067",
+    "jurisdiction_name": "Franklin County",
+    "state": "51",
+    "located_in": "51067",
+    "source": "foia",
+    "delivery_sha256": "ab" * 32,
+    "row_number": "17",
+    "original_row": "99",
+    "edition": "1",
+    "demonstration": "no",
+    "note": SCOPE_NOTE,
+}
+
+
+def make_delivery(edition, editor, source):
+    counts = {"row_count": 1, "kept_count": 1, "held_count": 0, "refused_count": 0}
+    about = {"file_name": "rows.csv", "sha256": "ab" * 32, "form": "foia-2015"}
     with acting_as(editor):
-        delivery = Delivery.objects.create(
-            edition=edition,
-            source=source,
-            file_name="rows.csv",
-            sha256="ab" * 32,
-            form="foia-2015",
-            row_count=1,
-            kept_count=1,
-            held_count=0,
-            refused_count=0,
-        )
-        jail = Facility.objects.create(key="test:1", name="Franklin County Jail")
+        return Delivery.objects.create(edition=edition, source=source, **about, **counts)
+
+
+def test_a_row_says_everything_public_of_its_detainer(public):
+    editor = make_editor()
+    edition, source = make_edition(editor), make_source(slug="foia", name="FOIA")
     detainer = make_detainer(
         edition,
         editor,
-        jurisdiction=county,
+        **AS_STORED,
+        jurisdiction=make_franklins()["county"],
         source=source,
-        delivery=delivery,
-        facility=jail,
-        row_number=17,
+        delivery=make_delivery(edition, editor, source),
         prepared_on=date(2015, 3, 9),
-        form="i247d",
-        asked="notice",
-        outcome_reason="The source says so.",
-        custody_taken="no",
-        operator="county",
-        facility_as_written='FRANKLIN, "OLD" JAIL',
-        city_as_written="ROCKY MOUNT",
-        state_as_written="VA",
-        lift_reason="Detainer Declined by LEA",
-        original_file="a.xlsx",
-        original_sheet="S 1",
+        row_number=17,
         original_row=99,
     )
     publish(edition, editor)
 
-    assert file_of(public) == [
-        {
-            "uid": str(detainer.uid),
-            "prepared_on": "2015-03-09",
-            "prepared_on_exactness": "day",
-            "form": "i247d",
-            "asked": "notice",
-            "outcome": "declined",
-            "outcome_basis": "source",
-            "outcome_reason": "The source says so.",
-            "custody_taken": "no",
-            "place_status": "resolved",
-            "jurisdiction": "51067",
-            "jurisdiction_name": "Franklin County",
-            "state": "51",
-            "located_in": "51067",
-            "operator": "county",
-            "facility_as_written": 'FRANKLIN, "OLD" JAIL',
-            "city_as_written": "ROCKY MOUNT",
-            "state_as_written": "VA",
-            "lift_reason": "Detainer Declined by LEA",
-            "source": "foia",
-            "delivery_sha256": "ab" * 32,
-            "row_number": "17",
-            "original_file": "a.xlsx",
-            "original_sheet": "S 1",
-            "original_row": "99",
-            "edition": "1",
-            "demonstration": "no",
-            "note": SCOPE_NOTE,
-        }
-    ]
+    assert file_of(public) == [{"uid": str(detainer.uid)} | AS_STORED | AS_FILED]
 
 
 def test_the_columns_hold_nothing_of_persons_or_staff():
