@@ -4,3 +4,8 @@ from django.contrib import admin
 from django.urls import path
 
 urlpatterns = [path("", admin.site.urls)]
+
+handler400 = "reports.staff.bad_staff_request"
+handler403 = "reports.staff.refused"
+handler404 = "reports.staff.no_such_page"
+handler500 = "reports.staff.broken"

@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
 from django.urls import Resolver404, get_script_prefix, resolve, reverse, set_script_prefix
 from django.utils import timezone
@@ -45,7 +45,8 @@ def new_quarter(request):
     if not request.user.has_role(Role.EDITOR):
         raise PermissionDenied
     proposed = last_ended(timezone.localdate())
-    form = QuarterForm(request.POST or None, initial={"year": proposed.year, "quarter": proposed.quarter})
+    sent = request.POST if request.method == "POST" else None
+    form = QuarterForm(sent, initial={"year": proposed.year, "quarter": proposed.quarter})
     taken = None
     if form.is_valid():
         try:
@@ -91,3 +92,28 @@ def preview(request, edition_id, public_path=""):
             return not_found(request)
         except BadRequest as problem:
             return bad_request(request, problem)
+
+
+def problem(request, status, title, explanation):
+    """A page that says what went wrong; it asks the database nothing."""
+    context = {"title": title, "explanation": explanation, "site_title": admin.site.site_title}
+    return render(request, "staff/problem.html", context, status=status, using="staff")
+
+
+def bad_staff_request(request, exception=None):
+    return problem(request, 400, "This request cannot be read", "Go back and try again.")
+
+
+def refused(request, exception=None):
+    explanation = "Your role does not allow this, or the record is published and cannot be changed."
+    return problem(request, 403, "Not allowed", explanation)
+
+
+def no_such_page(request, exception=None):
+    explanation = "There is no such page. The record may have been deleted with its draft."
+    return problem(request, 404, "Page not found", explanation)
+
+
+def broken(request):
+    explanation = "Something is broken on our side, and nothing was saved. The site's log has the reason."
+    return problem(request, 500, "That did not work", explanation)

@@ -146,7 +146,8 @@ class PlaceQuestionAdmin(RoleAdmin):
             raise Http404
         if not self.may(request, "INSERT"):
             raise PermissionDenied
-        form = DecisionForm(request.POST or None, admin_site=self.admin_site)
+        sent = request.POST if request.method == "POST" else None
+        form = DecisionForm(sent, admin_site=self.admin_site)
         outcome = form.is_valid() and decided(question, form, request.user)
         if outcome:
             self.message_user(request, f"Decided. {outcome}", messages.SUCCESS)

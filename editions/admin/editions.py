@@ -110,7 +110,8 @@ class EditionAdmin(RoleAdmin):
         if step not in STEPS:
             raise Http404
         edition = get_object_or_404(Edition.objects.prefetch_related("preparers__user"), pk=edition_id)
-        form = ReasonForm(request.POST or None) if STEPS[step].needs_reason else None
+        sent = request.POST if request.method == "POST" else None
+        form = ReasonForm(sent) if STEPS[step].needs_reason else None
         if request.method == "POST" and (form is None or form.is_valid()):
             return self.take_step(request, edition, STEPS[step], form.cleaned_data["reason"] if form else "")
         return self.confirm_step(request, edition, STEPS[step], form)

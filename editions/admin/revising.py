@@ -89,7 +89,7 @@ def opening_view(model_admin, request, object_id, act, **words):
             request, "Only the row that is published now can be revised or removed.", messages.ERROR
         )
         return redirect(f"admin:{model_admin.opts.app_label}_{model_admin.opts.model_name}_change", record.pk)
-    form = ChooseEditionForm(request.POST or None)
+    form = ChooseEditionForm(request.POST if request.method == "POST" else None)
     draft = form.is_valid() and opened(record, form, request.user, act)
     if draft:
         return words["done"](draft)

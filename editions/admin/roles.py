@@ -51,6 +51,7 @@ class StaffFields:
 
     long_texts = ()
     formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
         models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")},
         models.DateTimeField: {
             "form_class": forms.DateTimeField,

@@ -1,0 +1,114 @@
+"""Every page of the admin's site map for everyone: what each may open, and what nobody may change."""
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.urls import reverse
+
+from detainers.models import Detainer
+from editions.admin.versioned import VersionedAdmin
+from editions.models import Edition, User
+from tests.builders import make_edition, make_editor, make_user
+from tests.editions.specimens import make_specimens, published_specimens
+from tests.staff.site import visit
+
+pytestmark = pytest.mark.django_db
+
+VERSIONED = {model for model, made in admin.site._registry.items() if isinstance(made, VersionedAdmin)}
+# What editors type in. Detainers and deliveries come by files, reference tables by the owner.
+TYPED_IN = {model.__name__ for model in VERSIONED - {Detainer}} | {
+    "Edition",
+    "Facility",
+    "LawEnforcementAgency",
+    "Source",
+}
+READERS = {"editor", "reviewer", "publisher", "superuser"}
+
+
+@pytest.fixture
+def everyone():
+    """A browser for each kind of person."""
+    superuser = make_user(username="root", is_superuser=True)
+    roles = {role: visit(make_user(role)) for role in ("editor", "reviewer", "publisher")}
+    return roles | {"visitor": Client(), "no role": visit(make_user()), "superuser": visit(superuser)}
+
+
+@pytest.fixture
+def drafts():
+    """A draft of every model in an edition in draft."""
+    editor = make_editor()
+    edition = make_edition(editor)
+    return make_specimens(edition, editor) | {Edition: edition}
+
+
+def codes(everyone, address, method="get"):
+    return {who: getattr(client, method)(address).status_code for who, client in everyone.items()}
+
+
+def allowed_to(people, code=200):
+    """The codes when only these may: visitors are sent to log in, others are refused."""
+    everybody = READERS | {"no role", "visitor"}
+    return {who: 302 if who == "visitor" else code if who in people else 403 for who in everybody}
+
+
+def page(model, name, *args):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}", args=args)
+
+
+@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model.__name__)
+def test_each_list_is_read_by_every_role(everyone, model):
+    readers = {"superuser"} if model is User else READERS
+
+    assert codes(everyone, page(model, "changelist")) == allowed_to(readers)
+
+
+@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model.__name__)
+def test_records_are_added_by_editors_alone(everyone, model):
+    adding = {"editor"} if model.__name__ in TYPED_IN else set()
+
+    assert codes(everyone, page(model, "add")) == allowed_to({"superuser"} if model is User else adding)
+
+
+def test_published_records_are_read_by_every_role_and_changed_by_none(everyone):
+    _, _, rows = published_specimens()
+    for model in VERSIONED:
+        pk = rows[model].pk
+
+        assert codes(everyone, page(model, "change", pk)) == allowed_to(READERS), model
+        assert codes(everyone, page(model, "change", pk), "post") == allowed_to(set()), model
+        assert codes(everyone, page(model, "delete", pk)) == allowed_to(set()), model
+        assert codes(everyone, page(model, "delete", pk), "post") == allowed_to(set()), model
+
+
+def test_published_records_are_revised_by_editors_alone(everyone):
+    _, _, rows = published_specimens()
+    for model in VERSIONED:
+        may = {"editor"} if model is not Detainer else set()
+
+        assert codes(everyone, page(model, "revise", rows[model].pk)) == allowed_to(may), model
+        assert codes(everyone, page(model, "remove", rows[model].pk)) == allowed_to(may), model
+
+
+def test_drafts_are_changed_and_deleted_by_editors_alone(everyone, drafts):
+    for model in VERSIONED:
+        may = {"editor"} if model is not Detainer else set()
+
+        assert codes(everyone, page(model, "change", drafts[model].pk)) == allowed_to(READERS), model
+        assert codes(everyone, page(model, "change", drafts[model].pk), "post") == allowed_to(may), model
+        assert codes(everyone, page(model, "delete", drafts[model].pk)) == allowed_to(may), model
+
+
+def test_nobody_deletes_an_edition(everyone, drafts):
+    assert codes(everyone, page(Edition, "delete", drafts[Edition].pk)) == allowed_to(set())
+
+
+def test_the_desk_the_quarters_and_previews_are_for_staff(everyone, drafts):
+    assert codes(everyone, "/") == allowed_to(READERS | {"no role"})
+    assert codes(everyone, "/quarters/new/") == allowed_to({"editor"})
+    assert codes(everyone, f"/preview/{drafts[Edition].pk}/glossary/") == allowed_to(READERS)
+    assert codes(everyone, f"/editions/edition/{drafts[Edition].pk}/step/submit/") == allowed_to(READERS)
+
+
+def test_no_page_is_kept_by_a_browser(everyone):
+    for client in everyone.values():
+        assert client.get("/").headers["Cache-Control"] == "no-store, private"
