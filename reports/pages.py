@@ -8,7 +8,6 @@ from django.http import HttpResponseBadRequest, QueryDict
 from django.shortcuts import render
 from django.utils.encoding import escape_uri_path
 
-from detainers.models import Source
 from reports.addresses import address, is_readable, pairs, with_query
 from reports.citing import citations
 
@@ -52,12 +51,15 @@ class Page:
     downloads: list = field(default_factory=list)
     last_reviewed: object = None
     filters: object = None
-    is_demonstration: bool = False
     is_problem: bool = False
 
     @property
     def reading(self):
         return self.request.reading
+
+    @property
+    def is_demonstration(self):
+        return self.reading.is_demonstration
 
     @property
     def edition(self):
@@ -86,14 +88,9 @@ class Page:
         return identity()
 
 
-def shows_demonstration():
-    """Whether the record shown is invented: a database holds real records or invented ones, never both."""
-    return Source.objects.filter(is_demonstration=True).exists()
-
-
 def page_response(request, template, *, title, status=200, context=None, **about):
     """Render a public page inside the frame; `about` fills in the Page."""
-    page = Page(request, title, is_demonstration=shows_demonstration(), **about)
+    page = Page(request, title, **about)
     return render(request, template, {**(context or {}), "page": page}, status=status, using="public")
 
 

@@ -1,56 +1,73 @@
 """Which edition a request reads: decided once, before any view runs."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Exists, Q
 from django.http import HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.http import escape_leading_slashes, parse_etags
 
+from detainers.models import Source
 from editions.models import Edition
 from reports.addresses import BadRequest, pairs, refuse_unreadable, with_query, without_appended
 from reports.pages import bad_request
 
+NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 PATHS_WITHOUT_EDITION = ("/healthz", "/robots.txt")
 KEPT_FOR_SECONDS = "public, max-age=5, stale-while-revalidate=30, stale-if-error=86400"
 
 
 @dataclass
 class Reading:
-    """The record as one edition left it, with a draft laid over it on the staff site's preview."""
+    """The record as one edition left it, with a draft laid over it on the staff site's preview.
+
+    A database holds real records or invented ones, never both.
+    """
 
     number: int
     newest: int
     edition: Edition | None = None
     draft: Edition | None = None
+    is_demonstration: bool = False
 
     @property
     def is_old(self):
         return self.number < self.newest
 
 
+def published(*numbers):
+    """The newest edition and those with the numbers, newest first; one query."""
+    editions = Edition.objects.filter(number__isnull=False).order_by("-number")
+    invented = Exists(Source.objects.filter(is_demonstration=True))
+    newest = editions.values("number")[:1]
+    return list(editions.filter(Q(number=newest) | Q(number__in=numbers)).annotate(is_demonstration=invented))
+
+
+def reading_of(edition, newest):
+    return Reading(edition.number, newest, edition, is_demonstration=edition.is_demonstration)
+
+
 def newest_reading():
     """The newest edition, number 0 before the first; one query."""
-    newest = Edition.objects.filter(number__isnull=False).order_by("-number").first()
-    return Reading(newest.number, newest.number, newest) if newest else Reading(0, 0)
+    found = published()
+    return reading_of(found[0], found[0].number) if found else Reading(0, 0)
 
 
 def read_edition(parameters):
-    """The Reading that the address asks for; raises BadRequest for an edition there is none of."""
-    newest = newest_reading()
+    """The Reading that the address asks for, one query; raises BadRequest for an edition there is none of."""
     asked = parameters.getlist("edition")
     if not asked:
-        return newest
-    if len(asked) > 1 or not asked[0].isascii() or not asked[0].isdecimal() or len(asked[0]) > 9:
+        return newest_reading()
+    if len(asked) > 1 or not NUMBER.fullmatch(asked[0]):
         raise BadRequest({"edition": "An edition is one whole number: edition=3."})
-    number = int(asked[0])
-    if not 1 <= number <= newest.number:
-        remedy = f"Choose 1 to {newest.number}." if newest.number else "Nothing is published yet."
+    found = published(int(asked[0]))
+    if not found or found[-1].number != int(asked[0]):
+        remedy = f"Choose 1 to {found[0].number}." if found else "Nothing is published yet."
         raise BadRequest({"edition": f"There is no edition {asked[0]}. {remedy}"})
-    if number == newest.number:
-        return newest
-    return Reading(number, newest.number, Edition.objects.get(number=number))
+    return reading_of(found[-1], found[0].number)
 
 
 def entity_tag(request, reading):

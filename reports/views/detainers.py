@@ -10,7 +10,7 @@ from reports.addresses import BadRequest, address, with_query
 from reports.downloads import DETAINER_COLUMNS, csv_response
 from reports.figures import period_words
 from reports.filters import CURSORS, Filter
-from reports.pages import page_response, shows_demonstration
+from reports.pages import page_response
 from reports.paging import KeysetPage
 from reports.templating import number
 from reports.views.explorer import LEGENDS, choice_groups, outcome_bars, said, sort_columns
@@ -102,7 +102,7 @@ def detainer_csv(request):
         DETAINER_COLUMNS,
         file_name="detainers",
         reading=request.reading,
-        is_demonstration=shows_demonstration(),
+        is_demonstration=request.reading.is_demonstration,
     )
 
 

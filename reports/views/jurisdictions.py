@@ -76,7 +76,8 @@ def jurisdiction_by_geoid(request, geoid):
 
 def jurisdiction_detail(request, geoid, slug):
     """One place: its numbers, policies, reports and corrections, and the places of the same name."""
-    place = Jurisdiction.objects.with_state().filter(pk=geoid).first()
+    places = Jurisdiction.objects.select_related("state", "parent__state")
+    place = places.filter(pk=geoid).first()
     if place is None or place.slug != slug:
         return jurisdiction_by_geoid(request, geoid)
     filters = Filter(request, date_label="Day prepared")
@@ -199,7 +200,7 @@ def record_context(reading, place, scope):
         ReportRow.objects.of_reading(reading).filter(inside).select_related("report", "jurisdiction__state")
     )
     return {
-        "policies": list(policies.prefetch_related("criteria").order_by("in_force", "uid")),
+        "policies": list(policies.order_by("in_force", "uid")),
         "highlights": list(
             highlights.with_event_between(scope.first_day, scope.last_day).order_by("-since", "position")
         ),
