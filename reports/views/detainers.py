@@ -106,6 +106,11 @@ def detainer_csv(request):
     )
 
 
+def place_in_chain(part):
+    """By day, days not known last; on one day a stay ends after all else that happened in it."""
+    return part.happened_on is None, part.happened_on, isinstance(part, Release), part.pk
+
+
 def detainer_detail(request, uid):
     """One detainer: its outcome and why, its chain, and where it stands in its source."""
     Filter(request, date_label="Day prepared")
@@ -118,7 +123,7 @@ def detainer_detail(request, uid):
         *CustodyEvent.objects.filter(detainer=detainer).select_related("facility", "jurisdiction__state"),
         *Release.objects.filter(detainer=detainer).select_related("facility", "jurisdiction__state"),
     ]
-    chain = sorted(parts, key=lambda part: (part.happened_on is None, part.happened_on, part.pk))
+    chain = sorted(parts, key=place_in_chain)
     return page_response(
         request,
         "detainers/detail.html",

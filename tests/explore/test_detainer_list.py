@@ -1,0 +1,323 @@
+"""The explorer: its rows, its counts, its words and its boxes."""
+
+import re
+from datetime import date
+
+import pytest
+
+from tests.builders import make_source
+from tests.explore.markup import faults_of
+from tests.explore.record import (
+    draft_detainers,
+    make_franklins,
+    publish_changes,
+    publish_detainers,
+    rows_of,
+    text_of,
+    uids,
+)
+from tests.explore.seven import publish_seven
+from tests.pages.page import read, said, statements
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def seven():
+    return publish_seven()
+
+
+def boxes(page):
+    """{legend: {label: (count, checked)}} of the check boxes."""
+    found = {}
+    for group in page.all("fieldset"):
+        for label in group.findall("label"):
+            box = label.find("input")
+            if box is not None and box.get("type") == "checkbox":
+                words, count = re.fullmatch(r"(.*?)(?: ([\d,]+))?", said(label)).groups()
+                found.setdefault(said(group.find("legend")), {})[words] = (
+                    int(count),
+                    "checked" in box.attrib,
+                )
+    return found
+
+
+def test_rows_say_day_place_form_outcome_custody_and_source_row(public):
+    places = make_franklins()
+    publish_detainers(
+        {
+            "jurisdiction": places["county"],
+            "prepared_on": date(2015, 3, 9),
+            "facility_as_written": "FRANKLIN CO JAIL",
+            "form": "i247d",
+            "custody_taken": "no",
+            "lift_reason": "Detainer Declined by LEA",
+            "row_number": 1234,
+        },
+        {
+            "place_status": "unresolved",
+            "facility_as_written": "FRANKLIN",
+            "city_as_written": "FRANKLIN",
+            "state_as_written": "VA",
+            "outcome": "undetermined",
+            "prepared_on": date(2015, 3, 8),
+        },
+        {
+            "place_status": "federal",
+            "outcome": "closed",
+            "outcome_basis": "chain",
+            "prepared_on": date(2015, 3, 7),
+        },
+        {"prepared_on": date(2015, 3, 6), "outcome": "honored", "custody_taken": "yes"},
+    )
+    draft_detainers({"jurisdiction": places["county"], "facility_as_written": "DRAFT JAIL"})
+
+    assert read(public, "/detainers/").rows("Detainers") == [
+        [
+            "9 Mar 2015",
+            "FRANKLIN CO JAIL Franklin County, Virginia",
+            "I-247D",
+            "Declined “Detainer Declined by LEA”",
+            "No",
+            "1,234",
+        ],
+        [
+            "8 Mar 2015",
+            "FRANKLIN Franklin, Va: place not resolved",
+            "Not known",
+            "Pending or unknown Source says nothing",
+            "Not known",
+            "–",
+        ],
+        ["7 Mar 2015", "Not stated Federal custody", "Not known", "Closed From the chain", "Not known", "–"],
+        ["6 Mar 2015", "Not stated Place not stated", "Not known", "Honored Source says nothing", "Yes", "–"],
+    ]
+
+
+def test_rows_come_newest_first_and_by_identifier_within_a_day(public):
+    made = publish_detainers(*({"prepared_on": date(2015, 1, day)} for day in (3, 1, 2, 2, 2)))
+    expected = sorted(made, key=lambda row: (row.prepared_on, str(row.uid)))
+
+    assert rows_of(public.get("/detainers/?sort=oldest")) == uids(expected)
+    assert rows_of(public.get("/detainers/?sort=newest")) == uids(expected[::-1])
+    assert rows_of(public.get("/detainers/")) == uids(expected[::-1])
+
+
+def test_the_head_of_the_table_says_the_order_and_turns_it_round(public, seven):
+    newest, oldest = (
+        read(public, "/detainers/?custody=yes"),
+        read(public, "/detainers/?custody=yes&sort=oldest"),
+    )
+
+    assert [page.all("th[@aria-sort]")[0].get("aria-sort") for page in (newest, oldest)] == [
+        "descending",
+        "ascending",
+    ]
+    assert newest.links()["Day prepared ↓"] == "/detainers/?custody=yes&sort=oldest"
+    assert oldest.links()["Day prepared ↑"] == "/detainers/?custody=yes"
+
+
+SENTENCES = {
+    "": "7 detainers, any outcome.",
+    "custody=yes&operator=city": "1 detainer, any outcome, custody taken by the issuer: Yes, "
+    "operator of the jail: City.",
+    "jurisdiction=51&outcome=declined": "2 detainers lodged with jails in Virginia, declined.",
+    "jurisdiction=51067&from=2015-01-01": "1 detainer lodged with agencies of Franklin County, Virginia, "
+    "prepared from 1 January 2015, any outcome.",
+    "jurisdiction=39&jurisdiction=51620&to=2015-02-28": "2 detainers lodged with jails in Ohio or "
+    "lodged with agencies of Franklin city, Virginia, prepared to 28 February 2015, any outcome.",
+    "source=other&form=i247&form=i247a": "2 detainers, any outcome, "
+    "form: I-247 or I-247A, source: Other source.",
+    "outcome=transferred": "0 detainers, transferred.",
+}
+
+
+def test_the_page_says_in_words_what_is_filtered(public, seven):
+    pages = {query: read(public, f"/detainers/?{query}") for query in SENTENCES}
+
+    assert {query: page.words("p[@class='said']") for query, page in pages.items()} == {
+        query: [sentence] for query, sentence in SENTENCES.items()
+    }
+
+
+def test_each_filter_that_is_on_can_be_taken_off(public, seven):
+    page = read(public, "/detainers/?jurisdiction=51&outcome=declined&custody=no&from=2015-01-01")
+
+    assert [said(chip) for chip in page.all("li[@class='chip']")] == [
+        "Virginia (51) ×",
+        "From 1 January 2015 ×",
+        "Outcome: Declined ×",
+        "Custody taken by the issuer: No ×",
+    ]
+    assert page.links()["Clear all filters"] == "/detainers/"
+
+
+def test_boxes_say_how_many_rows_each_would_show(public, seven):
+    assert boxes(read(public, "/detainers/")) == {
+        "Outcome": {
+            "Declined": (3, False),
+            "Honored": (1, False),
+            "Lifted by the issuer": (1, False),
+            "Pending or unknown": (2, False),
+        },
+        "Custody taken by the issuer": {"Yes": (2, False), "No": (1, False), "Not known": (4, False)},
+        "Operator of the jail": {
+            "County": (2, False),
+            "City": (1, False),
+            "Regional": (1, False),
+            "State": (1, False),
+            "Federal": (1, False),
+            "Not known": (1, False),
+        },
+        "Form": {"I-247": (3, False), "I-247D": (2, False), "I-247A": (1, False), "Not known": (1, False)},
+        "Source": {"Other source": (2, False), said_source(): (5, False)},
+    }
+
+
+def said_source():
+    return make_source(slug="test").name
+
+
+@pytest.mark.parametrize(
+    "query", ["custody=yes", "outcome=declined&form=i247", "jurisdiction=51&operator=city&operator=county"]
+)
+def test_the_count_beside_a_box_is_what_choosing_it_shows(public, seven, query):
+    values = {
+        "Outcome": (
+            "outcome",
+            {"Declined": "declined", "Honored": "honored", "Pending or unknown": "undetermined"},
+        ),
+        "Custody taken by the issuer": ("custody", {"Yes": "yes", "No": "no", "Not known": "unknown"}),
+        "Operator of the jail": ("operator", {"County": "county", "City": "city", "Federal": "federal"}),
+        "Form": ("form", {"I-247": "i247", "I-247D": "i247d"}),
+    }
+    for legend, counts in boxes(read(public, f"/detainers/?{query}")).items():
+        name, known = values.get(legend, ("", {}))
+        others = "&".join(part for part in query.split("&") if not part.startswith(f"{name}="))
+
+        for label, (count, _) in counts.items():
+            if label in known:
+                shown = rows_of(public.get(f"/detainers/?{others}&{name}={known[label]}"))
+                assert len(shown) == count, (legend, label)
+
+
+def test_a_chosen_box_stays_even_when_nothing_fits_it(public, seven):
+    page = read(public, "/detainers/?operator=tribal&outcome=declined")
+
+    assert boxes(page)["Operator of the jail"]["Tribal"] == (0, True)
+    assert boxes(page)["Outcome"] == {"Declined": (0, True)}
+    assert rows_of(page.response) == []
+
+
+def test_the_filter_form_keeps_places_order_and_edition(public, seven):
+    publish_detainers({})
+    page = read(public, "/detainers/?jurisdiction=51&sort=oldest&edition=1&from=2015-01-01&outcome=declined")
+
+    (form,) = [form for form in page.all("form") if form.get("aria-label") == "Filters"]
+    hidden = [
+        (field.get("name"), field.get("value"))
+        for field in form.iter("input")
+        if field.get("type") == "hidden"
+    ]
+    assert hidden == [("jurisdiction", "51"), ("sort", "oldest"), ("edition", "1")]
+    days = {
+        field.get("name"): field.get("value") for field in form.iter("input") if field.get("type") == "date"
+    }
+    assert days == {"from": "2015-01-01", "to": ""}
+
+
+def test_quarters_of_the_record_are_offered_as_dates(public, seven):
+    links = read(public, "/detainers/?outcome=declined").links()
+
+    assert {
+        words: address for words, address in links.items() if words.startswith(("Fiscal", "All dates"))
+    } == {
+        f"Fiscal 2015, quarter {quarter}": f"/detainers/?outcome=declined&from={first}&to={last}"
+        for quarter, first, last in (
+            (1, "2014-10-01", "2014-12-31"),
+            (2, "2015-01-01", "2015-03-31"),
+            (3, "2015-04-01", "2015-06-30"),
+        )
+    } | {"All dates": "/detainers/?outcome=declined"}
+
+
+def test_a_county_says_how_many_more_are_located_in_it(public, seven):
+    page = read(public, "/detainers/?jurisdiction=51067")
+
+    assert rows_of(page.response) == [uid for uid, name in seven.items() if name == "county"]
+    assert (
+        "Also located in this county but run by others: 2 detainers. They are not counted here."
+        in page.said()
+    )
+    assert "run by others" not in text_of(public.get("/detainers/?jurisdiction=51"))
+    assert "run by others" not in text_of(public.get("/detainers/?jurisdiction=51067&jurisdiction=53021"))
+
+
+def test_the_bars_lead_to_the_rows_of_an_outcome(public, seven):
+    page = read(public, "/detainers/?jurisdiction=51&after=")
+
+    addresses = [address for address in page.links().values() if "outcome=" in address]
+    assert "/detainers/?jurisdiction=51&outcome=declined" in addresses
+
+
+def test_an_old_edition_offers_no_source_that_came_after_it(public):
+    publish_detainers({"source": make_source(slug="old", name="Old source")})
+    publish_detainers({"source": make_source(slug="new", name="New source")})
+    make_source(slug="draft", name="Draft source")
+
+    old, new = text_of(public.get("/detainers/?edition=1")), text_of(public.get("/detainers/"))
+
+    assert [(name in old, name in new) for name in ("Old source", "New source", "Draft source")] == [
+        (True, True),
+        (False, True),
+        (False, False),
+    ]
+    assert public.get("/detainers/?source=new&edition=1").status_code == 400
+
+
+def test_a_removed_or_corrected_row_is_listed_as_the_newest_edition_has_it(public):
+    places = make_franklins()
+    kept, removed = publish_detainers({"jurisdiction": places["county"]}, {"jurisdiction": places["county"]})
+    publish_changes([(kept, {"jurisdiction": places["city"], "located_in": places["city"]})], [removed])
+
+    listed = {
+        query: rows_of(public.get(f"/detainers/?jurisdiction={query}")) for query in ("51067", "51620", "51")
+    }
+
+    assert listed == {"51067": [], "51620": uids([kept]), "51": uids([kept])}
+
+
+@pytest.mark.parametrize("query", ["", "jurisdiction=51067&form=i247&edition=1"])
+def test_the_page_asks_as_much_of_the_database_with_three_rows_as_with_one(public, query):
+    county = make_franklins()["county"]
+    publish_detainers({"jurisdiction": county, "form": "i247"})
+    draft_detainers({"jurisdiction": county})
+    one = statements(public, f"/detainers/?{query}")
+
+    publish_detainers(*[{"jurisdiction": county, "form": "i247"}] * 2)
+    three = statements(public, f"/detainers/?{query}")
+
+    assert one == three <= 12
+
+
+ODD = "<b>\"x\" & 'y'</b> <script>alert(1)</script>"
+
+
+def test_markup_is_right_whatever_a_source_wrote(public):
+    county = make_franklins()["county"]
+    texts = {"facility_as_written": ODD, "city_as_written": ODD, "state_as_written": ODD, "lift_reason": ODD}
+    publish_detainers(
+        {**texts, "jurisdiction": county}, {**texts, "place_status": "unresolved"}, {"outcome": "lifted"}
+    )
+
+    for query in ("", "jurisdiction=51067", "outcome=honored", "edition=1&sort=oldest&from=2015-01-01"):
+        answer = public.get(f"/detainers/?{query}")
+        assert faults_of(answer) == []
+        assert b"<script>alert" not in answer.content
+
+
+@pytest.mark.parametrize(
+    "address", ["/detainers/?from=never", "/detainers/?jurisdiction=Franklin", "/nowhere/"]
+)
+def test_markup_is_right_where_nothing_is_shown(public, seven, address):
+    assert faults_of(public.get(address)) == []
