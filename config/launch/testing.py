@@ -91,7 +91,8 @@ def checks(site):
 
 def run_tests(site, options, browser):
     left_out = ["browser", "national"] if options.fast else [] if browser else ["browser"]
-    command = [sys.executable, "-m", "pytest"]
+    # Says why, too, for what was skipped.
+    command = [sys.executable, "-m", "pytest", "-rfEs"]
     if left_out:
         command += ["-m", " and ".join(f"not {marker}" for marker in left_out)]
     environment = {**site.environment("owner"), "CHROMIUM": browser or ""}
