@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.db.models import Q
@@ -13,7 +12,7 @@ from django.urls import path
 
 from detainers.deciding import NotDecidable, decide_place, resolve_drafts, revise_published
 from detainers.models import Facility, PlaceDecision, PlaceQuestion
-from editions.admin.roles import NamedChoiceField, RoleAdmin
+from editions.admin.roles import NamedChoiceField, RoleAdmin, SearchSelect
 from editions.models import Edition
 from editions.refusals import reasons_of
 
@@ -52,7 +51,7 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         facility = PlaceDecision._meta.get_field("facility")
         # Facilities are many: they are searched, never scrolled.
-        self.fields["facility"].widget = AutocompleteSelect(facility, admin_site)
+        self.fields["facility"].widget = SearchSelect(facility, admin_site)
         self.fields["facility"].widget.choices = self.fields["facility"].choices
 
 

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminTextInputWidget
+from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect
 from django.db import DatabaseError, models, transaction
 from django.shortcuts import redirect
 from django.utils.text import capfirst
@@ -25,6 +25,17 @@ class NamedChoiceField(forms.ModelChoiceField):
 
     def label_from_instance(self, row):
         return getattr(row, "staff_label", None) or str(row)
+
+
+class SearchSelect(AutocompleteSelect):
+    """The admin's search box with words in it: an empty one has no name for screen readers."""
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": "Type a name"}
+
+    @property
+    def media(self):
+        return super().media + forms.Media(js=["js/search-select.js"])
 
 
 class RoleRights:
@@ -72,6 +83,8 @@ class StaffFields:
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs.setdefault("form_class", NamedChoiceField)
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SearchSelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
@@ -136,3 +149,10 @@ class RoleInline(RoleRights, StaffFields, admin.TabularInline):
     """Parts of a record; Django leaves them read-only where the record is."""
 
     extra = 0
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """In a table the column's heading is no label of the field."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            getattr(field.widget, "widget", field.widget).attrs["aria-label"] = field.label or db_field.name
+        return field

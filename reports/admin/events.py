@@ -10,6 +10,15 @@ from detainers.models import Exactness
 from editions.admin.roles import RoleInline
 from reports.models import HighlightEvent
 
+LABELS = {
+    "kind": "What happened",
+    "exactness": "How exact",
+    "jurisdiction": "Place",
+    "charge_status": "Status of the charge",
+    "charge_source": "Source of the status",
+    "charge_as_of": "As of",
+}
+
 
 def in_time(events):
     """Events by stay, and within a stay by date; one without an exact day stays behind the one before it."""
@@ -25,6 +34,9 @@ def in_time(events):
 
 class EventFormSet(forms.BaseInlineFormSet):
     """Numbers the events in time, so that nobody types a position."""
+
+    def get_form_kwargs(self, index):
+        return super().get_form_kwargs(index) | {"label_suffix": ""}
 
     def entered(self):
         return [
@@ -48,7 +60,7 @@ class HighlightEventInline(PlacePicker, RoleInline):
     model = HighlightEvent
     formset = EventFormSet
     template = "staff/events.html"
-    verbose_name_plural = "What happened, in order"
+    verbose_name = "event"
     extra = 3
     autocomplete_fields = ["jurisdiction"]
     fields = [
@@ -68,6 +80,4 @@ class HighlightEventInline(PlacePicker, RoleInline):
     ]
 
     def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
-        formset.form.base_fields["stay"].help_text = ""
-        return formset
+        return super().get_formset(request, obj, **{"labels": LABELS, **kwargs})

@@ -73,7 +73,7 @@
     button.type = "button";
     button.className = "btn";
     button.textContent = "Copy last stay";
-    button.title = "Adds the events of the last stay once more, with the next number; dates and charge stay empty.";
+    button.title = "Adds the events of the last stay once more, with the next number; dates and charge stay empty. Ctrl + Enter.";
     button.addEventListener("click", copyLastStay);
     group.querySelector(".add-row").append(button);
   };
@@ -91,6 +91,12 @@
       if (row) {
         showFields(row);
         markStays();
+      }
+    });
+    group.addEventListener("keydown", (event) => {
+      if (event.ctrlKey && event.key === "Enter") {
+        event.preventDefault();
+        copyLastStay();
       }
     });
     // A new row belongs to the stay before it.
