@@ -11,7 +11,7 @@ from reports.addresses import BadRequest, address
 from reports.charts import mosaic
 from reports.figures import headline_figures, period_words, rest_words
 from reports.filters import Filter, Scope
-from reports.models import CaseHighlight, Correction, ReportRow
+from reports.models import CaseHighlight, Correction, Report, ReportRow
 from reports.pages import page_response
 from reports.trends import Trend
 from reports.views.places import WITHOUT_PLACE, place_rows
@@ -186,7 +186,7 @@ def also_here(by_facility):
 
 
 def record_context(reading, place, scope):
-    """What policies, highlights, reports and corrections say of the place in the days asked for."""
+    """What is said of the place: policies, highlights and reports in the days asked for, every correction."""
     inside = (
         Q(jurisdiction=place) | Q(jurisdiction__state=place)
         if place.state_id is None
@@ -196,9 +196,9 @@ def record_context(reading, place, scope):
     if scope.first_day or scope.last_day:
         policies = policies.in_force_between(scope.first_day, scope.last_day)
     highlights = CaseHighlight.objects.as_of(reading).in_places([place.geoid])
-    rows = (
-        ReportRow.objects.of_reading(reading).filter(inside).select_related("report", "jurisdiction__state")
-    )
+    reports = Report.objects.as_of(reading).covering(scope.first_day, scope.last_day)
+    rows = ReportRow.objects.filter(inside, report__in=reports)
+    rows = rows.select_related("report", "jurisdiction__state")
     return {
         "policies": list(policies.order_by("in_force", "uid")),
         "highlights": list(
