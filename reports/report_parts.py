@@ -102,7 +102,7 @@ class ReportParts:
         for section, rows in self.rows.items():
             for row in rows:
                 if row.row.jurisdiction_id:
-                    words = f"Section {SECTION_NUMERALS[section]}"
+                    words = f"Section {SECTION_NUMERALS[section]}, {row.row.place_words}"
                     add_spot(named, row.row.jurisdiction, Spot(words, row.anchor))
         for case in self.cases:
             for place in case.places:
@@ -113,6 +113,15 @@ class ReportParts:
         policies = self.policies(named)
         ordered = sorted(named.values(), key=lambda found: (str(found[0]), found[0].pk))
         return [(place, listed, policies.get(place.pk, [])) for place, listed in ordered]
+
+    def spots_in(self, scope):
+        """Where the report names the scope's places; a state includes its places."""
+        inside = [
+            listed
+            for place, listed, _ in self.places
+            if place.pk in scope.geoids or place.state_id in scope.states
+        ]
+        return [spot for listed in inside for spot in listed]
 
     def policies(self, named):
         """{GEOID: policies on record for the place in the days the report covers}."""

@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from reports.addresses import address
-from reports.archive import by_quarter, entries, series_group, spots
+from reports.archive import by_quarter, entries, series_group
 from reports.filters import Filter
 from reports.models import Report
 from reports.pages import page_response
@@ -50,7 +50,7 @@ def report_detail(request, slug):
     filters = Filter(request, date_label="Period covered")
     report = report_of(request, slug)
     csv_url = address("report-csv", slug, keep=request.GET)
-    asked = spots(request.reading, [report], filters.scope) if filters.scope.places else {}
+    parts = ReportParts(report, request.reading)
     return page_response(
         request,
         f"reports/{report.series}.html",
@@ -65,9 +65,9 @@ def report_detail(request, slug):
         downloads=[("CSV of this report", csv_url)],
         context={
             "report": report,
-            "parts": ReportParts(report, request.reading),
+            "parts": parts,
             "filters": filters,
-            "asked": asked.get(report.uid, []),
+            "asked": parts.spots_in(filters.scope) if filters.scope.places else [],
             "csv_url": csv_url,
         },
     )

@@ -1,0 +1,142 @@
+"""What holds of every public page: strict HTML, nothing inline, one heading, few statements, strict filters."""
+
+from datetime import date
+
+import pytest
+
+from tests.builders import make_jurisdiction
+from tests.pages.page import read, said, statements
+from tests.records import (
+    an_edition,
+    make_announcement,
+    make_block,
+    make_claim,
+    make_correction,
+    make_faq,
+    make_figure,
+    make_highlight,
+    make_policy,
+    make_report,
+    make_row,
+    make_rule,
+    make_term,
+)
+
+pytestmark = pytest.mark.django_db
+
+PAGES = [
+    "/faqs/",
+    "/fact-sheet/",
+    "/reports/",
+    "/reports/weekly/",
+    "/reports/quarterly/",
+    "/policies/",
+    "/policies/{policy}/",
+    "/highlights/",
+    "/highlights/{case}/",
+    "/corrections/",
+    "/data/",
+    "/methodology/",
+    "/editions/",
+    "/editions/1/",
+    "/calendar/",
+    "/glossary/",
+    "/help/",
+    "/accessibility/",
+    "/privacy/",
+    "/vulnerability-disclosure-policy/",
+    "/nothing-here/",
+    "/faqs/?from=never",
+]
+
+
+@pytest.fixture
+def paths():
+    """A record with one of everything, and a way to write out a page's address."""
+    king = make_jurisdiction()
+    with an_edition() as (edition, editor):
+        for make in (make_faq, make_claim, make_term, make_announcement, make_rule):
+            make(edition, editor)
+        make_block(edition, editor, is_on=True, checked_on=date(2026, 11, 2), run_by="The agency")
+        policy = make_policy(edition, editor, jurisdiction=king)
+        weekly = make_report(edition, editor, slug="weekly")
+        make_figure(weekly, editor)
+        for section in (1, 2, 3):
+            make_row(weekly, editor, section=section, jurisdiction=king, value=4)
+        make_correction(edition, editor, report=weekly, jurisdiction=king)
+        quarterly = make_report(edition, editor, slug="quarterly", series="quarterly")
+        events = [{"jurisdiction": king}, {"jurisdiction": king, "stay": 2}]
+        case = make_highlight(edition, editor, report=quarterly, events=events)
+    return {"policy": policy.uid, "case": case.uid}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_strict_html_with_one_heading_and_nothing_inline(public, paths, path):
+    page = read(public, path.format(**paths))
+
+    ids = [element.get("id") for element in page.root.iter() if element.get("id")]
+    inline = [e for e in page.root.iter() if e.get("style") or e.tag == "style" or (e.tag == "script" and e.text)]
+    handlers = [name for element in page.root.iter() for name in element.attrib if name.startswith("on")]
+    assert (len(page.all("h1")), sorted(ids), inline, handlers) == (1, sorted(set(ids)), [], [])
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_links_within_a_page_lead_somewhere(public, paths, path):
+    page = read(public, path.format(**paths))
+
+    ids = {f"#{element.get('id')}" for element in page.root.iter() if element.get("id")}
+    anchors = {link.get("href") for link in page.root.iter("a") if (link.get("href") or "").startswith("#")}
+    assert anchors - ids == set()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_headings_go_down_one_step_at_a_time(public, paths, path):
+    page = read(public, path.format(**paths))
+
+    levels = [int(element.tag[1]) for element in page.main.iter() if element.tag in {"h1", "h2", "h3", "h4"}]
+    jumps = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+    assert jumps == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_table_has_a_caption_and_scoped_heads(public, paths, path):
+    page = read(public, path.format(**paths))
+
+    own = [table for table in page.all("table") if "table-wrap" not in str(parent_class(page, table))]
+    bare = [said(table)[:40] for table in own if table.find("caption") is None]
+    unscoped = [said(head) for table in own for head in table.iter("th") if not head.get("scope")]
+    assert (bare, unscoped) == ([], [])
+
+
+def parent_class(page, element):
+    return next(parent.get("class") for parent in page.main.iter() if element in list(parent))
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if "nothing" not in path and "?" not in path])
+def test_a_page_asks_at_most_twelve_statements_even_with_a_place(public, paths, path):
+    assert statements(public, path.format(**paths), {"jurisdiction": "53033", "from": "2017-01-01"}) <= 12
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if "nothing" not in path and "?" not in path])
+@pytest.mark.parametrize(
+    "query",
+    [{"county": "King"}, {"from": "2015-02-30"}, {"from": "2017-01-02", "to": "2017-01-01"}, {"jurisdiction": "00000"}, {"edition": "9"}],
+)
+def test_a_page_refuses_what_it_cannot_read(public, paths, path, query):
+    page = read(public, path.format(**paths), query)
+
+    assert (page.status, len(page.all("div[@role='alert']"))) == (400, 1)
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if "nothing" not in path and "?" not in path])
+def test_every_link_of_a_page_keeps_place_days_and_edition(public, paths, path):
+    with an_edition() as (edition, editor):
+        make_faq(edition, editor)
+    query = {"jurisdiction": "53033", "from": "2017-02-01", "edition": "1"}
+
+    page = read(public, path.format(**paths), query)
+
+    records = [link.get("href") for link in page.all("a") if (link.get("href") or "").startswith("/jurisdictions/")]
+    tabs = [link.get("href") for link in page.root.findall(".//nav[@aria-label='Main']//a")]
+    kept = "jurisdiction=53033&from=2017-02-01&edition=1"
+    assert {url.partition("#")[0].partition("?")[2] for url in [*records, *tabs]} == {kept}

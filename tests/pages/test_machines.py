@@ -1,0 +1,72 @@
+import html5lib
+import pytest
+from django.db import OperationalError
+
+from reports.views import machines
+from tests.builders import make_edition, make_editor
+from tests.pages.page import read, statements
+from tests.records import an_edition, make_highlight, make_policy, make_report
+
+pytestmark = pytest.mark.django_db
+
+
+def test_health_asks_no_database_unless_asked_whether_it_is_ready(public):
+    assert (public.get("/healthz").content, statements(public, "/healthz")) == (b"ok\n", 0)
+    assert (public.get("/healthz?ready=1").content, statements(public, "/healthz?ready=1")) == (b"ok\n", 1)
+
+
+def test_a_process_whose_database_is_gone_is_not_ready(public, monkeypatch):
+    def gone():
+        raise OperationalError
+
+    monkeypatch.setattr(machines, "newest_reading", gone)
+
+    response = public.get("/healthz?ready=1")
+
+    assert (response.status_code, response.content) == (503, b"the database does not answer\n")
+    assert public.get("/healthz").status_code == 200
+
+
+def test_robots_may_read_everything_but_old_and_further_pages(public, settings):
+    settings.PUBLIC_HOST = "ddr.example.org"
+
+    assert public.get("/robots.txt").content.decode().splitlines() == [
+        "User-agent: *",
+        "Disallow: /*?*edition=",
+        "Disallow: /*?*after=",
+        "",
+        "Sitemap: https://ddr.example.org/sitemap.xml",
+    ]
+
+
+def test_the_site_map_lists_published_records_and_no_draft(public, settings):
+    settings.PUBLIC_HOST = "ddr.example.org"
+    with an_edition() as (edition, editor):
+        report = make_report(edition, editor, slug="r")
+        case = make_highlight(edition, editor, report=report)
+        policy = make_policy(edition, editor)
+    editor = make_editor()
+    make_report(make_edition(editor), editor, slug="secret")
+
+    response = public.get("/sitemap.xml")
+
+    found = [loc.text for loc in html5lib.parse(response.content, namespaceHTMLElements=False).iter("loc")]
+    site = "https://ddr.example.org"
+    assert response.headers["Content-Type"] == "application/xml"
+    assert found[len(machines.INDEXED) :] == [
+        f"{site}/reports/r/",
+        f"{site}/highlights/{case.uid}/",
+        f"{site}/policies/{policy.uid}/",
+    ]
+    assert found[:3] == [f"{site}/", f"{site}/faqs/", f"{site}/fact-sheet/"]
+
+
+def test_security_txt_exists_only_with_a_contact(public, settings):
+    assert read(public, "/.well-known/security.txt").status == 404
+
+    settings.SECURITY_CONTACT = "mailto:security@example.org"
+    lines = public.get("/.well-known/security.txt").content.decode().splitlines()
+
+    assert [line.split(":")[0] for line in lines] == ["Contact", "Expires", "Policy", "Preferred-Languages"]
+    assert lines[0] == "Contact: mailto:security@example.org"
+    assert "security@example.org" in read(public, "/vulnerability-disclosure-policy/").links()

@@ -1,0 +1,51 @@
+import pytest
+
+from reports import statistics
+from reports.method import ANCHORS, sections
+from tests.builders import make_edition, make_editor
+from tests.pages.page import read
+from tests.records import an_edition, make_rule
+
+pytestmark = pytest.mark.django_db
+
+# Anchors that figures and other pages link to.
+PROMISED = {"all", "declined", "honored", "pending", "outcomes", "scope", "places", "chains", "mapping"}
+
+
+def test_every_promised_anchor_is_on_the_page(public):
+    page = read(public, "/methodology/")
+
+    assert PROMISED - {element.get("id") for element in page.all("*[@id]")} == set()
+
+
+def test_a_definition_is_the_docstring_of_the_function_that_computes_it(public):
+    page = read(public, "/methodology/")
+
+    said = dict(zip(page.words("dl/dt"), page.words("dl/dd"), strict=True))
+    docstring = " ".join(statistics.detainers_honored.__doc__.split())
+    assert said["Detainers honored"].lower() == docstring.removeprefix("Detainers honored: ").lower()
+
+
+def test_the_document_is_printed_section_by_section():
+    assert [section.heading for section in sections()] == list(ANCHORS)
+
+
+def test_tables_of_the_document_are_tables(public):
+    page = read(public, "/methodology/")
+
+    heads = page.words("div[@class='table-wrap']//th")
+    assert heads == "outcome,meaning,where,the date is,when,what changed,error then,rule here".split(",")
+
+
+def test_the_mapping_is_that_of_the_edition(public):
+    with an_edition() as (edition, editor):
+        make_rule(edition, editor, lift_reason="Lifted")
+    with an_edition() as (edition, editor):
+        make_rule(edition, editor, lift_reason="", outcome="undetermined", explanation="It says nothing.")
+    editor = make_editor()
+    make_rule(make_edition(editor), editor, lift_reason="Secret")
+
+    old = [["Lifted", "Lifted by the issuer", "Not known", "The issuer lifted it."]]
+    new = [*old, ["(empty)", "Pending or unknown", "Not known", "It says nothing."]]
+    assert read(public, "/methodology/").rows("The mapping") == new
+    assert read(public, "/methodology/", {"edition": "1"}).rows("The mapping") == old
