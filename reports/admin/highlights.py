@@ -32,6 +32,15 @@ class CaseHighlightAdmin(VersionedAdmin):
     class Media:
         js = ["js/staff.js"]
 
+    def get_inlines(self, request, obj):
+        """Where the chain is only read, the page shows it as a table of its own."""
+        return self.inlines if obj is None or self.has_change_permission(request, obj) else []
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None and not self.has_change_permission(request, obj):
+            context["chain"] = obj.events.select_related("jurisdiction__state")
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
     def get_fieldsets(self, request, obj=None):
         report = "report_title" if obj else "report_uid"
         return [

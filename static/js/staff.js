@@ -80,7 +80,7 @@
 
   const begin = () => {
     group = document.getElementById("events-group");
-    if (!group || !group.querySelector(".add-row")) {
+    if (!group || !group.querySelector(".add-row a")) {
       return;
     }
     addButton();

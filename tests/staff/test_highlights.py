@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from reports.models import CaseHighlight, HighlightEvent, Report
-from tests.builders import make_jurisdiction
-from tests.staff.site import editor, highlight_form, open_quarter, said
+from tests.builders import make_jurisdiction, make_user
+from tests.staff.site import editor, highlight_form, open_quarter, said, visit
 
 pytestmark = pytest.mark.django_db
 
@@ -174,3 +174,20 @@ def test_personal_data_is_named_by_the_checks_of_the_edition(desk, ten_stays):
     response = client.post(f"/editions/edition/{report.edition_id}/step/submit/", follow=True)
 
     assert "“Ten arrests”, summary: this looks like a telephone number. Take it out." in said(response)
+
+
+def test_a_reviewer_reads_the_chain_as_a_table_in_as_many_queries_for_one_stay_as_for_ten(
+    desk, ten_stays, django_assert_num_queries
+):
+    client, report = desk
+    for slug, events in (("one-stay", ten_stays[:3]), ("ten-stays", ten_stays)):
+        client.post("/reports/casehighlight/add/", highlight_form(report, events, slug=slug))
+    reviewer = visit(make_user("reviewer"))
+
+    for highlight in CaseHighlight.objects.all():
+        with django_assert_num_queries(7):
+            page = reviewer.get(f"/reports/casehighlight/{highlight.pk}/change/").content.decode()
+
+    assert page.count('<th scope="rowgroup" rowspan="3">') == 10
+    assert page.count("King County, State 53 · county · 53033") == 30
+    assert page.count("Shoplifting: <b>Charged</b>") == 10
