@@ -40,7 +40,7 @@ def inside(scope, name="jurisdiction"):
 
 
 def spots(reading, reports, scope):
-    """{report's uid: [Spot]} for every mention of the scope's places, in rows, cases and corrections; three queries."""
+    """{report's uid: [Spot]} for every mention of the scope's places; three queries."""
     found = {}
     rows = ReportRow.objects.filter(inside(scope), report__in=reports).select_related("report")
     for row in rows:
@@ -51,7 +51,9 @@ def spots(reading, reports, scope):
     for highlight in told.filter(pk__in=named).order_by("position", "slug"):
         spot = Spot(f"Highlight, {highlight.title}", f"highlight-{highlight.slug}")
         found.setdefault(highlight.report_uid, []).append(spot)
-    corrections = Correction.objects.as_of(reading).filter(inside(scope)).select_related("jurisdiction__state")
+    corrections = (
+        Correction.objects.as_of(reading).filter(inside(scope)).select_related("jurisdiction__state")
+    )
     for correction in corrections.order_by("position", "slug"):
         spot = Spot(f"Correction, {correction.jurisdiction}", f"correction-{correction.slug}")
         found.setdefault(correction.report_uid, []).append(spot)

@@ -64,7 +64,11 @@ class Case:
     @cached_property
     def places(self):
         """The places of the chain in the order they come up."""
-        return list({event.jurisdiction_id: event.jurisdiction for event in self.events if event.jurisdiction_id}.values())
+        return list(
+            {
+                event.jurisdiction_id: event.jurisdiction for event in self.events if event.jurisdiction_id
+            }.values()
+        )
 
     @cached_property
     def charges(self):
@@ -98,7 +102,9 @@ class Case:
         counted = Counter(event.charge_status for event in self.charges)
         if len(self.charges) < 2:
             return ""
-        parts = [f"{counted[status]} {words}" for status, words in STATUS_WORDS.items() if counted.get(status)]
+        parts = [
+            f"{counted[status]} {words}" for status, words in STATUS_WORDS.items() if counted.get(status)
+        ]
         return f"Of {len(self.charges)} charges: {', '.join(parts)}."
 
     @property
@@ -133,7 +139,11 @@ class Case:
         if len(self.stays) < 2:
             return ""
         marks = [
-            {"number": stay.number, "on": stay.arrest.happened_on, "css": stay.outcome.value if stay.outcome else "other"}
+            {
+                "number": stay.number,
+                "on": stay.arrest.happened_on,
+                "css": stay.outcome.value if stay.outcome else "other",
+            }
             for stay in self.stays
         ]
         title = f"{len(self.stays)} stays in jail on a line of time. All values are in the table below."

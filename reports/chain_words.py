@@ -100,7 +100,9 @@ def charge_words(event):
 def charge_source(event):
     """Where the status of a charge comes from and when it was checked, always said."""
     source = event.charge_source or "Source not stated"
-    return f"{source}, as of {day(event.charge_as_of)}." if event.charge_as_of else f"{source}; day not stated."
+    return (
+        f"{source}, as of {day(event.charge_as_of)}." if event.charge_as_of else f"{source}; day not stated."
+    )
 
 
 def after_words(stay, highlight):

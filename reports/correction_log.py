@@ -42,7 +42,7 @@ class Log:
 
 
 def log(reading, scope):
-    """The Log of a reading; with days asked for, corrections without an exact day are kept apart, not dropped."""
+    """The Log of a reading. Corrections without an exact day are kept apart, never dropped."""
     corrections = Correction.objects.as_of(reading).select_related("jurisdiction__state")
     if scope.places:
         corrections = corrections.filter(inside(scope))

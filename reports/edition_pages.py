@@ -114,7 +114,8 @@ def touched(number):
 def table_changes(number):
     """[TableChanges] of an edition, kinds without a change left out.
 
-    A record with a version that ends and another that begins is changed; only begins: new; only ends: removed.
+    A record with a version that ends and another that begins is changed; only one that
+    begins: new; only one that ends: removed.
     """
     found = {}
     for label, uid, since, name, key in sorted(touched(number), key=lambda row: row[3]):

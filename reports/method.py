@@ -1,4 +1,4 @@
-"""The methodology page's parts, each from one source: docstrings, docs/methodology.md and the rules of an edition."""
+"""The methodology page's parts: docstrings, docs/methodology.md and the mapping of an edition."""
 
 import inspect
 import re

@@ -129,7 +129,9 @@ class ReportParts:
             return {}
         rows = Policy.objects.as_of(self.reading).filter(jurisdiction__in=named)
         found = {}
-        for policy in rows.in_force_between(self.report.first_day, self.report.last_day).order_by("in_force", "uid"):
+        for policy in rows.in_force_between(self.report.first_day, self.report.last_day).order_by(
+            "in_force", "uid"
+        ):
             found.setdefault(policy.jurisdiction_id, []).append(policy)
         return found
 
@@ -138,7 +140,9 @@ class ReportParts:
         """The editions in which the report, its cases or its corrections changed, newest first."""
         kinds = ((Report, "uid"), (CaseHighlight, "report_uid"), (Correction, "report_uid"))
         numbers = [
-            model.objects.filter(**{key: self.report.uid}, since__isnull=False).order_by().values_list("since")
+            model.objects.filter(**{key: self.report.uid}, since__isnull=False)
+            .order_by()
+            .values_list("since")
             for model, key in kinds
         ]
         return list(Edition.objects.filter(number__in=numbers[0].union(*numbers[1:])).order_by("-number"))

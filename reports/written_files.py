@@ -21,7 +21,11 @@ def written_csv(columns, lines, *, file_name, reading, is_demonstration):
     """A CSV download of dictionaries; each line says its edition, whether it is invented, and what
     the numbers cannot say. A line may say for itself that it is invented.
     """
-    about = {"edition": reading.number, "demonstration": "yes" if is_demonstration else "no", "note": SCOPE_NOTE}
+    about = {
+        "edition": reading.number,
+        "demonstration": "yes" if is_demonstration else "no",
+        "note": SCOPE_NOTE,
+    }
     text = io.StringIO()
     writer = csv.DictWriter(text, [*columns, *about], restval="", lineterminator="\r\n")
     writer.writeheader()

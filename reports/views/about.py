@@ -21,7 +21,10 @@ def about_page(request, template, title, description):
 
 def accessibility(request):
     return about_page(
-        request, "about/accessibility.html", "Accessibility", "What works for whom on this site, and what does not yet."
+        request,
+        "about/accessibility.html",
+        "Accessibility",
+        "What works for whom on this site, and what does not yet.",
     )
 
 

@@ -14,7 +14,7 @@ def calendar(request):
         request,
         "calendar.html",
         title="Calendar",
-        description="When reports and deliveries are published; changed and cancelled dates keep their reason.",
+        description="When reports and deliveries are published. A changed date keeps its reason.",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Calendar", None)],
         context={"dates": list(dates)},
     )

@@ -20,7 +20,7 @@ def fact_sheet(request):
         request,
         "fact_sheet.html",
         title=title,
-        description="Facts and claims about detainers: who says what, what the evidence shows, what is disputed.",
+        description="Fact and claim about detainers: who says what, what the evidence shows.",
         active_tab="fact-sheet",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Fact sheet", None)],
         filters=filters,

@@ -61,7 +61,9 @@ def sitemap(request):
     reading = request.reading
     records = {
         "report-detail": Report.objects.as_of(reading).order_by("slug").values_list("slug", flat=True),
-        "highlight-detail": CaseHighlight.objects.as_of(reading).order_by("slug").values_list("uid", flat=True),
+        "highlight-detail": CaseHighlight.objects.as_of(reading)
+        .order_by("slug")
+        .values_list("uid", flat=True),
         "policy-detail": Policy.objects.as_of(reading).order_by("uid").values_list("uid", flat=True),
     }
     paths = [address(name) for name in INDEXED]

@@ -33,7 +33,9 @@ def policy_list(request):
     filters = PolicyFilter(request)
     scope = filters.scope
     part = Slice(policies_of(request.reading, filters), filters)
-    what = counted(part.total, "policy", "policies") + (f" in force on {day(filters.on)}" if filters.on else "")
+    what = counted(part.total, "policy", "policies") + (
+        f" in force on {day(filters.on)}" if filters.on else ""
+    )
     filters.sentence = said(what, scope, "of", "in force on any day")
     return page_response(
         request,
@@ -84,7 +86,7 @@ def policy_detail(request, uid):
 
 
 def beside(reading, policy):
-    """What it limits in words, the place's other policies, and the reports that list policies of the place."""
+    """What it limits in words, the place's other policies, and reports that list policies of it."""
     named = ReportRow.objects.of_reading(reading).filter(
         section=ReportRow.Section.POLICIES, jurisdiction=policy.jurisdiction
     )

@@ -26,7 +26,7 @@ def report_list(request):
         request,
         "reports/list.html",
         title="Archived reports",
-        description="Every weekly and quarterly report, with the day it was first published and what is held of it.",
+        description="Every weekly and quarterly report, when it was first published and what is held.",
         active_tab="reports",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Archived reports", None)],
         filters=filters,
@@ -79,5 +79,9 @@ def report_csv(request, slug):
     report = report_of(request, slug)
     lines = report_lines(ReportParts(report, request.reading))
     return written_csv(
-        REPORT_COLUMNS, lines, file_name=slug, reading=request.reading, is_demonstration=report.is_demonstration
+        REPORT_COLUMNS,
+        lines,
+        file_name=slug,
+        reading=request.reading,
+        is_demonstration=report.is_demonstration,
     )

@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 def test_dates_stand_last_first_and_a_cancelled_one_keeps_its_reason(public):
     with an_edition() as (edition, editor):
         make_announcement(edition, editor, title="Quarter 1", is_cancelled=True, reason="No delivery came.")
-        make_announcement(edition, editor, title="Quarter 2", announced_for=datetime(2027, 3, 15, 14, tzinfo=UTC))
+        make_announcement(
+            edition, editor, title="Quarter 2", announced_for=datetime(2027, 3, 15, 14, tzinfo=UTC)
+        )
 
     assert read(public, "/calendar/").rows("Announced dates") == [
         ["15 March 2027, 10:00 a.m. Eastern time", "Quarter 2", "Announced"],

@@ -64,7 +64,10 @@ def test_from_and_to_keep_corrections_made_then_and_keep_apart_those_without_a_d
 
 def test_a_place_keeps_its_corrections_and_a_state_those_of_its_places(public):
     travis = make_jurisdiction("48453", name="Travis")
-    published({"new_text": "King", "jurisdiction": make_jurisdiction()}, {"new_text": "Travis", "jurisdiction": travis})
+    published(
+        {"new_text": "King", "jurisdiction": make_jurisdiction()},
+        {"new_text": "Travis", "jurisdiction": travis},
+    )
 
     assert changes(read(public, "/corrections/", {"jurisdiction": "53033"}), "1 c") == ["Old: 5 → New: King"]
     assert changes(read(public, "/corrections/", {"jurisdiction": "48"}), "1 c") == ["Old: 5 → New: Travis"]
@@ -80,7 +83,9 @@ def test_the_file_holds_the_rows_of_the_page_under_the_same_filter(public):
     response = public.get("/corrections.csv", {"from": "2017-01-01"})
 
     rows = list(csv.DictReader(io.StringIO(response.content.decode())))
-    assert [(row["report"], row["old"], row["new"], row["made_on"], row["made_on_words"]) for row in rows] == [
+    assert [
+        (row["report"], row["old"], row["new"], row["made_on"], row["made_on_words"]) for row in rows
+    ] == [
         ("r", "5", "kept", "2017-04-03", ""),
         ("r", "5", "no day", "", "early April 2017"),
     ]
@@ -106,7 +111,10 @@ def test_an_old_edition_has_no_later_correction(public):
     with an_edition() as (edition, editor):
         make_correction(edition, editor, report=report)
 
-    assert "No correction is published in this edition." in read(public, "/corrections/", {"edition": "1"}).said()
+    assert (
+        "No correction is published in this edition."
+        in read(public, "/corrections/", {"edition": "1"}).said()
+    )
     assert public.get("/corrections.csv", {"edition": "1"}).content.count(b"\r\n") == 1
 
 

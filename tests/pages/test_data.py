@@ -60,7 +60,8 @@ def test_a_delivery_is_listed_with_checksum_and_rows_that_add_up(public):
 
     assert said == [
         f"rows.csv SHA-256 {'0' * 64} Source National file, ICE Format FOIA release of 2015, 7 columns "
-        "Days prepared – Rows 10 in the file = 7 kept + 2 held (place not resolved) + 1 refused (not readable) "
+        "Days prepared – "
+        "Rows 10 in the file = 7 kept + 2 held (place not resolved) + 1 refused (not readable) "
         "Published Edition 1"
     ]
 

@@ -61,7 +61,12 @@ def test_from_to_and_place_keep_entries_that_hold_then_and_there(public):
 
     shown = [
         statements_shown(read(public, "/fact-sheet/", query))
-        for query in ({"jurisdiction": "48453"}, {"jurisdiction": "53033"}, {"from": "2018-01-01"}, {"to": "2016-01-01"})
+        for query in (
+            {"jurisdiction": "48453"},
+            {"jurisdiction": "53033"},
+            {"from": "2018-01-01"},
+            {"to": "2016-01-01"},
+        )
     ]
 
     assert shown == [["Texas", "Until 2017"], ["Until 2017"], ["Texas"], ["Texas", "Until 2017"]]

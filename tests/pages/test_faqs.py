@@ -4,7 +4,7 @@ import pytest
 
 from editions.acting import acting_as
 from editions.versioned import revise
-from tests.builders import make_editor, make_edition, make_jurisdiction
+from tests.builders import make_edition, make_editor, make_jurisdiction
 from tests.pages.page import read, statements
 from tests.records import an_edition, make_faq
 
@@ -18,7 +18,15 @@ def questions(page):
 def test_answers_stand_in_their_order_with_source_and_day_of_review(public):
     with an_edition() as (edition, editor):
         make_faq(edition, editor, position=2, question="Second?")
-        make_faq(edition, editor, position=1, question="First?", slug="first", answer="**Bold**", sources="- The law")
+        make_faq(
+            edition,
+            editor,
+            position=1,
+            question="First?",
+            slug="first",
+            answer="**Bold**",
+            sources="- The law",
+        )
 
     page = read(public, "/faqs/")
 

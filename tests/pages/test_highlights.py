@@ -58,7 +58,10 @@ def test_a_place_keeps_cases_with_an_event_there_and_a_state_includes_its_places
 
     assert titles(read(public, "/highlights/", {"jurisdiction": "53033"})) == ["King"]
     assert titles(read(public, "/highlights/", {"jurisdiction": "53"})) == ["King"]
-    assert sorted(titles(read(public, "/highlights/", {"jurisdiction": ["53", "48453"]}))) == ["King", "Travis"]
+    assert sorted(titles(read(public, "/highlights/", {"jurisdiction": ["53", "48453"]}))) == [
+        "King",
+        "Travis",
+    ]
 
 
 def test_no_case_says_why(public):
@@ -112,7 +115,12 @@ def test_a_case_of_ten_stays_is_told_at_a_glance(public):
     page = read(public, f"/highlights/{case.uid}/")
 
     assert len(page.rows("10 stays at a glance")) == 10
-    assert page.rows("10 stays at a glance")[9] == ["10", "1 Mar 2020", "No charge on record", "Declined County Jail"]
+    assert page.rows("10 stays at a glance")[9] == [
+        "10",
+        "1 Mar 2020",
+        "No charge on record",
+        "Declined County Jail",
+    ]
     assert "This case only: 10 declined." in page.said()
     assert len(page.all("li[@class='stay']")) == 10
 

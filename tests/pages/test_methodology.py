@@ -34,7 +34,16 @@ def test_tables_of_the_document_are_tables(public):
     page = read(public, "/methodology/")
 
     heads = page.words("div[@class='table-wrap']//th")
-    assert heads == "outcome,meaning,where,the date is,when,what changed,error then,rule here".split(",")
+    assert heads == [
+        "outcome",
+        "meaning",
+        "where",
+        "the date is",
+        "when",
+        "what changed",
+        "error then",
+        "rule here",
+    ]
 
 
 def test_the_mapping_is_that_of_the_edition(public):

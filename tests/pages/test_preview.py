@@ -1,4 +1,4 @@
-"""A draft as the public would see it: the staff site calls the same views with a reading that has the draft."""
+"""A draft as the public would see it: the same views, with a reading that has the draft."""
 
 import html5lib
 import pytest
@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from editions.acting import acting_as
 from editions.versioned import revise
 from reports.reading import Reading
-from reports.views import corrections, faqs, fact_sheet, highlights, policies, reports
+from reports.views import corrections, fact_sheet, faqs, highlights, policies, reports
 from tests.builders import make_edition, make_editor, make_jurisdiction
 from tests.records import (
     an_edition,
@@ -44,7 +44,9 @@ def test_a_first_draft_can_be_read_before_anything_is_published():
 
     page = preview(reports.report_detail, draft, "r")
 
-    assert [words in page for words in ("DRAFT.", "Drafted row", "Drafted case", "Drafted reason")] == [True] * 4
+    assert [words in page for words in ("DRAFT.", "Drafted row", "Drafted case", "Drafted reason")] == [
+        True
+    ] * 4
     assert "Drafted report" in preview(reports.report_list, draft)
     assert "Drafted case" in preview(highlights.highlight_list, draft)
     assert "Drafted case" in preview(highlights.highlight_detail, draft, case.uid)

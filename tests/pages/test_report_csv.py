@@ -25,7 +25,9 @@ def test_a_reports_file_holds_figures_rows_corrections_and_events(public):
         make_figure(report, editor, value=3083)
         make_row(report, editor, jurisdiction=king, rank=1, value=5, place_words="King County, as printed")
         make_correction(edition, editor, report=report, jurisdiction=king, old_value=5)
-        case = make_highlight(edition, editor, report=report, events=[{"kind": "arrested", "jurisdiction": king}])
+        case = make_highlight(
+            edition, editor, report=report, events=[{"kind": "arrested", "jurisdiction": king}]
+        )
 
     response = public.get("/reports/r.csv")
 

@@ -45,7 +45,10 @@ def test_from_and_to_keep_reports_whose_period_overlaps(public):
 
     assert titles(read(public, "/reports/", {"from": "2017-02-01"})) == ["February"]
     assert titles(read(public, "/reports/", {"to": "2017-01-31"})) == ["January"]
-    assert titles(read(public, "/reports/", {"from": "2017-01-31", "to": "2017-02-01"})) == ["February", "January"]
+    assert titles(read(public, "/reports/", {"from": "2017-01-31", "to": "2017-02-01"})) == [
+        "February",
+        "January",
+    ]
 
 
 def test_series_keeps_one_series_and_an_unknown_one_is_refused(public):
@@ -64,7 +67,9 @@ def test_a_place_finds_reports_that_name_it_in_rows_cases_and_corrections_with_l
         by_row = make_report(edition, editor, slug="row", title="Row")
         row = make_row(by_row, editor, jurisdiction=king, section=2)
         by_case = make_report(edition, editor, slug="case", title="Case")
-        make_highlight(edition, editor, report=by_case, slug="ten", title="Ten", events=[{"jurisdiction": king}])
+        make_highlight(
+            edition, editor, report=by_case, slug="ten", title="Ten", events=[{"jurisdiction": king}]
+        )
         fixed = make_report(edition, editor, slug="fixed", title="Fixed")
         make_correction(edition, editor, report=fixed, jurisdiction=king, slug="fix")
         make_report(edition, editor, title="Elsewhere")
@@ -141,7 +146,10 @@ def test_a_mix_up_of_places_leaves_the_total_and_a_transfer_reaches_it(public):
     page = read(public, "/reports/r/")
 
     assert page.words("p[@class='stat__value']") == ["3,083", "206"]
-    assert page.words("p[@class='stat__measure']") == ["Detainers issued", "Detainers recorded as declined Corrected"]
+    assert page.words("p[@class='stat__measure']") == [
+        "Detainers issued",
+        "Detainers recorded as declined Corrected",
+    ]
 
 
 def test_an_old_edition_shows_the_report_before_its_correction(public):
@@ -161,12 +169,20 @@ def test_an_old_edition_shows_the_report_before_its_correction(public):
     assert (new.words("h1"), old.words("h1")) == (["As corrected"], ["As first published"])
     assert "Read the newest edition (2)" in old.links()
     assert "None so far." in old.said()
-    assert [row[::2] for row in new.rows("Editions of this report")] == [["2", "One correction"], ["1", "Test"]]
+    assert [row[::2] for row in new.rows("Editions of this report")] == [
+        ["2", "One correction"],
+        ["1", "Test"],
+    ]
 
 
 def test_a_quarterly_report_tells_its_cases_in_order_with_the_status_of_every_charge(public):
     king = make_jurisdiction()
-    charged = {"charge": "Theft", "charge_status": "dismissed", "charge_source": "Court", "jurisdiction": king}
+    charged = {
+        "charge": "Theft",
+        "charge_status": "dismissed",
+        "charge_source": "Court",
+        "jurisdiction": king,
+    }
     with an_edition() as (edition, editor):
         report = make_report(edition, editor, slug="q", series="quarterly", selection_rule="Drawn by lot.")
         make_highlight(edition, editor, report=report, title="Second", position=2)
@@ -190,7 +206,9 @@ def test_a_quarterly_report_tells_its_cases_in_order_with_the_status_of_every_ch
     assert page.words("article//dl/dd")[0] == "Theft: dismissed (Court, as of 1 March 2017)"
     assert "Why: County Jail released the person without notice or hold." in page.said()
     assert page.said().count("not a finding of guilt") == 2
-    assert page.rows("Places named in this report") == [["King County, State 53 GEOID 53033", "First", "None on record"]]
+    assert page.rows("Places named in this report") == [
+        ["King County, State 53 GEOID 53033", "First", "None on record"]
+    ]
 
 
 def test_a_draft_report_is_not_found_and_not_listed(public):
@@ -213,7 +231,10 @@ def test_a_draft_case_or_correction_does_not_show_on_a_published_report(public):
 
     page = read(public, "/reports/r/")
 
-    assert ("Secret" in page.text, titles(read(public, "/reports/", {"jurisdiction": "53033"}))) == (False, [])
+    assert ("Secret" in page.text, titles(read(public, "/reports/", {"jurisdiction": "53033"}))) == (
+        False,
+        [],
+    )
 
 
 def test_a_report_that_came_later_is_not_found_in_an_old_edition(public):
