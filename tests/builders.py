@@ -52,7 +52,9 @@ class PublicClient(Client):
 
     def request(self, **environ):
         public_site = override_settings(
-            ROOT_URLCONF=settings.PUBLIC_URLCONF, MIDDLEWARE=settings.PUBLIC_MIDDLEWARE
+            ROOT_URLCONF=settings.PUBLIC_URLCONF,
+            MIDDLEWARE=settings.PUBLIC_MIDDLEWARE,
+            WHITENOISE_AUTOREFRESH=True,  # else each test would first read every static file
         )
         with public_site, as_public():
             response = super().request(**environ)
