@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.apps import apps
 
-from editions.models import Edition, User
+from editions.models import Edition, TrailValue, User
 
 WORDS = {
     "insert": "added",
@@ -14,10 +14,12 @@ WORDS = {
     "delete": "took out",
     "submit": "submitted",
     "approve": "approved",
-    "return": "returned to draft",
     "abandon": "abandoned",
     "publish": "published",
 }
+# Steps of an edition that are said in another way.
+STEPS = {"insert": "opened the edition", "return": "returned the edition to draft"}
+GIVEN_WITH_REASON = {"return", "abandon"}
 LOOKED_AT = 60
 
 
@@ -29,6 +31,7 @@ class Deed:
     edition: Edition
     at: object
     words: str
+    reason: str = ""
 
 
 @cache
@@ -47,7 +50,7 @@ def things(table_name, count):
 def said(action, table_name, count):
     """“added 3 case highlights”, “approved the edition”."""
     if table_name == "editions_edition":
-        return "opened the edition" if action == "insert" else f"{WORDS.get(action, action)} the edition"
+        return STEPS.get(action, f"{WORDS.get(action, action)} the edition")
     return f"{WORDS.get(action, action)} {things(table_name, count)}"
 
 
@@ -55,13 +58,19 @@ def same_deed(entry):
     return entry.actor_id, entry.action, entry.table_name, entry.edition_id
 
 
+def reasons_given(entries):
+    """Entry's key → the reason somebody gave for the step; erased ones are not in it."""
+    with_reason = [entry.pk for entry in entries if entry.action in GIVEN_WITH_REASON]
+    return dict(TrailValue.objects.filter(pk__in=with_reason).values_list("pk", "new"))
+
+
 def deeds(entries, most=8):
-    """The newest entries in few words; `entries` come newest first, one query."""
+    """The newest entries in few words; `entries` come newest first, two queries."""
     looked_at = list(entries.select_related("actor", "edition")[:LOOKED_AT])
-    found = []
+    reasons, found = reasons_given(looked_at), []
     for _, group in groupby(looked_at, key=same_deed):
         group = list(group)
         newest = group[0]
         words = said(newest.action, newest.table_name, sum(entry.row_count for entry in group))
-        found.append(Deed(newest.actor, newest.edition, newest.at, words))
+        found.append(Deed(newest.actor, newest.edition, newest.at, words, reasons.get(newest.pk, "")))
     return found[:most]

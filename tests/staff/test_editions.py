@@ -80,6 +80,25 @@ def test_a_return_needs_a_reason_and_says_so():
     assert state_of(edition) == "in_review"
 
 
+def test_the_editors_read_why_an_edition_was_returned():
+    by = make_editor()
+    edition = submitted_edition(by)
+    take(
+        visit(make_user("reviewer", username="rhea")),
+        edition,
+        "return",
+        reason="Name the page of the source.",
+    )
+
+    told = visit(by).get(f"/editions/edition/{edition.pk}/change/").context["trail"][0]
+
+    assert (str(told.actor), told.words, told.reason) == (
+        "rhea",
+        "returned the edition to draft",
+        "Name the page of the source.",
+    )
+
+
 def test_submitting_names_everything_that_is_missing():
     _, client = editor()
     client.post("/quarters/new/", {"year": 2026, "quarter": 1})
