@@ -6,8 +6,6 @@ import subprocess
 
 from config.launch.progress import Problem, step
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-
 
 def may_install():
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
@@ -40,17 +38,3 @@ def install_venv():
     with step("Installing Debian's python3-venv"):
         if not install("python3-venv"):
             raise Problem(remedy)
-
-
-def find_chromium():
-    """The path of a Chromium, installed from Debian if need be, or None."""
-    if os.environ.get("CHROMIUM"):
-        return os.environ["CHROMIUM"]
-    if not on_path() and may_install():
-        with step("Installing Debian's chromium for the browser tests"):
-            install("chromium", "fonts-liberation")
-    return on_path()
-
-
-def on_path():
-    return next(filter(None, map(shutil.which, BROWSERS)), None)

@@ -6,7 +6,8 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 
-from config.launch import children, system_packages
+from config.launch import children
+from config.launch.browser import find_browser
 from config.launch.data_folder import DataFolder
 from config.launch.databases import given_database, owned_database, require_may_create
 from config.launch.preparing import Site
@@ -43,18 +44,6 @@ def database_url(folder):
         return
     with temporary_cluster(folder) as (cluster, passwords):
         yield owned_database(cluster, "record", passwords, may_create=True)
-
-
-def find_browser():
-    browser = system_packages.find_chromium()
-    if browser is None and os.environ.get("CI") == "true":
-        raise Problem("There is no Chromium for the browser tests; install one: apt-get install chromium.")
-    if browser is None:
-        say("\n  " + "!" * 78)
-        say("  !  NOT RUN: the browser tests. There is no Chromium here.")
-        say("  !  Install one (on Debian, as root: apt-get install chromium) and run bin/test again.")
-        say("  " + "!" * 78 + "\n")
-    return browser
 
 
 def check(site):
