@@ -42,59 +42,69 @@ def coverage_words(known, total):
     return f"The source names a place for {percent(known / total)} ({number(known)})."
 
 
+@dataclass(frozen=True)
+class Headline:
+    """One of the figures on overview and place pages: how it is counted, named and explained."""
+
+    kind: str
+    measure: str
+    count: object
+    outcomes: tuple = ()
+    note: str = ""
+    says_coverage: bool = False
+
+
+HEADLINES = (
+    Headline("all", "Detainers prepared", statistics.detainers_prepared, says_coverage=True),
+    Headline(
+        "declined",
+        "Detainers declined",
+        statistics.detainers_declined,
+        (Outcome.DECLINED,),
+        "As recorded by the issuing agency.",
+        says_coverage=True,
+    ),
+    Headline(
+        "honored",
+        "Detainers honored",
+        statistics.detainers_honored,
+        (Outcome.HONORED,),
+        "The source records only those where custody was taken.",
+    ),
+    Headline(
+        "pending",
+        "Pending or unknown",
+        statistics.detainers_pending_or_unknown,
+        statistics.PENDING_OR_UNKNOWN,
+        "{share} of all. Not the same as honored.",
+    ),
+)
+
+
 def headline_figures(request, scope, by_outcome, days, known=None):
     """The four figures of overview and place pages: prepared, declined, honored, pending or unknown.
 
     `known` counts, by outcome, the detainers whose source states a place; None leaves coverage out.
     """
-    said = period_words(scope, *days)
-    total = statistics.detainers_prepared(by_outcome)
-    declined = statistics.detainers_declined(by_outcome)
-    pending = statistics.detainers_pending_or_unknown(by_outcome)
-    coverage = dict.fromkeys(("all", "declined"), "")
-    if known is not None:
-        coverage["all"] = coverage_words(sum(known.values()), total)
-        coverage["declined"] = coverage_words(known.get(Outcome.DECLINED, 0), declined)
+    total, said = statistics.detainers_prepared(by_outcome), period_words(scope, *days)
 
-    def made(value, measure, kind, outcomes=(), note=""):
+    def made(headline):
+        value = headline.count(by_outcome)
+        covered = known is not None and headline.says_coverage
+        rows = {"jurisdiction": scope.geoids, "outcome": list(headline.outcomes)}
         return Figure(
             value=value,
-            measure=measure,
+            measure=headline.measure,
             unit=UNIT,
             period=said,
-            kind=kind,
-            coverage=coverage.get(kind, ""),
-            note=note,
-            rows_url=address(
-                "detainer-list", keep=request.GET, jurisdiction=scope.geoids, outcome=list(outcomes)
-            ),
-            definition_url=address("methodology", keep=request.GET) + f"#{kind}",
+            kind=headline.kind,
+            coverage=coverage_words(headline.count(known), value) if covered else "",
+            note=headline.note.format(share=percent(statistics.share(value, total))),
+            rows_url=address("detainer-list", keep=request.GET, **rows),
+            definition_url=address("methodology", keep=request.GET) + f"#{headline.kind}",
         )
 
-    return [
-        made(total, "Detainers prepared", "all"),
-        made(
-            declined,
-            "Detainers declined",
-            "declined",
-            [Outcome.DECLINED],
-            "As recorded by the issuing agency.",
-        ),
-        made(
-            statistics.detainers_honored(by_outcome),
-            "Detainers honored",
-            "honored",
-            [Outcome.HONORED],
-            "The source records only those where custody was taken.",
-        ),
-        made(
-            pending,
-            "Pending or unknown",
-            "pending",
-            statistics.PENDING_OR_UNKNOWN,
-            f"{percent(statistics.share(pending, total))} of all. Not the same as honored.",
-        ),
-    ]
+    return [made(headline) for headline in HEADLINES]
 
 
 def rest_words(by_outcome):

@@ -26,8 +26,7 @@ def jurisdiction_list(request):
     if place := Jurisdiction.objects.with_state().filter(pk=words).first():
         return HttpResponseRedirect(page_address(request, place))
     found = list(Jurisdiction.objects.candidates(words)[:MOST_FOUND])
-    by_state = statistics.state_counts(request.reading, filters.scope)
-    states = Jurisdiction.objects.filter(geoid__in={place for place, _ in by_state}).in_bulk()
+    search = {"words": words, "found": found, "is_cut": len(found) == MOST_FOUND}
     return page_response(
         request,
         "places/list.html",
@@ -36,15 +35,17 @@ def jurisdiction_list(request):
         active_nav="jurisdictions",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Jurisdictions", None)],
         filters=filters,
-        context={
-            "filters": filters,
-            "words": words,
-            "found": found,
-            "is_cut": len(found) == MOST_FOUND,
-            "rows": place_rows(request, by_state, states),
-            "period_said": period_words(filters.scope, *statistics.record_period(request.reading)),
-        },
+        context={"filters": filters, **search, **state_rows(request, filters.scope)},
     )
+
+
+def state_rows(request, scope):
+    by_state = statistics.state_counts(request.reading, scope)
+    states = Jurisdiction.objects.in_bulk({place for place, _ in by_state})
+    return {
+        "rows": place_rows(request, by_state, states),
+        "period_said": period_words(scope, *statistics.record_period(request.reading)),
+    }
 
 
 def searched(filters):
@@ -81,14 +82,7 @@ def jurisdiction_detail(request, geoid, slug):
     if place is None or place.slug != slug:
         return jurisdiction_by_geoid(request, geoid)
     filters = Filter(request, date_label="Day prepared")
-    scope = Scope([place], filters.scope.first_day, filters.scope.last_day)
-    context = {
-        "place": place,
-        "filters": filters,
-        "siblings": Jurisdiction.objects.of_same_name(place),
-        **number_context(request, place, scope),
-        **record_context(request.reading, place, scope),
-    }
+    csv = address("detainer-csv", keep=request.GET, jurisdiction=place.geoid)
     return page_response(
         request,
         "places/detail.html",
@@ -97,11 +91,20 @@ def jurisdiction_detail(request, geoid, slug):
         active_nav="jurisdictions",
         crumbs=crumbs(request, place),
         filters=filters,
-        downloads=[
-            ("CSV of its detainers", address("detainer-csv", keep=request.GET, jurisdiction=place.geoid))
-        ],
-        context=context,
+        downloads=[("CSV of its detainers", csv)],
+        context=place_context(request, place, filters),
     )
+
+
+def place_context(request, place, filters):
+    scope = Scope([place], filters.scope.first_day, filters.scope.last_day)
+    return {
+        "place": place,
+        "filters": filters,
+        "siblings": Jurisdiction.objects.of_same_name(place),
+        **number_context(request, place, scope),
+        **record_context(request.reading, place, scope),
+    }
 
 
 def crumbs(request, place):
@@ -187,28 +190,17 @@ def also_here(by_facility):
 
 def record_context(reading, place, scope):
     """What is said of the place: policies, highlights and reports in the days asked for, every correction."""
-    inside = (
-        Q(jurisdiction=place) | Q(jurisdiction__state=place)
-        if place.state_id is None
-        else Q(jurisdiction=place)
-    )
+    days = (scope.first_day, scope.last_day)
+    inside = Q(jurisdiction=place) | Q(jurisdiction__state=place)
     policies = Policy.objects.as_of(reading).filter(inside).select_related("jurisdiction__state")
-    if scope.first_day or scope.last_day:
-        policies = policies.in_force_between(scope.first_day, scope.last_day)
-    highlights = CaseHighlight.objects.as_of(reading).in_places([place.geoid])
-    reports = Report.objects.as_of(reading).covering(scope.first_day, scope.last_day)
-    rows = ReportRow.objects.filter(inside, report__in=reports)
+    policies = policies.in_force_between(*days) if any(days) else policies
+    highlights = CaseHighlight.objects.as_of(reading).in_places([place.geoid]).with_event_between(*days)
+    rows = ReportRow.objects.filter(inside, report__in=Report.objects.as_of(reading).covering(*days))
     rows = rows.select_related("report", "jurisdiction__state")
+    corrections = Correction.objects.as_of(reading).filter(inside).select_related("jurisdiction__state")
     return {
         "policies": list(policies.order_by("in_force", "uid")),
-        "highlights": list(
-            highlights.with_event_between(scope.first_day, scope.last_day).order_by("-since", "position")
-        ),
+        "highlights": list(highlights.order_by("-since", "position")),
         "report_rows": list(rows.order_by("report__first_day", "section", "position")),
-        "corrections": list(
-            Correction.objects.as_of(reading)
-            .filter(inside)
-            .select_related("jurisdiction__state")
-            .order_by("position", "slug")
-        ),
+        "corrections": list(corrections.order_by("position", "slug")),
     }

@@ -24,25 +24,8 @@ DESCRIPTION = (
 
 def overview(request):
     filters = Filter(request, date_label="Day prepared")
-    scope, reading = filters.scope, request.reading
-    by_month = statistics.monthly_counts(reading, scope)
-    by_outcome = statistics.summed((outcome, n) for (_, outcome), n in by_month.items())
-    by_state = statistics.state_counts(reading, scope)
-    days = statistics.record_period(reading)
-    known = statistics.stated_place_counts(by_state)
-    filters.presets = filters.quarters(*days)
-    filters.sentence = filter_words(scope)
+    context = number_context(request, filters)
     csv = with_query(address("detainer-csv"), filters.filtering + filters.kept)
-    context = {
-        "filters": filters,
-        "figures": headline_figures(request, scope, by_outcome, days, known),
-        "rest": rest_words(by_outcome),
-        "data_end": days[1],
-        "period_said": period_words(scope, *days),
-        "trend": Trend(by_month),
-        **state_context(request, by_state),
-        **newest_records(reading),
-    }
     return page_response(
         request,
         "overview.html",
@@ -51,8 +34,28 @@ def overview(request):
         active_tab="overview",
         filters=filters,
         downloads=[("CSV of the detainers counted", csv)],
-        context=context,
+        context={"filters": filters, **context, **newest_records(request.reading)},
     )
+
+
+def number_context(request, filters):
+    """The figures, the trend and the states, under the filter; sets what the filter bar says and offers."""
+    scope, reading = filters.scope, request.reading
+    by_month = statistics.monthly_counts(reading, scope)
+    by_outcome = statistics.summed((outcome, n) for (_, outcome), n in by_month.items())
+    by_state = statistics.state_counts(reading, scope)
+    days = statistics.record_period(reading)
+    known = statistics.stated_place_counts(by_state)
+    filters.presets = filters.quarters(*days)
+    filters.sentence = filter_words(scope)
+    return {
+        "figures": headline_figures(request, scope, by_outcome, days, known),
+        "rest": rest_words(by_outcome),
+        "data_end": days[1],
+        "period_said": period_words(scope, *days),
+        "trend": Trend(by_month),
+        **state_context(request, by_state),
+    }
 
 
 def filter_words(scope):
