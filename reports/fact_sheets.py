@@ -39,13 +39,25 @@ def limits_of(claims):
 
 
 def figures_context(request, scope):
-    """The record's own figures for the places and days; none while no detainer is published."""
-    by_outcome = statistics.outcome_counts(request.reading, scope)
+    """The record's own figures for the places and days; none while no detainer is published.
+
+    Coverage is said of the whole country alone: a place's detainers all have a place.
+    """
+    by_outcome, known = outcomes_and_coverage(request.reading, scope)
     days = statistics.record_period(request.reading)
     return {
-        "figures": headline_figures(request, scope, by_outcome, days) if days[0] else [],
+        "figures": headline_figures(request, scope, by_outcome, days, known) if days[0] else [],
         "rest": rest_words(by_outcome),
     }
+
+
+def outcomes_and_coverage(reading, scope):
+    """Counts by outcome, and of those with a stated place; one query."""
+    if scope.places:
+        return statistics.outcome_counts(reading, scope), None
+    by_state = statistics.state_counts(reading, scope)
+    by_outcome = statistics.summed((outcome, n) for (_, outcome), n in by_state.items())
+    return by_outcome, statistics.stated_place_counts(by_state)
 
 
 def place_context(request, scope):
