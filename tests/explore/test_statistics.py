@@ -1,10 +1,7 @@
 """Published numbers: from the tally, from the rows, and counted by hand they are the same."""
 
 import calendar
-import csv
-import io
 import random
-import re
 from collections import Counter
 from datetime import date
 
@@ -13,25 +10,21 @@ import pytest
 from detainers.models import Detainer
 from detainers.models.detainers import CustodyTaken, Outcome
 from reports import statistics
-from reports.figures import coverage_words, headline_figures, period_words, rest_words
 from reports.filters import Scope
 from reports.reading import Reading
 from tests.builders import as_public, make_detainer, make_edition, make_editor, make_jurisdiction
 from tests.explore.record import (
     draft_detainers,
-    links_of,
     make_franklins,
     publish_changes,
     publish_detainers,
     publish_many,
-    text_of,
 )
 
 pytestmark = pytest.mark.django_db
 
 # Every form: the same rows, but the tally does not keep forms, so they are counted one by one.
 ROW_BY_ROW = {"form": Detainer.Form.values}
-NUMBER = re.compile(r"\d[\d,]*")
 
 
 class Chance:
@@ -285,163 +278,3 @@ def test_pending_and_unknown_are_neither_honored_nor_declined():
     pending = by_outcome["pending"] + by_outcome["unknown"] + by_outcome["undetermined"]
     assert statistics.detainers_pending_or_unknown(by_outcome) == pending
     assert [statistics.share(1, 4), statistics.share(0, 4), statistics.share(0, 0)] == [0.25, 0.0, None]
-
-
-def test_the_words_of_the_rest_add_up_with_the_figures_to_all():
-    for seed in range(20):
-        chance = random.Random(seed)
-        by_outcome = {value: chance.randint(0, 3000) for value in chance.sample(Outcome.values, 7)}
-        shown = (
-            statistics.detainers_declined(by_outcome)
-            + statistics.detainers_honored(by_outcome)
-            + statistics.detainers_pending_or_unknown(by_outcome)
-        )
-
-        words = rest_words(by_outcome)
-
-        numbers = [int(text.replace(",", "")) for text in NUMBER.findall(words)] or [
-            0,
-            sum(by_outcome.values()),
-        ]
-        assert numbers[-1] == sum(by_outcome.values()) == shown + numbers[0]
-        assert numbers[0] == sum(numbers[1:-1])
-
-
-def test_without_a_rest_nothing_is_said_of_it():
-    assert rest_words({"declined": 2, "honored": 1, "undetermined": 4, "pending": 1, "unknown": 1}) == ""
-    assert rest_words({}) == ""
-
-
-def test_the_period_said_is_what_was_asked_cut_to_what_there_is():
-    first, last = date(2014, 10, 1), date(2015, 6, 30)
-
-    assert [
-        period_words(Scope(), first, last),
-        period_words(Scope([], date(2015, 1, 1), None), first, last),
-        period_words(Scope([], None, date(2014, 10, 31)), first, last),
-        period_words(Scope([], date(2000, 1, 1), date(2030, 1, 1)), first, last),
-        period_words(Scope([], date(2016, 1, 1), None), first, last),
-        period_words(Scope(), None, None),
-    ] == [
-        "Prepared 1 October 2014–30 June 2015.",
-        "Prepared 1 January–30 June 2015.",
-        "Prepared 1–31 October 2014.",
-        "Prepared 1 October 2014–30 June 2015.",
-        "No detainers in this period.",
-        "No detainers in this period.",
-    ]
-
-
-def test_coverage_is_said_of_the_source_and_of_nothing_when_there_is_nothing():
-    assert coverage_words(3, 4) == "The source names a place for 75 % (3)."
-    assert coverage_words(0, 4) == "The source names a place for 0 % (0)."
-    assert coverage_words(0, 0) == ""
-
-
-@pytest.fixture
-def franklin_record():
-    """Detainers of the Franklins with every outcome, and drafts beside them."""
-    places = make_franklins()
-    rows = [
-        {"jurisdiction": places[name], "prepared_on": date(2015, 1 + n % 3, 1 + n), "outcome": outcome}
-        for n, outcome in enumerate(Outcome.values)
-        for name in ("county", "city", "ohio")[: 1 + n % 3]
-    ]
-    publish_detainers(*rows, {"prepared_on": date(2015, 2, 1)})
-    draft_detainers(*rows[:5])
-
-
-FILTERS = [
-    "",
-    "jurisdiction=51",
-    "jurisdiction=51067&from=2015-01-02",
-    "from=2015-02-01&to=2015-02-28",
-    "to=1999-01-01",
-]
-
-
-def rows_in_file(public, query):
-    return list(csv.DictReader(io.StringIO(public.get(f"/detainers.csv?{query}").getvalue().decode())))
-
-
-def stats_of(answer):
-    """[(measure, number)] of the figures on a page."""
-    html = answer.content.decode()
-    values = re.findall(r'stat__value">([^<]*)<', html)
-    measures = re.findall(r'stat__measure">([^<]*)<', html)
-    return [(measure, int(value.replace(",", ""))) for measure, value in zip(measures, values, strict=True)]
-
-
-def figures_by_hand(rows):
-    outcomes = Counter(row["outcome"] for row in rows)
-    return [
-        ("Detainers prepared", len(rows)),
-        ("Detainers declined", outcomes["declined"]),
-        ("Detainers honored", outcomes["honored"]),
-        ("Pending or unknown", sum(outcomes[name] for name in ("pending", "unknown", "undetermined"))),
-    ]
-
-
-@pytest.mark.parametrize("query", FILTERS)
-def test_the_figures_of_the_overview_are_the_rows_of_the_file(public, franklin_record, query):
-    rows = rows_in_file(public, query)
-
-    assert stats_of(public.get(f"/?{query}")) == figures_by_hand(rows)
-    noun = "detainer" if len(rows) == 1 else "detainers"
-    assert f"{len(rows)} {noun}" in text_of(public.get(f"/detainers/?{query}"))
-
-
-@pytest.mark.parametrize(
-    "path", ["/jurisdictions/51/virginia/", "/jurisdictions/51067/franklin-county-virginia/"]
-)
-def test_the_figures_of_a_place_are_the_rows_of_its_file(public, franklin_record, path):
-    for days in ("", "from=2015-01-02&to=2015-02-27"):
-        page = public.get(f"{path}?{days}")
-
-        geoid = path.split("/")[2]
-        assert stats_of(page) == figures_by_hand(rows_in_file(public, f"jurisdiction={geoid}&{days}"))
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/?jurisdiction=39&to=2015-02-28",
-        "/jurisdictions/51067/franklin-county-virginia/?from=2015-01-02",
-    ],
-)
-def test_see_the_rows_leads_to_as_many_rows_as_the_figure_says(public, franklin_record, path):
-    page = public.get(path)
-
-    addresses = [address for words, address in links_of(page) if words.startswith("See the rows")]
-    files = [rows_in_file(public, address.partition("?")[2]) for address in addresses]
-
-    assert [len(rows) for rows in files] == [number for _, number in stats_of(page)]
-
-
-def test_every_figure_says_measure_unit_period_and_definition(rf, franklin_record):
-    request = rf.get("/?from=2015-02-01&outcome=ignored&edition=1")
-    days = (date(2015, 1, 1), date(2015, 3, 9))
-
-    figures = headline_figures(request, Scope([], date(2015, 2, 1)), {"declined": 3, "honored": 1}, days)
-
-    assert [(figure.value, figure.measure, figure.unit, figure.period) for figure in figures] == [
-        (value, measure, "detainers, not people", "Prepared 1 February–9 March 2015.")
-        for value, measure in zip(
-            (4, 3, 1, 0),
-            ("Detainers prepared", "Detainers declined", "Detainers honored", "Pending or unknown"),
-            strict=True,
-        )
-    ]
-    assert [figure.rows_url for figure in figures] == [
-        "/detainers/?from=2015-02-01&edition=1",
-        "/detainers/?from=2015-02-01&edition=1&outcome=declined",
-        "/detainers/?from=2015-02-01&edition=1&outcome=honored",
-        "/detainers/?from=2015-02-01&edition=1&outcome=undetermined&outcome=pending&outcome=unknown",
-    ]
-    assert [figure.definition_url.partition("#")[2] for figure in figures] == [
-        "all",
-        "declined",
-        "honored",
-        "pending",
-    ]
