@@ -29,7 +29,7 @@ def error(code, message):
 @check
 def reports_are_complete(edition):
     for report in Report.objects.drafts().filter(edition=edition, removed=False):
-        for name in ("scope", "sign_off"):
+        for name in ("summary", "scope", "sign_off"):
             if not getattr(report, name).strip():
                 label = Report._meta.get_field(name).verbose_name
                 yield error(f"report_without_{name}", f"“{report}” has no {label}: fill it in on the report.")
