@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from detainers.models import Jurisdiction
+from reports.models import ContentBlock
 from reports.templating import day, markdown, period
 
 
@@ -46,6 +47,11 @@ def answer_items(faqs):
         }
         for faq in faqs
     ]
+
+
+def block(reading, slug):
+    """A notice that someone has checked and switched on, or None; one query."""
+    return ContentBlock.objects.as_of(reading).filter(slug=slug, is_on=True).first()
 
 
 def last_reviewed(texts):

@@ -9,8 +9,11 @@ from reports.models import CaseHighlight
 from reports.pages import page_response
 from reports.saying import counted, nothing_found, said
 from reports.slices import Slice
+from reports.texts import block
 
 DATE_LABEL = "Any event happened"
+# The notice that nobody should approach the people of a case.
+CAUTION = "do-not-approach"
 
 
 def highlight_list(request):
@@ -30,6 +33,7 @@ def highlight_list(request):
         context={
             "filters": filters,
             "part": part,
+            "caution": block(request.reading, CAUTION),
             "nothing": nothing_found("case", scope, "has an event"),
         },
     )
@@ -55,5 +59,5 @@ def highlight_detail(request, uid):
             (highlight.title, None),
         ],
         downloads=[("CSV of the report that tells it", csv_url)] if csv_url else [],
-        context={"case": case, "highlight": highlight},
+        context={"case": case, "highlight": highlight, "caution": block(request.reading, CAUTION)},
     )

@@ -6,7 +6,7 @@ from editions.acting import acting_as
 from editions.versioned import revise
 from tests.builders import make_edition, make_editor, make_jurisdiction
 from tests.pages.page import read, statements
-from tests.records import an_edition, make_highlight, make_report
+from tests.records import an_edition, make_block, make_highlight, make_report
 
 pytestmark = pytest.mark.django_db
 
@@ -154,5 +154,17 @@ def test_three_cases_cost_no_more_statements_than_one(public, rows):
         for _ in range(rows):
             case = make_king_case(edition, editor)
 
-    assert statements(public, "/highlights/", {"jurisdiction": "53"}) <= 6
-    assert statements(public, f"/highlights/{case.uid}/") <= 5
+    assert statements(public, "/highlights/", {"jurisdiction": "53"}) <= 7
+    assert statements(public, f"/highlights/{case.uid}/") <= 6
+
+
+def test_the_notice_not_to_approach_anyone_shows_once_it_is_switched_on(public):
+    checked = {"is_on": True, "checked_on": date(2026, 11, 2), "run_by": "This site"}
+    with an_edition() as (edition, editor):
+        case = make_king_case(edition, editor)
+        make_block(edition, editor, slug="do-not-approach", title="Do not approach anyone", **checked)
+        make_block(edition, editor, slug="tip-line", title="Tip line", **checked)
+
+    for path in ("/highlights/", f"/highlights/{case.uid}/"):
+        page = read(public, path)
+        assert ("Do not approach anyone" in page.said(), "Tip line" in page.said()) == (True, False)

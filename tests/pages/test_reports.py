@@ -265,3 +265,17 @@ def test_a_report_with_three_of_everything_costs_no_more_statements_than_with_on
 
     assert statements(public, "/reports/r/") <= 12
     assert statements(public, "/reports/", {"jurisdiction": "53"}) <= 8
+
+
+def test_the_archive_offers_the_fiscal_quarters_that_have_reports(public):
+    with an_edition() as (edition, editor):
+        make_report(edition, editor, first_day=date(2017, 2, 1), last_day=date(2017, 2, 7))
+        make_report(edition, editor, first_day=date(2018, 1, 1), last_day=date(2018, 3, 31))
+
+    links = read(public, "/reports/").links()
+
+    assert {text: url for text, url in links.items() if text.startswith(("Fiscal", "All dates"))} == {
+        "Fiscal 2018, quarter 2": "/reports/?from=2018-01-01&to=2018-03-31",
+        "Fiscal 2017, quarter 2": "/reports/?from=2017-01-01&to=2017-03-31",
+        "All dates": "/reports/",
+    }
