@@ -8,9 +8,13 @@ from tests.explore.record import draft_detainers, make_franklins, publish_detain
 
 
 def rows_of_seven(places):
+    return rows_in_virginia(places) | rows_elsewhere(places)
+
+
+def rows_in_virginia(places):
+    """A county's, a city's, and two that stand in the county but are run by others."""
     virginia = places["county"].state
-    in_county = {"jurisdiction": None, "state": virginia, "located_in": places["county"]}
-    other = make_source(slug="other", name="Other source")
+    in_county = {"state": virginia, "located_in": places["county"]}
     return {
         "county": {
             "jurisdiction": places["county"],
@@ -27,6 +31,27 @@ def rows_of_seven(places):
             "form": "i247d",
             "operator": "city",
         },
+        "prison": {
+            **in_county,
+            "jurisdiction": virginia,
+            "prepared_on": date(2015, 1, 31),
+            "outcome": "undetermined",
+            "form": "i247",
+            "operator": "state",
+        },
+        "federal": {
+            **in_county,
+            "place_status": "federal",
+            "prepared_on": date(2015, 2, 1),
+            "form": "i247d",
+            "operator": "federal",
+        },
+    }
+
+
+def rows_elsewhere(places):
+    other = make_source(slug="other", name="Other source")
+    return {
         "ohio": {
             "jurisdiction": places["ohio"],
             "prepared_on": date(2014, 12, 31),
@@ -42,22 +67,6 @@ def rows_of_seven(places):
             "form": "i247a",
             "operator": "regional",
             "source": other,
-        },
-        "prison": {
-            **in_county,
-            "jurisdiction": virginia,
-            "place_status": "resolved",
-            "prepared_on": date(2015, 1, 31),
-            "outcome": "undetermined",
-            "form": "i247",
-            "operator": "state",
-        },
-        "federal": {
-            **in_county,
-            "place_status": "federal",
-            "prepared_on": date(2015, 2, 1),
-            "form": "i247d",
-            "operator": "federal",
         },
         "nowhere": {"prepared_on": date(2015, 6, 30), "outcome": "undetermined"},
     }

@@ -26,34 +26,34 @@ def seven():
     return publish_seven()
 
 
+DECLINED = {
+    "prepared_on": date(2015, 3, 9),
+    "facility_as_written": "FRANKLIN CO JAIL",
+    "form": "i247d",
+    "custody_taken": "no",
+    "lift_reason": "Detainer Declined by LEA",
+    "row_number": 1234,
+}
+UNRESOLVED = {
+    "place_status": "unresolved",
+    "facility_as_written": "FRANKLIN",
+    "city_as_written": "FRANKLIN",
+    "state_as_written": "VA",
+    "outcome": "undetermined",
+    "prepared_on": date(2015, 3, 8),
+}
+FEDERAL = {
+    "place_status": "federal",
+    "outcome": "closed",
+    "outcome_basis": "chain",
+    "prepared_on": date(2015, 3, 7),
+}
+NOT_STATED = {"prepared_on": date(2015, 3, 6), "outcome": "honored", "custody_taken": "yes"}
+
+
 def test_rows_say_day_place_form_outcome_custody_and_source_row(public):
     places = make_franklins()
-    publish_detainers(
-        {
-            "jurisdiction": places["county"],
-            "prepared_on": date(2015, 3, 9),
-            "facility_as_written": "FRANKLIN CO JAIL",
-            "form": "i247d",
-            "custody_taken": "no",
-            "lift_reason": "Detainer Declined by LEA",
-            "row_number": 1234,
-        },
-        {
-            "place_status": "unresolved",
-            "facility_as_written": "FRANKLIN",
-            "city_as_written": "FRANKLIN",
-            "state_as_written": "VA",
-            "outcome": "undetermined",
-            "prepared_on": date(2015, 3, 8),
-        },
-        {
-            "place_status": "federal",
-            "outcome": "closed",
-            "outcome_basis": "chain",
-            "prepared_on": date(2015, 3, 7),
-        },
-        {"prepared_on": date(2015, 3, 6), "outcome": "honored", "custody_taken": "yes"},
-    )
+    publish_detainers({**DECLINED, "jurisdiction": places["county"]}, UNRESOLVED, FEDERAL, NOT_STATED)
     draft_detainers({"jurisdiction": places["county"], "facility_as_written": "DRAFT JAIL"})
 
     assert read(public, "/detainers/").rows("Detainers") == [
@@ -67,7 +67,7 @@ def test_rows_say_day_place_form_outcome_custody_and_source_row(public):
         ],
         [
             "8 Mar 2015",
-            "FRANKLIN Franklin, Va: place not resolved",
+            "FRANKLIN Franklin, VA: place not resolved",
             "Not known",
             "Pending or unknown Source says nothing",
             "Not known",
