@@ -373,7 +373,7 @@ class Migration(migrations.Migration):
                     models.Q(("operator", "federal"), _negated=True), ("jurisdiction", None), _connector="OR"
                 ),
                 name="facility_federal_has_no_place",
-                violation_error_message="No local jurisdiction answers for a federal facility: leave it empty.",
+                violation_error_message="No local place answers for a federal facility: leave it empty.",
             ),
         ),
         migrations.AddConstraint(
@@ -488,7 +488,7 @@ class Migration(migrations.Migration):
                 deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
                 expressions=[("jurisdiction", "="), ("line", "="), ("in_force", "&&")],
                 name="policy_one_rule_at_a_time",
-                violation_error_message="Another rule of this place and line is in force in that time: end it first.",
+                violation_error_message="Another rule of this line is in force in that time: end it first.",
             ),
         ),
         migrations.AddConstraint(

@@ -56,7 +56,7 @@ class DetainerQuerySet(VersionedQuerySet):
 
 
 class Detainer(VersionedModel):
-    """One detainer: where it was lodged, what was asked, and what became of it. No attributes of the person."""
+    """One detainer: where it was lodged, what was asked, what became of it; nothing of the person."""
 
     class Form(models.TextChoices):
         I247 = "i247", "I-247"

@@ -4,24 +4,9 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.text import slugify
 
+from detainers.postal import POSTAL
 from editions.versioned import NamedOnce
 from editions.visibility import ALL_ROWS, APPEND, EVERYTHING, PRIVATE, READ
-
-
-# Postal abbreviations, as readers and files write them.
-POSTAL = dict(
-    pair.split("=")
-    for pair in (
-        "AL=Alabama AK=Alaska AZ=Arizona AR=Arkansas CA=California CO=Colorado CT=Connecticut DE=Delaware "
-        "DC=District_of_Columbia FL=Florida GA=Georgia HI=Hawaii ID=Idaho IL=Illinois IN=Indiana IA=Iowa "
-        "KS=Kansas KY=Kentucky LA=Louisiana ME=Maine MD=Maryland MA=Massachusetts MI=Michigan MN=Minnesota "
-        "MS=Mississippi MO=Missouri MT=Montana NE=Nebraska NV=Nevada NH=New_Hampshire NJ=New_Jersey "
-        "NM=New_Mexico NY=New_York NC=North_Carolina ND=North_Dakota OH=Ohio OK=Oklahoma OR=Oregon "
-        "PA=Pennsylvania RI=Rhode_Island SC=South_Carolina SD=South_Dakota TN=Tennessee TX=Texas UT=Utah "
-        "VT=Vermont VA=Virginia WA=Washington WV=West_Virginia WI=Wisconsin WY=Wyoming PR=Puerto_Rico "
-        "GU=Guam VI=U.S._Virgin_Islands MP=Northern_Mariana_Islands AS=American_Samoa"
-    ).split()
-)
 
 
 class JurisdictionQuerySet(models.QuerySet):
@@ -35,8 +20,7 @@ class JurisdictionQuerySet(models.QuerySet):
             return self.none()
         found = self.filter(Q(name__istartswith=name) | Q(legal_name__istartswith=name))
         if state:
-            postal = POSTAL.get(state.upper(), state).replace("_", " ")
-            found = found.filter(Q(state__name__istartswith=postal))
+            found = found.filter(Q(state=POSTAL.get(state.upper(), "")) | Q(state__name__istartswith=state))
         return found.in_name_order()
 
     def of_same_name(self, place):
@@ -97,8 +81,8 @@ class Jurisdiction(models.Model):
                 | Q(kind="place", geoid__regex=r"^\d{7}$")
                 | Q(kind="tribal", geoid__regex=r"^\d{4}$"),
                 name="jurisdiction_geoid_fits_kind",
-                violation_error_message="A GEOID has 2 digits for a state or territory, 5 for a county or its "
-                "equivalent, 7 for a city or town, 4 for tribal land.",
+                violation_error_message="A GEOID has 2 digits for a state or territory, 5 for a county or "
+                "its equivalent, 7 for a city or town, 4 for tribal land.",
             ),
             models.UniqueConstraint(
                 fields=["kind", "geoid"],
@@ -199,7 +183,7 @@ class Facility(NamedOnce):
             models.CheckConstraint(
                 condition=~Q(operator="federal") | Q(jurisdiction=None),
                 name="facility_federal_has_no_place",
-                violation_error_message="No local jurisdiction answers for a federal facility: leave it empty.",
+                violation_error_message="No local place answers for a federal facility: leave it empty.",
             ),
         ]
         indexes = [models.Index(fields=["state", "name"], name="facility_by_name")]

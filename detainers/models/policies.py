@@ -66,7 +66,7 @@ class Policy(VersionedModel):
                 ],
                 condition=Q(since__isnull=False, until=None),
                 deferrable=Deferrable.DEFERRED,
-                violation_error_message="Another rule of this place and line is in force in that time: end it first.",
+                violation_error_message="Another rule of this line is in force in that time: end it first.",
             ),
             models.CheckConstraint(
                 condition=Q(in_force__isempty=False),

@@ -4,8 +4,9 @@ from collections import defaultdict
 from difflib import get_close_matches
 
 from detainers.models import CityCounty, Jurisdiction
-from detainers.places.states import OTHER_NAMES, POSTAL
+from detainers.places.states import OTHER_NAMES
 from detainers.places.words import name_key, plain
+from detainers.postal import POSTAL
 
 Kind = Jurisdiction.Kind
 COUNTY_KINDS = {Kind.COUNTY, Kind.EQUIVALENT}

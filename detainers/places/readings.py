@@ -13,12 +13,12 @@ from detainers.places.states import (
     COUNTIES_OF_PRIVATE_PRISONS,
     NEW_YORK_CITY,
     NEW_YORK_CITY_COUNTIES,
-    POSTAL,
     SHORT_FORMS,
     STATES_OF_PRIVATE_PRISONS,
     STATES_THAT_RUN_THE_JAILS,
 )
 from detainers.places.words import name_key, spelled
+from detainers.postal import POSTAL
 
 FEDERAL_WORDS = {"USP", "FCI", "FCC", "FMC", "FPC", "FDC", "FTC", "BOP", "FEDERAL"}
 ICE_WORDS = {"ICE", "DRO", "ERO", "SPC", "CBP", "HOLDROOM"}

@@ -1,8 +1,8 @@
 """Police departments, sheriffs and other agencies, from the federal list (HIFLD)."""
 
 from detainers.models import LawEnforcementAgency
-from detainers.places.states import POSTAL
 from detainers.places.words import name_key
+from detainers.postal import POSTAL
 from detainers.reference.files import lines_of
 from detainers.reference.loading import Report, merge
 from detainers.reference.retired import current_code

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from detainers.models import CityCounty
-from detainers.places.states import POSTAL
+from detainers.postal import POSTAL
 from detainers.reference.files import lines_of
 from detainers.reference.loading import Report, merge
 from detainers.reference.retired import current_code

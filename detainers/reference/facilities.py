@@ -11,10 +11,10 @@ from detainers.places.readings import is_private_style, reading_of, words_of
 from detainers.places.states import (
     NEW_YORK_CITY,
     NEW_YORK_CITY_COUNTIES,
-    POSTAL,
     STATES_THAT_RUN_THE_JAILS,
 )
 from detainers.places.words import name_key
+from detainers.postal import POSTAL
 from detainers.reference.files import lines_of
 from detainers.reference.loading import Report, merge
 from detainers.reference.retired import current_code

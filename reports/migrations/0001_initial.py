@@ -383,7 +383,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='highlightevent',
-            constraint=models.CheckConstraint(condition=models.Q(('charge', ''), models.Q(('charge_status', ''), _negated=True), _connector='OR'), name='highlight_event_charge_has_status', violation_error_message='Say what became of the charge: charged, convicted, dismissed … or not known.'),
+            constraint=models.CheckConstraint(condition=models.Q(('charge', ''), models.Q(('charge_status', ''), _negated=True), _connector='OR'), name='highlight_event_charge_has_status', violation_error_message='Say what became of the charge: charged, convicted … or not known.'),
         ),
         migrations.AddConstraint(
             model_name='highlightevent',

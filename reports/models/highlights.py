@@ -141,7 +141,7 @@ class HighlightEvent(VersionedChild):
             models.CheckConstraint(
                 condition=Q(charge="") | ~Q(charge_status=""),
                 name="highlight_event_charge_has_status",
-                violation_error_message="Say what became of the charge: charged, convicted, dismissed … or not known.",
+                violation_error_message="Say what became of the charge: charged, convicted … or not known.",
             ),
             models.CheckConstraint(
                 condition=Q(exactness="unknown", happened_on=None)

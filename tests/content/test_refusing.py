@@ -90,7 +90,7 @@ def test_two_rules_of_one_place_at_a_time_are_refused(folder, staff):
         call_command("publish_content", folder=folder)
 
     assert str(raised.value) == (
-        "Another rule of this place and line is in force in that time: end it first."
+        "Another rule of this line is in force in that time: end it first."
     )
     assert Edition.objects.count() == 0
 

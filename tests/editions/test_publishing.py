@@ -272,5 +272,5 @@ def test_a_rule_checked_at_the_end_of_a_transaction_is_told_when_publishing():
             span = DateRange(date(year, 1, 1), date(2020, 1, 1))
             specimen(Policy, known, in_force=span, line="detainers").save()
     assert reasons_against(publish, edition, editor) == [
-        "Another rule of this place and line is in force in that time: end it first."
+        "Another rule of this line is in force in that time: end it first."
     ]
