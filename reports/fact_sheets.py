@@ -38,6 +38,11 @@ def limits_of(claims):
     return {claim.slug: limits(claim, names) for claim in claims}
 
 
+def record_context(request, scope):
+    """What the record holds: its own figures, and what it says of chosen places."""
+    return figures_context(request, scope) | place_context(request, scope)
+
+
 def figures_context(request, scope):
     """The record's own figures for the places and days; none while no detainer is published.
 

@@ -1,7 +1,7 @@
 """Common claims, checked; with a place chosen, that place's fact sheet."""
 
 from reports.addresses import address
-from reports.fact_sheets import figures_context, grouped, limits_of, place_context
+from reports.fact_sheets import grouped, limits_of, record_context
 from reports.filters import Filter
 from reports.models import Claim
 from reports.pages import page_response
@@ -31,7 +31,6 @@ def fact_sheet(request):
             "groups": grouped(claims),
             "limits": limits_of(claims),
             "nothing": nothing_found("entry", scope, "holds"),
-            **figures_context(request, scope),
-            **place_context(request, scope),
+            **record_context(request, scope),
         },
     )

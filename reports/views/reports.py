@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from reports.addresses import address
-from reports.archive import by_quarter, entries, series_group
+from reports.archive import by_quarter, entries, quarter_links, series_group
 from reports.filters import Filter
 from reports.models import Report
 from reports.pages import page_response
@@ -20,6 +20,7 @@ def report_list(request):
     filters = Filter(request, date_label="Period covered overlaps", choices=SERIES)
     scope = filters.scope
     found = entries(request.reading, scope)
+    filters.presets = quarter_links(filters, found)
     filters.groups = [series_group(found, scope.choices["series"])]
     filters.sentence = said(counted(len(found), "report"), scope, "naming", "covering days")
     return page_response(
@@ -50,7 +51,6 @@ def report_detail(request, slug):
     filters = Filter(request, date_label="Period covered")
     report = report_of(request, slug)
     csv_url = address("report-csv", slug, keep=request.GET)
-    parts = ReportParts(report, request.reading)
     return page_response(
         request,
         f"reports/{report.series}.html",
@@ -65,9 +65,8 @@ def report_detail(request, slug):
         downloads=[("CSV of this report", csv_url)],
         context={
             "report": report,
-            "parts": parts,
+            "parts": ReportParts(report, request.reading),
             "filters": filters,
-            "asked": parts.spots_in(filters.scope) if filters.scope.places else [],
             "csv_url": csv_url,
         },
     )
