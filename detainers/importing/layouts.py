@@ -1,5 +1,6 @@
 """The headers we know. A layout says which column of a file plays which part in the record."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from detainers.importing.refusing import DeliveryRefused
@@ -122,7 +123,7 @@ def template_csv():
 def layout_of(header):
     """The layout a header row belongs to; raises DeliveryRefused naming what is missing or not known."""
     names = [name.strip().lower() for name in header]
-    twice = sorted({name for name in names if names.count(name) > 1})
+    twice = sorted(name for name, count in Counter(names).items() if count > 1)
     if twice:
         raise DeliveryRefused(
             f"The header names {listed(twice)} more than once: each column needs its own name."

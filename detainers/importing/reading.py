@@ -4,6 +4,7 @@ import csv
 import gzip
 import hashlib
 import io
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from detainers.importing.refusing import DeliveryRefused
 
 GZIP_MAGIC = b"\x1f\x8b"
 NUL, SHOWN_NUL = "\x00", "␀"
+NOT_WHOLE = (EOFError, gzip.BadGzipFile, zlib.error)
+# A small gzip file may unpack to more than the machine holds: ten times the largest file we know of.
+LONGEST_LINE, MOST_LINES, MOST_CHARACTERS = 1_000_000, 15_000_000, 8 * 1024**3
 
 
 @dataclass(frozen=True)
@@ -42,13 +46,31 @@ def opened(path):
         size = path.stat().st_size or 1
         plain = gzip.GzipFile(fileobj=raw) if is_gzip else raw
         text = io.TextIOWrapper(plain, encoding="utf-8-sig", errors="surrogateescape", newline="")
-        yield text, lambda: raw.tell() / size
+        yield lines_of(text), lambda: raw.tell() / size
+
+
+def lines_of(text):
+    """Yield the lines of a file; raises DeliveryRefused before one or all of them grow beyond what fits."""
+    lines = characters = 0
+    while line := text.readline(LONGEST_LINE):
+        lines += 1
+        characters += len(line)
+        if len(line) == LONGEST_LINE:
+            raise DeliveryRefused(
+                f"Line {lines:,} is longer than {LONGEST_LINE:,} characters: this is no file of detainers."
+            )
+        if lines > MOST_LINES or characters > MOST_CHARACTERS:
+            raise DeliveryRefused(
+                f"The file has more than {MOST_LINES:,} lines or {MOST_CHARACTERS:,} characters: "
+                "split it by the days prepared."
+            )
+        yield line
 
 
 def header_of(lines):
     try:
         return next(csv.reader(lines, strict=True), [])
-    except (csv.Error, EOFError, gzip.BadGzipFile) as problem:
+    except (csv.Error, *NOT_WHOLE) as problem:
         raise DeliveryRefused(f"The first line cannot be read as CSV or CSV.gz ({problem}).") from problem
 
 
@@ -64,7 +86,7 @@ def records(lines, header):
         except csv.Error as problem:
             values = None
             refuse_unless_one_row(problem, line)
-        except (EOFError, gzip.BadGzipFile) as problem:
+        except NOT_WHOLE as problem:
             raise DeliveryRefused(
                 f"The file breaks off after line {line - 1} ({problem}): fetch it again."
             ) from problem

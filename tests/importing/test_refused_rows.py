@@ -110,6 +110,28 @@ def test_a_file_cut_short_is_refused(tmp_path):
         bring(path, make_editor())
 
 
+@pytest.mark.parametrize("at", [30, 2000])
+def test_a_damaged_gzip_file_is_refused(tmp_path, at):
+    path = write_file(tmp_path, *[row(source_row=str(number)) for number in range(5000)], name="file.csv.gz")
+    damaged = bytearray(path.read_bytes())
+    damaged[at : at + 20] = b"\xff" * 20
+    path.write_bytes(damaged)
+    with pytest.raises(DeliveryRefused, match="breaks off|first line cannot be read"):
+        bring(path, make_editor())
+
+
+def test_a_line_too_long_to_hold_is_refused_before_it_is_read(tmp_path):
+    path = write_file(tmp_path, row(city="X" * 3_000_000), name="file.csv.gz")
+    with pytest.raises(DeliveryRefused, match="Line 2 is longer than 1,000,000 characters"):
+        bring(path, make_editor())
+
+
+def test_a_file_that_unpacks_without_end_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("detainers.importing.reading.MOST_LINES", 3)
+    with pytest.raises(DeliveryRefused, match="more than 3 lines"):
+        bring(write_file(tmp_path, row(), row(), row()), make_editor())
+
+
 def test_blank_lines_are_not_rows(tmp_path):
     path = write_file(tmp_path, row(), [], row())
     path.write_text(path.read_text() + "\n")
