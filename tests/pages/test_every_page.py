@@ -151,3 +151,13 @@ def test_every_link_of_a_page_keeps_place_days_and_edition(public, paths, path):
     tabs = [link.get("href") for link in page.root.findall(".//nav[@aria-label='Main']//a")]
     kept = "jurisdiction=53033&from=2017-02-01&edition=1"
     assert {url.partition("#")[0].partition("?")[2] for url in [*records, *tabs]} == {kept}
+
+
+@pytest.mark.parametrize(
+    "path", ["/editions/", "/methodology/", "/calendar/", "/glossary/", "/help/", "/privacy/"]
+)
+def test_a_page_that_no_filter_changes_says_that_they_are_only_kept(public, paths, path):
+    said_of_filters = "The place and dates you chose are kept for other pages. They do not change this one."
+
+    assert said_of_filters in read(public, path, {"jurisdiction": "53033"}).said()
+    assert said_of_filters not in read(public, path).said()
