@@ -61,7 +61,7 @@ HEADLINES = (
         "Detainers declined",
         statistics.detainers_declined,
         (Outcome.DECLINED,),
-        "As recorded by the issuing agency.",
+        "From a source's coding: as recorded by the issuing agency.",
         says_coverage=True,
     ),
     Headline(
@@ -69,7 +69,7 @@ HEADLINES = (
         "Detainers honored",
         statistics.detainers_honored,
         (Outcome.HONORED,),
-        "The source records only those where custody was taken.",
+        "In full. Honored in part is counted apart.",
     ),
     Headline(
         "pending",

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
 
-from detainers.models import Jurisdiction, Policy
+from detainers.models import Exactness, Jurisdiction, Policy
 from detainers.models.detainers import CustodyTaken, Outcome
 from detainers.models.places import Operator
 from reports import statistics
@@ -98,13 +98,25 @@ def jurisdiction_detail(request, geoid, slug):
 
 def place_context(request, place, filters):
     scope = Scope([place], filters.scope.first_day, filters.scope.last_day)
+    record = record_context(request.reading, place, scope)
     return {
         "place": place,
+        "policy_marks": policy_marks(record["policies"]) if place.state_id else [],
         "filters": filters,
         "siblings": Jurisdiction.objects.of_same_name(place),
         **number_context(request, place, scope),
-        **record_context(request.reading, place, scope),
+        **record,
     }
+
+
+def policy_marks(policies):
+    """(day, words) of policies whose first day is known, to draw in the months of a place."""
+    known = (Exactness.DAY, Exactness.MONTH)
+    return [
+        (policy.in_force.lower, "Policy in force")
+        for policy in policies
+        if policy.in_force_exactness in known
+    ]
 
 
 def crumbs(request, place):

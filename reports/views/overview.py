@@ -1,5 +1,7 @@
 """The first page: what the site is, how far the data reach, and the way to one's own county."""
 
+from datetime import timedelta
+
 from django.db.models import F
 from django.utils import timezone
 
@@ -20,6 +22,10 @@ DESCRIPTION = (
     "A public record of immigration detainers and what became of them, place by place, "
     "with every correction and every edition kept."
 )
+
+
+# Older data do not describe the present, and the page says so.
+DATED_AFTER = timedelta(days=180)
 
 
 def overview(request):
@@ -52,6 +58,7 @@ def number_context(request, filters):
         "figures": headline_figures(request, scope, by_outcome, days, known),
         "rest": rest_words(by_outcome),
         "data_end": days[1],
+        "is_dated": days[1] is not None and timezone.localdate() - days[1] > DATED_AFTER,
         "period_said": period_words(scope, *days),
         "trend": Trend(by_month),
         **state_context(request, by_state),
