@@ -89,6 +89,12 @@ begin
     end if;
     insert into editions_preparer (edition_id, user_id)
     select e, person from unnest(ids) e on conflict do nothing;
+    -- Whoever prepared a draft stays its preparer when it moves to another edition.
+    if tg_op = 'UPDATE' and cardinality(ids) > 1 then
+        insert into editions_preparer (edition_id, user_id)
+        select e, p.user_id from unnest(ids) e, editions_preparer p where p.edition_id = any(ids)
+        on conflict do nothing;
+    end if;
     execute format('select count(*) from %I', case when tg_op = 'DELETE' then 'old_rows' else 'new_rows' end)
         into how_many;
     if how_many <= 200 then

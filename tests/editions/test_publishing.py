@@ -136,6 +136,18 @@ def test_whoever_changed_one_row_is_a_preparer():
     assert len(reasons_against(publishing.approve, edition, by=second)) == 1
 
 
+def test_who_prepared_a_draft_stays_its_preparer_when_it_moves_to_another_edition():
+    author, mover = make_user("editor", "reviewer"), make_editor()
+    draft_edition(author)
+    edition = make_edition(mover)
+    with acting_as(mover):
+        GlossaryTerm.objects.update(edition=edition)
+    publishing.submit(edition, by=mover)
+    assert reasons_against(publishing.approve, edition, by=author) == [
+        "You prepared part of this edition: someone else must approve it."
+    ]
+
+
 @pytest.mark.parametrize("state", ["in_review", "approved", "published"])
 def test_what_was_handed_over_is_not_changed(state):
     editor = make_editor()
