@@ -3,7 +3,7 @@
 import re
 
 from editions.checks import ERROR, Finding, check
-from reports.models import CaseHighlight, Report
+from reports.models import CaseHighlight, Correction, Report
 
 # Personal data that never belongs in public text.
 PERSONAL = {
@@ -45,15 +45,36 @@ def highlights_have_a_chain(edition):
 
 
 @check
+def reports_are_public_with_their_cases(edition):
+    """A case or a correction published before its report would belong to a report nobody can read."""
+    elsewhere = Report.objects.drafts().exclude(edition=edition).select_related("edition")
+    waiting = {
+        report.uid: report for report in elsewhere.exclude(uid__in=Report.objects.current().values("uid"))
+    }
+    for model in (CaseHighlight, Correction):
+        drafts = model.objects.drafts().filter(edition=edition, removed=False)
+        for record in drafts.filter(report_uid__in=list(waiting)):
+            report = waiting[record.report_uid]
+            yield error(
+                "report_still_a_draft",
+                f"“{record}” belongs to “{report}”, still a draft in “{report.edition.title}”: "
+                "publish that edition first.",
+            )
+
+
+# Models whose words staff type about persons, with the parts that hang on them.
+ABOUT_PERSONS = {Report: ("figures", "rows"), CaseHighlight: ("events",), Correction: ()}
+
+
+@check
 def no_personal_data(edition):
-    drafts = [
-        *Report.objects.drafts().filter(edition=edition),
-        *CaseHighlight.objects.drafts().filter(edition=edition).prefetch_related("events"),
-    ]
-    for record in drafts:
-        parts = record.events.all() if isinstance(record, CaseHighlight) else []
-        for part in (record, *parts):
-            yield from personal_data_in(part, record)
+    yield from personal_data_in(edition, edition.title)
+    for model, parts in ABOUT_PERSONS.items():
+        for record in model.objects.drafts().filter(edition=edition).prefetch_related(*parts):
+            yield from personal_data_in(record, record)
+            for part in parts:
+                for each in getattr(record, part).all():
+                    yield from personal_data_in(each, record)
 
 
 def personal_data_in(part, record):
