@@ -100,11 +100,12 @@ def test_a_charge_in_a_file_is_said_not_to_be_a_finding_of_guilt(public):
 def test_a_spreadsheet_runs_nothing_of_a_file(public):
     with an_edition() as (edition, editor):
         report = make_report(edition, editor, slug="r")
-        make_row(report, editor, place_words="=HYPERLINK(1)", note="@sum")
+        make_row(report, editor, place_words="=HYPERLINK(1)", note="@sum", criteria="\n=1", office="'=1")
 
     (row,) = lines(public.get("/reports/r.csv"))
 
     assert (row["place"], row["remark"]) == ("'=HYPERLINK(1)", "'@sum")
+    assert (row["criteria"], row["office"]) == ("'\n=1", "''=1")
 
 
 def test_a_demonstration_reports_file_says_so_in_name_and_rows(public):
