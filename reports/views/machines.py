@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from detainers.models import Policy
 from reports.addresses import address
+from reports.filters import Filter
 from reports.models import CaseHighlight, Report
 from reports.reading import newest_reading
 
@@ -58,6 +59,7 @@ def robots(request):
 
 def sitemap(request):
     """The pages of the newest edition; places are reached from their list."""
+    Filter(request, date_label="")
     reading = request.reading
     records = {
         "report-detail": Report.objects.as_of(reading).order_by("slug").values_list("slug", flat=True),

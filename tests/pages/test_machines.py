@@ -61,6 +61,10 @@ def test_the_site_map_lists_published_records_and_no_draft(public, settings):
     assert found[:3] == [f"{site}/", f"{site}/faqs/", f"{site}/fact-sheet/"]
 
 
+def test_the_site_map_refuses_what_it_does_not_know(public):
+    assert public.get("/sitemap.xml?page=2").status_code == 400
+
+
 def test_security_txt_exists_only_with_a_contact(public, settings):
     assert read(public, "/.well-known/security.txt").status == 404
 
