@@ -23,14 +23,14 @@ def number(value):
 
 
 def percent(share):
-    """0.7734 → 77 %; a dash for None. Only nothing is 0 %, and only all is 100 %."""
+    """0.7734 → 77%; a dash for None. Only nothing is 0%, and only all is 100%."""
     if share is None:
         return NOTHING
     if 0 < share < 0.01:
-        return "under 1 %"
+        return "under 1%"
     if 0.99 < share < 1:
-        return "over 99 %"
-    return f"{share * 100:.0f} %"
+        return "over 99%"
+    return f"{share * 100:.0f}%"
 
 
 def day(value):

@@ -168,4 +168,4 @@ def note_of(delivery):
 
 
 def in_words(day):
-    return f"{day:%B} {day.day}, {day.year}"
+    return f"{day.day} {day:%B %Y}"

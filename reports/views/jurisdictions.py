@@ -99,24 +99,23 @@ def jurisdiction_detail(request, geoid, slug):
 def place_context(request, place, filters):
     scope = Scope([place], filters.scope.first_day, filters.scope.last_day)
     record = record_context(request.reading, place, scope)
+    numbers = number_context(request, place, scope)
+    drawn = record["policies"] if place.state_id else []
     return {
         "place": place,
-        "policy_marks": policy_marks(record["policies"]) if place.state_id else [],
+        "policy_marks": policy_marks(drawn, numbers["trend"].months),
         "filters": filters,
         "siblings": Jurisdiction.objects.of_same_name(place),
-        **number_context(request, place, scope),
+        **numbers,
         **record,
     }
 
 
-def policy_marks(policies):
-    """(day, words) of policies whose first day is known, to draw in the months of a place."""
+def policy_marks(policies, months):
+    """(day, words) of policies whose first day is known and lies in the months drawn."""
     known = (Exactness.DAY, Exactness.MONTH)
-    return [
-        (policy.in_force.lower, "Policy in force")
-        for policy in policies
-        if policy.in_force_exactness in known
-    ]
+    starts = [policy.in_force.lower for policy in policies if policy.in_force_exactness in known]
+    return [(start, "Policy in force") for start in starts if start.replace(day=1) in months]
 
 
 def crumbs(request, place):
@@ -144,6 +143,9 @@ def number_context(request, place, scope):
         "period_said": period_words(scope, *days),
         "trend": Trend(by_month),
         "axis_rows": axis_rows(axes),
+        "axis_total": [
+            sum(column) for column in zip(*(row["values"] for row in axis_rows(axes)), strict=True)
+        ],
         "mosaic": mosaic(mosaic_columns(axes), f"{place}: outcome and custody", identifier="mosaic"),
         **below_or_beside(request, place, scope),
     }

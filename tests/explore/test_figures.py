@@ -72,8 +72,8 @@ def test_the_period_said_is_what_was_asked_cut_to_what_there_is():
 
 
 def test_coverage_is_said_of_the_source_and_of_nothing_when_there_is_nothing():
-    assert coverage_words(3, 4) == "The source names a place for 75 % (3)."
-    assert coverage_words(0, 4) == "The source names a place for 0 % (0)."
+    assert coverage_words(3, 4) == "The source names a place for 75% (3)."
+    assert coverage_words(0, 4) == "The source names a place for 0% (0)."
     assert coverage_words(0, 0) == ""
 
 

@@ -39,16 +39,16 @@ def test_each_figure_says_what_it_counts_when_and_for_how_many_the_place_is_know
     period = "Prepared 31 December 2014–30 June 2015. Unit: detainers, not people."
 
     assert figures(read(public, "/")) == [
-        ["7", "Detainers prepared", period, "The source names a place for 86 % (6)."],
+        ["7", "Detainers prepared", period, "The source names a place for 86% (6)."],
         [
             "3",
             "Detainers declined",
             period,
-            "The source names a place for 100 % (3).",
+            "The source names a place for 100% (3).",
             "From a source's coding: as recorded by the issuing agency.",
         ],
         ["1", "Detainers honored", period, "In full. Honored in part is counted apart."],
-        ["2", "Pending or unknown", period, "29 % of all. Not the same as honored."],
+        ["2", "Pending or unknown", period, "29% of all. Not the same as honored."],
     ]
 
 

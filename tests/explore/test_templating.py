@@ -31,8 +31,8 @@ def test_a_share_is_never_rounded_to_nothing_or_to_all():
     shares = [0.7734, 0, 0.0001, 0.005, 0.0099, 0.01, 0.985, 0.99, 0.995, 0.99999, 1, None]
 
     assert [percent(share) for share in shares] == [
-        *("77 %", "0 %", "under 1 %", "under 1 %", "under 1 %", "1 %"),
-        *("98 %", "99 %", "over 99 %", "over 99 %", "100 %", "–"),
+        *("77%", "0%", "under 1%", "under 1%", "under 1%", "1%"),
+        *("98%", "99%", "over 99%", "over 99%", "100%", "–"),
     ]
 
 

@@ -28,7 +28,7 @@ def test_a_figure_carries_all_its_terms(macros):
         "measure": "Detainers declined",
         "unit": "detainers",
         "period": "Prepared 1 October 2014–30 June 2015.",
-        "coverage": "77 % have a known place.",
+        "coverage": "77% have a known place.",
         "kind": "declined",
         "rows_url": "/detainers/?outcome=declined",
         "definition_url": "/methodology/#declined",
@@ -38,7 +38,7 @@ def test_a_figure_carries_all_its_terms(macros):
 
     assert text(markup) == (
         "5,322 Detainers declined Corrected Prepared 1 October 2014–30 June 2015. Unit: detainers. "
-        "77 % have a known place. See the rows : Detainers declined How it is counted : Detainers declined"
+        "77% have a known place. See the rows : Detainers declined How it is counted : Detainers declined"
     )
     assert 'class="stat stat--declined"' in markup
     assert 'href="/detainers/?outcome=declined"' in markup
