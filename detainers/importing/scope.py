@@ -43,7 +43,14 @@ def in_force(source):
 def overlapping(source, first_day, last_day, place):
     """Deliveries in force that cover some of the same days and places; the one place lies in the other."""
     same_days = in_force(source).filter(first_day__lte=last_day, last_day__gte=first_day).order_by("pk")
-    return [one for one in same_days if one.place.startswith(place) or place.startswith(one.place)]
+    around = places_around(place)
+    return [one for one in same_days if one.place in around or place in places_around(one.place)]
+
+
+def places_around(geoid):
+    """The GEOID, its county, its state and the nation, which is empty; a city's GEOID names no county."""
+    place = Jurisdiction.objects.filter(pk=geoid).first()
+    return {"", geoid, place.state_id, place.parent_id} if place else {"", geoid}
 
 
 def settle_scope(source, first_day, last_day, place, replaces):
@@ -73,7 +80,7 @@ def refuse_bad_replacement(source, first_day, last_day, place, replaces):
             "abandon that edition and bring this file in alone."
         )
     narrower = first_day > replaces.first_day or last_day < replaces.last_day
-    if narrower or not replaces.place.startswith(place):
+    if narrower or place not in places_around(replaces.place):
         raise DeliveryRefused(
             f"The delivery to be replaced covers {replaces.first_day} to {replaces.last_day}"
             f"{f' in {replaces.place}' if replaces.place else ''}; this file covers {first_day} to {last_day}"

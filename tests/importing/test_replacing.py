@@ -68,6 +68,17 @@ def test_an_unknown_place_is_refused(tmp_path, editor):
         bring(write_file(tmp_path, row()), editor, place="53099")
 
 
+def test_a_city_overlaps_its_county(tmp_path, editor):
+    king = make_jurisdiction()
+    make_jurisdiction("5363000", "place", "Seattle", parent=king)
+    make_jurisdiction("53061", name="Snohomish")
+    county = bring(write_file(tmp_path, row(), name="king.csv"), editor, place="53033").delivery
+    joined = {"edition": county.edition_id}
+    bring(write_file(tmp_path, row(), row(), name="snohomish.csv"), editor, place="53061", **joined)
+    with pytest.raises(DeliveryRefused, match="king.csv"):
+        bring(write_file(tmp_path, row(), row(), row()), editor, place="5363000", **joined)
+
+
 def test_replacing_closes_and_opens_only_what_differs(tmp_path, editor, first):
     before = list(Detainer.objects.order_by("row_number").values_list("uid", flat=True))
     path = write_file(
