@@ -22,9 +22,6 @@ class JurisdictionAdmin(RoleAdmin):
     list_select_related = ["state"]
     search_fields = ["name__istartswith", "legal_name__istartswith", "=geoid", "state__name__istartswith"]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("state")
-
 
 @admin.register(Facility)
 class FacilityAdmin(PlacePicker, RoleAdmin):
@@ -33,9 +30,6 @@ class FacilityAdmin(PlacePicker, RoleAdmin):
     list_select_related = ["state", "jurisdiction__state"]
     search_fields = ["name", "city", "=key", "=code"]
     autocomplete_fields = ["state", "located_in", "jurisdiction"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("state", "jurisdiction__state")
 
 
 @admin.register(LawEnforcementAgency)

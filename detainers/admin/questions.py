@@ -119,9 +119,6 @@ class PlaceQuestionAdmin(RoleAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("source")
-
     def get_urls(self):
         view = self.admin_site.admin_view(self.decide)
         return [

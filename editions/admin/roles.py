@@ -106,9 +106,12 @@ class RoleAdmin(RoleRights, StaffFields, admin.ModelAdmin):
     form = RefusingForm
     show_full_result_count = False
     list_per_page = 50
+    list_select_related = ()
 
-    def has_add_permission(self, request):
-        return super().has_add_permission(request)
+    def get_queryset(self, request):
+        """Rows with what names them: Django passes `list_select_related` by on a row's own page."""
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.list_select_related) if self.list_select_related else rows
 
     def has_module_permission(self, request):
         return may_read(request.user)

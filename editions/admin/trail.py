@@ -19,14 +19,11 @@ class TrailEntryAdmin(RoleAdmin):
     list_display = ["at", "actor", "what", "edition"]
     list_display_links = ["what"]
     list_filter = ["action", ("actor", admin.RelatedOnlyFieldListFilter)]
-    list_select_related = ["actor", "edition"]
+    list_select_related = ["actor", "edition", "values_of"]
     search_fields = ["edition__title", "table_name", "actor__username"]
     date_hierarchy = "at"
     fields = ["at", "actor", "what", "edition", "database_role", "old_values", "new_values", "chained_by"]
     readonly_fields = fields
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("values_of")
 
     @admin.display(description="what")
     def what(self, entry):

@@ -67,9 +67,6 @@ class VersionedAdmin(RoleAdmin):
     list_select_related = ["edition"]
     fixed_once_published = ()
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("edition")
-
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or (is_open(obj) and not obj.removed))

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.db.models import F, OuterRef, Subquery
 from django.shortcuts import redirect
 
 from editions.admin.versioned import StandingFilter, VersionedAdmin, VersionedForm
@@ -31,6 +32,12 @@ class CaseHighlightAdmin(VersionedAdmin):
 
     class Media:
         js = ["js/staff.js"]
+
+    def get_queryset(self, request):
+        """Each with the title of its report; a draft's title wins, as where one is chosen."""
+        reports = Report.objects.filter(uid=OuterRef("report_uid"), until=None)
+        title = reports.order_by(F("since").desc(nulls_first=True)).values("title")[:1]
+        return super().get_queryset(request).annotate(title_of_report=Subquery(title))
 
     def get_inlines(self, request, obj):
         """Where the chain is only read, the page shows it as a table of its own."""
@@ -83,7 +90,7 @@ class CaseHighlightAdmin(VersionedAdmin):
 
     @admin.display(description="report")
     def report_title(self, highlight):
-        return reports_by_uid().get(highlight.report_uid, "The report is no longer part of the record.")
+        return highlight.title_of_report or "The report is no longer part of the record."
 
     def back_to_edition(self, record):
         """Back to the report it belongs to, while that is a draft too."""

@@ -185,7 +185,7 @@ def test_a_reviewer_reads_the_chain_as_a_table_in_as_many_queries_for_one_stay_a
     reviewer = visit(make_user("reviewer"))
 
     for highlight in CaseHighlight.objects.all():
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             page = reviewer.get(f"/reports/casehighlight/{highlight.pk}/change/").content.decode()
 
     assert page.count('<th scope="rowgroup" rowspan="3">') == 10
