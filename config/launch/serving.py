@@ -7,7 +7,7 @@ import time
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from config.launch import children, preflight, preparing
+from config.launch import children, preflight, preparing, running
 from config.launch.data_folder import DataFolder
 from config.launch.databases import given_database, own_database
 from config.launch.marks import Mark
@@ -88,6 +88,7 @@ def serve(site, ends):
         }
         wait_for_answer(site, sites, host, public_port, "/healthz")
         wait_for_answer(site, sites, host, staff_port, "/")
+    ends.callback(running.announce(site))
     say(f"\n  Ready after {since_beginning()}, serving the database “{site.name}”.")
     say(f"  Public site: http://localhost:{public_port}/")
     say(f"  Staff site:  http://localhost:{staff_port}/")
