@@ -38,6 +38,20 @@ class Role(models.TextChoices):
     PUBLISHER = "publisher", "Publisher"
 
 
+class EditionQuerySet(models.QuerySet):
+    def published(self):
+        """The newest first."""
+        return self.filter(number__isnull=False).order_by("-number")
+
+    def in_draft(self):
+        """Editions that records can be drafted in, the one opened last first."""
+        return self.filter(state=Edition.State.DRAFT).order_by("-pk")
+
+    def unpublished(self):
+        """Editions on their way, abandoned ones left out."""
+        return self.filter(state__in=Edition.ON_THE_WAY)
+
+
 class Edition(models.Model):
     """One act of publishing: prepared, approved by somebody else, then public for ever."""
 
@@ -55,6 +69,8 @@ class Edition(models.Model):
         APPROVED = "approved", "Approved"
         PUBLISHED = "published", "Published"
         ABANDONED = "abandoned", "Abandoned"
+
+    ON_THE_WAY = (State.DRAFT, State.IN_REVIEW, State.APPROVED)
 
     visibility = Visibility(
         is_public=True,
@@ -81,6 +97,8 @@ class Edition(models.Model):
     number = StampedIntegerField(null=True, unique=True)
     published_at = StampedDateTimeField(null=True)
     published_by = StampedForeignKey(User, models.PROTECT, related_name="+", null=True)
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]
@@ -119,6 +137,10 @@ class Edition(models.Model):
     def preparer_names(self):
         """Who prepared it, for staff; prefetch `preparers__user` in lists."""
         return ", ".join(sorted(str(preparer.user) for preparer in self.preparers.all())) or "nobody yet"
+
+    def was_prepared_by(self, user):
+        """Whether the user did any of it; prefetch `preparers` in lists."""
+        return any(preparer.user_id == user.pk for preparer in self.preparers.all())
 
 
 class Preparer(models.Model):

@@ -22,13 +22,9 @@ class Task:
     note: str
 
 
-def is_mine(edition, user):
-    return any(preparer.user_id == user.pk for preparer in edition.preparers.all())
-
-
 def action_of(edition, user):
     """What the person can do with the edition next, empty when it is somebody else's turn."""
-    mine = is_mine(edition, user)
+    mine = edition.was_prepared_by(user)
     if edition.state == State.DRAFT and mine and user.has_role(Role.EDITOR):
         return "Continue"
     if edition.state == State.IN_REVIEW and not mine and user.has_role(Role.REVIEWER):
@@ -56,8 +52,7 @@ def note_of(edition, action):
 
 def tasks(user):
     """Open editions as (what waits for the person, what is with others); two queries."""
-    open_states = [State.DRAFT, State.IN_REVIEW, State.APPROVED]
-    editions = Edition.objects.filter(state__in=open_states).order_by("due_at", "pk")
+    editions = Edition.objects.unpublished().order_by("due_at", "pk")
     found = []
     for edition in editions.prefetch_related("preparers__user"):
         action = action_of(edition, user)
@@ -86,6 +81,6 @@ def desk(user):
         "held": held_places(),
         "announced": announced(),
         "trail": deeds(TrailEntry.objects.all()),
-        "newest": Edition.objects.filter(number__isnull=False).order_by("-number").first(),
+        "newest": Edition.objects.published().first(),
         "may_open": user.has_role(Role.EDITOR),
     }

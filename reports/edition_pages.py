@@ -152,7 +152,7 @@ def detainer_changes(number):
 
 def published(reading):
     """The editions up to the one being read, the newest first."""
-    return Edition.objects.filter(number__isnull=False, number__lte=reading.number).order_by("-number")
+    return Edition.objects.published().filter(number__lte=reading.number)
 
 
 def detainers_added(reading):

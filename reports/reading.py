@@ -40,7 +40,7 @@ class Reading:
 
 def published(*numbers):
     """The newest edition and those with the numbers, newest first; one query."""
-    editions = Edition.objects.filter(number__isnull=False).order_by("-number")
+    editions = Edition.objects.published()
     invented = Exists(Source.objects.filter(is_demonstration=True))
     newest = editions.values("number")[:1]
     return list(editions.filter(Q(number=newest) | Q(number__in=numbers)).annotate(is_demonstration=invented))

@@ -39,7 +39,7 @@ class DecisionForm(forms.Form):
         help_text="A map, a call, a document. Kept for staff.",
     )
     edition = forms.ModelChoiceField(
-        Edition.objects.filter(state=Edition.State.DRAFT).order_by("-pk"),
+        Edition.objects.in_draft(),
         label="Rows that follow at once",
         required=False,
         empty_label="None: only remember it for later deliveries",

@@ -61,19 +61,10 @@ class EditionAdmin(RoleAdmin):
 
     def about(self, edition, user):
         """What the page shows beside the form."""
-        is_unpublished = edition.state in {
-            Edition.State.DRAFT,
-            Edition.State.IN_REVIEW,
-            Edition.State.APPROVED,
-        }
+        is_unpublished = edition.state in Edition.ON_THE_WAY
         findings = findings_of(edition) if is_unpublished else []
         return {
-            "states": [
-                Edition.State.DRAFT,
-                Edition.State.IN_REVIEW,
-                Edition.State.APPROVED,
-                Edition.State.PUBLISHED,
-            ],
+            "states": [*Edition.ON_THE_WAY, Edition.State.PUBLISHED],
             "contents": contents_of(edition),
             "errors_found": [finding for finding in findings if finding.level == ERROR],
             "warnings_found": [finding for finding in findings if finding.level != ERROR],
@@ -129,7 +120,6 @@ class EditionAdmin(RoleAdmin):
 
     def confirm_step(self, request, edition, step, form):
         findings = findings_of(edition) if step.slug in {"submit", "approve"} else []
-        newest = Edition.objects.filter(number__isnull=False).order_by("-number").first()
         context = self.admin_site.each_context(request) | {
             "title": f"{step.label}: {edition.title}",
             "opts": self.opts,
@@ -139,7 +129,7 @@ class EditionAdmin(RoleAdmin):
             "is_possible": edition.state in step.states,
             "why_not": why_not(step, edition, request.user),
             "counts": counts_of(edition),
-            "newest": newest,
+            "newest": Edition.objects.published().first(),
             "errors_found": [finding for finding in findings if finding.level == ERROR],
             "warnings_found": [finding for finding in findings if finding.level != ERROR],
         }

@@ -19,7 +19,7 @@ class ChooseEditionForm(forms.Form):
     """A draft edition that is open, or the title of a new one."""
 
     edition = forms.ModelChoiceField(
-        Edition.objects.filter(state=Edition.State.DRAFT).order_by("-pk"),
+        Edition.objects.in_draft(),
         required=False,
         empty_label="A new edition",
     )

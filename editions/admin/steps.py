@@ -79,7 +79,7 @@ STEPS = {
             "Abandoned: its drafts are deleted; the trail keeps that it existed.",
             "Every draft in this edition is deleted. Published records stay as they are. The trail keeps "
             "that the edition existed.",
-            (State.DRAFT, State.IN_REVIEW, State.APPROVED),
+            Edition.ON_THE_WAY,
             frozenset({Role.EDITOR}),
             publishing.abandon,
             needs_reason=True,
@@ -89,16 +89,12 @@ STEPS = {
 }
 
 
-def prepared_by(edition, user):
-    return any(preparer.user_id == user.pk for preparer in edition.preparers.all())
-
-
 def why_not(step, edition, user):
     """Why the user cannot take a step that the edition's state allows, or an empty string."""
     if not (step.roles & user.roles):
         named = ("an editor" if role == Role.EDITOR else f"a {role}" for role in sorted(step.roles))
         return f"Only {' or '.join(named)} can do this."
-    if step.slug == "approve" and prepared_by(edition, user):
+    if step.slug == "approve" and edition.was_prepared_by(user):
         return "You prepared part of this edition: someone else must approve it."
     return ""
 

@@ -87,7 +87,7 @@ class VersionedAdmin(RoleAdmin):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "edition":
-            kwargs["queryset"] = Edition.objects.filter(state=Edition.State.DRAFT).order_by("-pk")
+            kwargs["queryset"] = Edition.objects.in_draft()
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "edition":
             field.empty_label = "Choose an edition in draft"

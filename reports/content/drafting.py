@@ -175,7 +175,7 @@ def publish_content(content, models, plan, staff, also=None):
     """
     numbers = []
     with transaction.atomic():
-        if not Edition.objects.filter(title=plan.first.title, number__isnull=False).exists():
+        if not Edition.objects.published().filter(title=plan.first.title).exists():
             first = difference(content.first_edition(), models, plan.titles)
             numbers.append(publish_difference(plan.first, first, staff, also))
             words = plan.second
