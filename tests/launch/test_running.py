@@ -21,8 +21,7 @@ def site(tmp_path, monkeypatch):
     for name in ("SITE", "SECRET_KEY", "DATABASE_URL", "STAFF_DATABASE_URL", "PUBLIC_DATABASE_URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DDR_DATA", str(tmp_path))
-    environment = {name: {**os.environ, **settings} for name, settings in TOLD.items()}
-    return SimpleNamespace(data=DataFolder(tmp_path), environment=environment.__getitem__)
+    return SimpleNamespace(data=DataFolder(tmp_path), environment=lambda name: {**os.environ, **TOLD[name]})
 
 
 def adopted(command, checkout):
@@ -37,7 +36,7 @@ def test_commands_work_as_the_staff_site_and_those_that_change_tables_as_the_own
 
     assert adopted("import_detainers", tmp_path) == TOLD["staff"]
     for name in TOLD["staff"]:
-        del os.environ[name]
+        os.environ.pop(name)
     assert adopted("import_reference", tmp_path) == TOLD["owner"]
 
 
