@@ -3,16 +3,11 @@
 import csv
 
 from detainers.importing.staging import run
+from detainers.spreadsheets import harmless
 
 SHOWN = 20
 COLUMNS = ("verdict", "line", "row", "column", "value", "problem", "remedy")
 DECIDE = "Decide on the staff site which jail is meant; the decision is remembered for this source."
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-
-
-def harmless(cell):
-    """A cell that no spreadsheet runs as a formula: an apostrophe stands before it."""
-    return f"'{cell}" if str(cell).startswith(RISKY) else cell
 
 
 def refused_rows(limit=None):

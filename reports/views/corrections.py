@@ -2,10 +2,10 @@
 
 from reports.addresses import address, with_query
 from reports.correction_log import CORRECTION_COLUMNS, correction_lines, log
+from reports.downloads import written_csv
 from reports.filters import Filter
 from reports.pages import page_response
 from reports.saying import counted, nothing_found, said
-from reports.written_files import written_csv
 
 DATE_LABEL = "Made on"
 

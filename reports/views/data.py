@@ -7,7 +7,7 @@ from detainers.importing.layouts import template_csv
 from detainers.models import Delivery
 from reports.addresses import address, with_query
 from reports.correction_log import CORRECTION_COLUMNS
-from reports.downloads import DETAINER_COLUMNS
+from reports.detainer_file import DETAINER_COLUMNS
 from reports.filters import Filter
 from reports.models import Report
 from reports.pages import page_response

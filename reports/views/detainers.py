@@ -7,7 +7,8 @@ from detainers.models.detainers import CustodyTaken, Outcome
 from detainers.models.places import Operator
 from reports import statistics
 from reports.addresses import BadRequest, address, with_query
-from reports.downloads import DETAINER_COLUMNS, csv_response
+from reports.detainer_file import DETAINER_COLUMNS
+from reports.downloads import csv_response
 from reports.figures import period_words
 from reports.filters import CURSORS, Filter
 from reports.pages import page_response

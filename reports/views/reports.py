@@ -4,13 +4,13 @@ from django.http import Http404
 
 from reports.addresses import address
 from reports.archive import by_quarter, entries, quarter_links, series_group
+from reports.downloads import written_csv
 from reports.filters import Filter
 from reports.models import Report
 from reports.pages import page_response
 from reports.report_file import REPORT_COLUMNS, report_lines
 from reports.report_parts import ReportParts
 from reports.saying import counted, nothing_found, said
-from reports.written_files import written_csv
 
 SERIES = {"series": dict(Report.Series.choices)}
 

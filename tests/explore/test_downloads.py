@@ -8,8 +8,10 @@ import pytest
 from django.db import connection
 
 from detainers.models import Delivery, Detainer
+from detainers.spreadsheets import harmless, harmless_column
 from editions.acting import acting_as
-from reports.downloads import DETAINER_COLUMNS, SCOPE_NOTE, harmless
+from reports.detainer_file import DETAINER_COLUMNS
+from reports.downloads import SCOPE_NOTE
 from tests.builders import (
     as_public,
     make_detainer,
@@ -168,14 +170,16 @@ def test_no_cell_of_a_file_can_run_in_a_spreadsheet(public):
     assert [row["lift_reason"] for row in rows] == expected
 
 
-def test_what_makes_a_cell_harmless_can_be_undone():
+def test_python_and_the_database_make_the_same_cells_harmless_and_it_can_be_undone():
     publish_detainers(*({"lift_reason": text, "row_number": n} for n, text in enumerate(RISKY + SAFE)))
 
     with as_public():
-        made = Detainer.objects.order_by("row_number").values_list(harmless("lift_reason"), flat=True)
-        undone = [text.removeprefix("'") for text in made]
+        cells = harmless_column("lift_reason")
+        made = list(Detainer.objects.order_by("row_number").values_list(cells, flat=True))
 
-    assert undone == RISKY + SAFE
+    assert made == [harmless(text) for text in RISKY + SAFE]
+    assert [text.removeprefix("'") for text in made] == RISKY + SAFE
+    assert (harmless(-7), harmless(None)) == (-7, None)
 
 
 def test_every_text_from_a_source_is_made_harmless(public):

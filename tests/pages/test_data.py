@@ -3,7 +3,7 @@ import pytest
 from detainers.importing.layouts import TEMPLATE
 from detainers.models import Delivery
 from editions.acting import acting_as
-from reports.downloads import DETAINER_COLUMNS
+from reports.detainer_file import DETAINER_COLUMNS
 from tests.builders import make_edition, make_editor, make_jurisdiction, make_source
 from tests.pages.page import read, statements
 from tests.records import an_edition, make_faq, make_report

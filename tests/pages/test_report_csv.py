@@ -11,6 +11,46 @@ from tests.records import an_edition, make_correction, make_figure, make_highlig
 pytestmark = pytest.mark.django_db
 
 
+EVERY = {"report": "r", "edition": "1", "demonstration": "no", "note": SCOPE_NOTE}
+PLACE = {"geoid": "53033", "place": "King County, State 53"}
+FIGURE = {
+    "part": "figure",
+    "measure": "detainers_issued",
+    "value": "3083",
+    "unit": "detainers",
+    "period": "one week",
+}
+ROW = {
+    "part": "row",
+    "section": "1",
+    "rank": "1",
+    "measure": "detainers_issued",
+    "geoid": "53033",
+    "place": "King County, as printed",
+    "value": "5",
+    "corrected_to": "withdrawn",
+}
+CORRECTION = {
+    "part": "correction",
+    "measure": "detainers_issued",
+    "value": "5",
+    "corrected_to": "withdrawn",
+    "period": "one week",
+    "reason": "Wrong place of the same or a like name",
+    "made_on": "2017-04-03",
+    "remark": "They went elsewhere.",
+}
+EVENT = {
+    "part": "event",
+    "stay": "1",
+    "event": "arrested",
+    "date": "2017-02-02",
+    "exactness": "day",
+    "facility": "County Jail",
+    "outcome": "No detainer on record",
+}
+
+
 def lines(response):
     return [
         {name: value for name, value in line.items() if value}
@@ -31,53 +71,12 @@ def test_a_reports_file_holds_figures_rows_corrections_and_events(public):
 
     response = public.get("/reports/r.csv")
 
-    every = {"report": "r", "edition": "1", "demonstration": "no", "note": SCOPE_NOTE}
-    place = {"geoid": "53033", "place": "King County, State 53"}
     assert response.headers["Content-Disposition"] == 'attachment; filename="r-edition-1.csv"'
     assert lines(response) == [
-        every
-        | {
-            "part": "figure",
-            "measure": "detainers_issued",
-            "value": "3083",
-            "unit": "detainers",
-            "period": "one week",
-        },
-        every
-        | {
-            "part": "row",
-            "section": "1",
-            "rank": "1",
-            "measure": "detainers_issued",
-            "geoid": "53033",
-            "place": "King County, as printed",
-            "value": "5",
-            "corrected_to": "withdrawn",
-        },
-        every
-        | place
-        | {
-            "part": "correction",
-            "measure": "detainers_issued",
-            "value": "5",
-            "corrected_to": "withdrawn",
-            "period": "one week",
-            "reason": "Wrong place of the same or a like name",
-            "made_on": "2017-04-03",
-            "remark": "They went elsewhere.",
-        },
-        every
-        | place
-        | {
-            "part": "event",
-            "highlight": str(case.uid),
-            "stay": "1",
-            "event": "arrested",
-            "date": "2017-02-02",
-            "exactness": "day",
-            "facility": "County Jail",
-            "outcome": "No detainer on record",
-        },
+        EVERY | FIGURE,
+        EVERY | ROW,
+        EVERY | PLACE | CORRECTION,
+        EVERY | PLACE | EVENT | {"highlight": str(case.uid)},
     ]
 
 

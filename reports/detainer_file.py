@@ -1,0 +1,58 @@
+"""The file of detainers: its columns, and what each is read from and means."""
+
+from dataclasses import dataclass
+
+from django.db.models import CharField, F
+from django.db.models.functions import Cast
+
+from detainers.spreadsheets import harmless_column
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a file: its name, the expression it is read from, and what it means."""
+
+    name: str
+    source: object
+    meaning: str
+
+
+DETAINER_COLUMNS = [
+    Column(
+        "uid",
+        Cast("uid", CharField()),
+        "Identifier of the detainer; the same on every machine and in every edition.",
+    ),
+    Column("prepared_on", F("prepared_on"), "Day the detainer was prepared."),
+    Column("prepared_on_exactness", F("prepared_on_exactness"), "How exactly that day is known."),
+    Column("form", F("form"), "Version of the detainer form."),
+    Column("asked", F("asked"), "What was asked: notice, hold, both or unknown."),
+    Column("outcome", F("outcome"), "What became of the detainer."),
+    Column(
+        "outcome_basis",
+        F("outcome_basis"),
+        "source: taken from the source's word; chain: worked out from events.",
+    ),
+    Column("outcome_reason", harmless_column("outcome_reason"), "Why this outcome, in one sentence."),
+    Column("custody_taken", F("custody_taken"), "Whether the issuing agency took custody after all."),
+    Column("place_status", F("place_status"), "resolved, federal, unresolved or not_stated."),
+    Column("jurisdiction", F("jurisdiction_id"), "GEOID of the jurisdiction that answers for it."),
+    Column("jurisdiction_name", F("jurisdiction__legal_name"), "Its name."),
+    Column("state", F("state_id"), "GEOID of the state the jail stands in."),
+    Column("located_in", F("located_in_id"), "GEOID of the county the jail stands in."),
+    Column("operator", F("operator"), "Who runs the jail."),
+    Column(
+        "facility_as_written", harmless_column("facility_as_written"), "The jail in the source's own words."
+    ),
+    Column("city_as_written", harmless_column("city_as_written"), "The city in the source's own words."),
+    Column("state_as_written", harmless_column("state_as_written"), "The state in the source's own words."),
+    Column("lift_reason", harmless_column("lift_reason"), "The source's own word for how it ended."),
+    Column("source", F("source__slug"), "Where the row comes from."),
+    Column("delivery_sha256", F("delivery__sha256"), "Checksum of the file it came in."),
+    Column("row_number", F("row_number"), "Row of that file, the first after the header being 1."),
+    Column(
+        "original_file", harmless_column("original_file"), "File of the original, where the source names it."
+    ),
+    Column("original_sheet", harmless_column("original_sheet"), "Sheet of the original."),
+    Column("original_row", F("original_row"), "Row of the original."),
+]
