@@ -1,6 +1,16 @@
 """A report's file: figures, rows, corrections and the events of its cases, one line each."""
 
 from reports.cases import NOT_GUILT
+from reports.models import ReportFigure, ReportRow
+from reports.templating import period
+
+Measure, Section = ReportFigure.Measure, ReportRow.Section
+UNITS = {
+    Measure.ISSUED: "detainers",
+    Measure.DECLINED: "detainers",
+    Measure.STATES: "states",
+    Measure.JAILS: "jails",
+}
 
 REPORT_COLUMNS = {
     "part": "figure, row, correction or event.",
@@ -56,7 +66,13 @@ def figure_lines(parts):
 
 
 def row_lines(parts):
-    measures = {1: "detainers_issued", 2: "detainers_declined", 3: ""}
+    days = period(parts.report.first_day, parts.report.last_day)
+    # A decline stands in the week it was recorded in, whatever the day of the detainer.
+    about = {
+        Section.ISSUED: {"measure": Measure.ISSUED, "unit": "detainers", "period": days},
+        Section.DECLINED: {"measure": Measure.DECLINED, "unit": "detainers", "period": f"recorded {days}"},
+        Section.POLICIES: {},
+    }
     for section, rows in parts.rows.items():
         for held in rows:
             row, fix = held.row, held.correction
@@ -64,7 +80,7 @@ def row_lines(parts):
                 "part": "row",
                 "section": int(section),
                 "rank": row.rank,
-                "measure": measures[section],
+                **about[section],
                 "geoid": row.jurisdiction_id,
                 "place": row.place_words,
                 "value": row.value,
@@ -88,6 +104,7 @@ def correction_lines(parts):
             "place": str(fix.jurisdiction) if fix.jurisdiction_id else "",
             "value": fix.old_value,
             "corrected_to": fix.new_text,
+            "unit": UNITS[fix.measure],
             "period": fix.period_text,
             "reason": fix.get_reason_display(),
             "made_on": fix.made_on or fix.made_on_text,

@@ -29,12 +29,15 @@ ROW = {
     "place": "King County, as printed",
     "value": "5",
     "corrected_to": "withdrawn",
+    "unit": "detainers",
+    "period": "1–7 February 2017",
 }
 CORRECTION = {
     "part": "correction",
     "measure": "detainers_issued",
     "value": "5",
     "corrected_to": "withdrawn",
+    "unit": "detainers",
     "period": "one week",
     "reason": "Wrong place of the same or a like name",
     "made_on": "2017-04-03",
@@ -94,6 +97,24 @@ def test_a_charge_in_a_file_is_said_not_to_be_a_finding_of_guilt(public):
         "2017-03-01",
         "An arrest or a charge is not a finding of guilt.",
     )
+
+
+def test_each_number_of_a_file_says_its_measure_unit_and_days(public):
+    with an_edition() as (edition, editor):
+        report = make_report(edition, editor, slug="r")
+        for section in (1, 2, 3):
+            make_row(report, editor, section=section, position=section)
+
+    told = [
+        [line.get(name, "") for name in ("measure", "unit", "period")]
+        for line in lines(public.get("/reports/r.csv"))
+    ]
+
+    assert told == [
+        ["detainers_issued", "detainers", "1–7 February 2017"],
+        ["detainers_declined", "detainers", "recorded 1–7 February 2017"],
+        ["", "", ""],
+    ]
 
 
 def test_a_spreadsheet_runs_nothing_of_a_file(public):
