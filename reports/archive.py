@@ -4,10 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from django.db.models import Q
-
 from reports.fiscal import FiscalQuarter
-from reports.models import CaseHighlight, Correction, HighlightEvent, Report, ReportRow
+from reports.models import CaseHighlight, Correction, Report, ReportRow
 
 SECTION_NUMERALS = {1: "I", 2: "II", 3: "III"}
 
@@ -34,27 +32,18 @@ class Entry:
         return self.report.summary.strip().split("\n\n")[0]
 
 
-def inside(scope, name="jurisdiction"):
-    """The condition that a record's place is one of the scope's; a state includes its places."""
-    return Q(**{f"{name}__in": scope.geoids}) | Q(**{f"{name}__state__in": scope.states})
-
-
 def spots(reading, reports, scope):
     """{report's uid: [Spot]} for every mention of the scope's places; three queries."""
     found = {}
-    rows = ReportRow.objects.filter(inside(scope), report__in=reports).select_related("report")
+    rows = ReportRow.objects.filter(scope.inside(), report__in=reports).select_related("report")
     for row in rows:
         words = f"Section {SECTION_NUMERALS[row.section]}, {row.place_words}"
         found.setdefault(row.report.uid, []).append(Spot(words, row_anchor(row)))
     told = CaseHighlight.objects.as_of(reading).filter(report_uid__in={report.uid for report in reports})
-    named = HighlightEvent.objects.filter(inside(scope)).values("highlight")
-    for highlight in told.filter(pk__in=named).order_by("position", "slug"):
+    for highlight in told.with_event(scope.inside()).order_by("position", "slug"):
         spot = Spot(f"Highlight, {highlight.title}", f"highlight-{highlight.slug}")
         found.setdefault(highlight.report_uid, []).append(spot)
-    corrections = (
-        Correction.objects.as_of(reading).filter(inside(scope)).select_related("jurisdiction__state")
-    )
-    for correction in corrections.order_by("position", "slug"):
+    for correction in Correction.objects.as_of(reading).filter(scope.inside()).in_order():
         spot = Spot(f"Correction, {correction.jurisdiction}", f"correction-{correction.slug}")
         found.setdefault(correction.report_uid, []).append(spot)
     return found

@@ -158,5 +158,5 @@ def highlights_of(reading, scope):
     """The highlights of a reading with any event in the days and places asked for."""
     rows = CaseHighlight.objects.as_of(reading).with_event_between(scope.first_day, scope.last_day)
     if scope.places:
-        rows = rows.in_places(scope.geoids)
+        rows = rows.with_event(scope.inside())
     return rows

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from reports.archive import inside
 from reports.models import Correction, Report
 
 CORRECTION_COLUMNS = {
@@ -43,10 +42,8 @@ class Log:
 
 def log(reading, scope):
     """The Log of a reading. Corrections without an exact day are kept apart, never dropped."""
-    corrections = Correction.objects.as_of(reading).select_related("jurisdiction__state")
-    if scope.places:
-        corrections = corrections.filter(inside(scope))
-    found = list(corrections.order_by("position", "slug"))
+    corrections = Correction.objects.as_of(reading).in_order()
+    found = list(corrections.filter(scope.inside()) if scope.places else corrections)
     dated = [fix for fix in found if fix.made_on and is_between(fix.made_on, scope)]
     dated.sort(key=lambda fix: fix.made_on, reverse=True)
     uids = {fix.report_uid for fix in found if fix.report_uid}

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from detainers.models import Policy
 from reports import statistics
-from reports.archive import inside
 from reports.figures import headline_figures, rest_words
 from reports.models import Claim, Correction
 from reports.texts import limits, place_names
@@ -69,11 +68,9 @@ def place_context(request, scope):
     """What policies and corrections say of the chosen places; nothing without places."""
     if not scope.places:
         return {"policies": [], "corrections": []}
-    policies = Policy.objects.as_of(request.reading).filter(inside(scope))
-    if scope.first_day or scope.last_day:
-        policies = policies.in_force_between(scope.first_day, scope.last_day)
-    corrections = Correction.objects.as_of(request.reading).filter(inside(scope))
+    policies = Policy.objects.as_of(request.reading).in_force_between(scope.first_day, scope.last_day)
+    corrections = Correction.objects.as_of(request.reading)
     return {
-        "policies": list(policies.select_related("jurisdiction__state").order_by("in_force", "uid")),
-        "corrections": list(corrections.select_related("jurisdiction__state").order_by("position", "slug")),
+        "policies": list(policies.filter(scope.inside()).in_order()),
+        "corrections": list(corrections.filter(scope.inside()).in_order()),
     }

@@ -44,7 +44,7 @@ class ReportParts:
     @cached_property
     def corrections(self):
         rows = Correction.objects.as_of(self.reading).filter(report_uid=self.report.uid)
-        return list(rows.select_related("jurisdiction__state").order_by("position", "slug"))
+        return list(rows.in_order())
 
     @cached_property
     def rows(self):
@@ -128,10 +128,9 @@ class ReportParts:
         if not named:
             return {}
         rows = Policy.objects.as_of(self.reading).filter(jurisdiction__in=named)
+        rows = rows.in_force_between(self.report.first_day, self.report.last_day)
         found = {}
-        for policy in rows.in_force_between(self.report.first_day, self.report.last_day).order_by(
-            "in_force", "uid"
-        ):
+        for policy in rows.in_order():
             found.setdefault(policy.jurisdiction_id, []).append(policy)
         return found
 

@@ -16,6 +16,10 @@ from editions.visibility import ALL_ROWS
 
 
 class PolicyQuerySet(VersionedQuerySet):
+    def in_order(self):
+        """The first in force first, each with its place."""
+        return self.select_related("jurisdiction__state").order_by("in_force", "uid")
+
     def in_force(self, on):
         return self.filter(in_force__contains=on)
 

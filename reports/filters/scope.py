@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Q
+
 from reports.templating import day
 
 
@@ -30,6 +32,10 @@ class Scope:
         """Places below a state that no chosen state already includes."""
         below = [place for place in self.places if place.state_id]
         return [place.geoid for place in below if place.state_id not in self.states]
+
+    def inside(self):
+        """The condition that a record's jurisdiction is one of the places; a state includes its places."""
+        return Q(jurisdiction__in=self.geoids) | Q(jurisdiction__state__in=self.states)
 
     @property
     def is_whole_months(self):

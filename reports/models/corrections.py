@@ -7,9 +7,9 @@ from reports.models.reports import ReportFigure
 
 
 class CorrectionQuerySet(VersionedQuerySet):
-    def made_between(self, first_day, last_day):
-        rows = self.filter(made_on__gte=first_day) if first_day else self
-        return rows.filter(made_on__lte=last_day) if last_day else rows
+    def in_order(self):
+        """As their reports list them, each with its place."""
+        return self.select_related("jurisdiction__state").order_by("position", "slug")
 
 
 class Correction(VersionedModel):

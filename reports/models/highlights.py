@@ -19,15 +19,11 @@ class HighlightQuerySet(VersionedQuerySet):
             span &= Q(happened_on__gte=first_day)
         if last_day:
             span &= Q(happened_on__lte=last_day)
-        if not span:
-            return self
-        return self.filter(pk__in=HighlightEvent.objects.filter(span).values("highlight"))
+        return self.with_event(span) if span else self
 
-    def in_places(self, geoids):
-        """Highlights with an event in any of the places; a state includes its places."""
-        states = [geoid for geoid in geoids if len(geoid) == 2]
-        inside = Q(jurisdiction__in=geoids) | Q(jurisdiction__state__in=states)
-        return self.filter(pk__in=HighlightEvent.objects.filter(inside).values("highlight"))
+    def with_event(self, condition):
+        """Highlights of which any event meets the condition."""
+        return self.filter(pk__in=HighlightEvent.objects.filter(condition).values("highlight"))
 
 
 class CaseHighlight(VersionedModel):

@@ -1,6 +1,5 @@
 """Places: the list, the search that never guesses, and the page of one place."""
 
-from django.db.models import Q
 from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
 
 from detainers.models import Exactness, Jurisdiction, Policy
@@ -8,10 +7,11 @@ from detainers.models.detainers import CustodyTaken, Outcome
 from detainers.models.places import Operator
 from reports import statistics
 from reports.addresses import BadRequest, address
+from reports.cases import highlights_of
 from reports.charts import mosaic
 from reports.figures import headline_figures, period_words, rest_words
 from reports.filters import Filter, Scope
-from reports.models import CaseHighlight, Correction, Report, ReportRow
+from reports.models import Correction, Report, ReportRow
 from reports.pages import page_response
 from reports.trends import Trend
 from reports.views.places import WITHOUT_PLACE, place_rows
@@ -98,7 +98,7 @@ def jurisdiction_detail(request, geoid, slug):
 
 def place_context(request, place, filters):
     scope = Scope([place], filters.scope.first_day, filters.scope.last_day)
-    record = record_context(request.reading, place, scope)
+    record = record_context(request.reading, scope)
     numbers = number_context(request, place, scope)
     drawn = record["policies"] if place.state_id else []
     return {
@@ -202,19 +202,15 @@ def also_here(by_facility):
     ]
 
 
-def record_context(reading, place, scope):
+def record_context(reading, scope):
     """What is said of the place: policies, highlights and reports in the days asked for, every correction."""
     days = (scope.first_day, scope.last_day)
-    inside = Q(jurisdiction=place) | Q(jurisdiction__state=place)
-    policies = Policy.objects.as_of(reading).filter(inside).select_related("jurisdiction__state")
-    policies = policies.in_force_between(*days) if any(days) else policies
-    highlights = CaseHighlight.objects.as_of(reading).in_places([place.geoid]).with_event_between(*days)
-    rows = ReportRow.objects.filter(inside, report__in=Report.objects.as_of(reading).covering(*days))
+    policies = Policy.objects.as_of(reading).filter(scope.inside()).in_force_between(*days)
+    rows = ReportRow.objects.filter(scope.inside(), report__in=Report.objects.as_of(reading).covering(*days))
     rows = rows.select_related("report", "jurisdiction__state")
-    corrections = Correction.objects.as_of(reading).filter(inside).select_related("jurisdiction__state")
     return {
-        "policies": list(policies.order_by("in_force", "uid")),
-        "highlights": list(highlights.order_by("-since", "position")),
+        "policies": list(policies.in_order()),
+        "highlights": list(highlights_of(reading, scope).order_by("-since", "position")),
         "report_rows": list(rows.order_by("report__first_day", "section", "position")),
-        "corrections": list(corrections.order_by("position", "slug")),
+        "corrections": list(Correction.objects.as_of(reading).filter(scope.inside()).in_order()),
     }

@@ -4,7 +4,6 @@ from django.http import Http404
 
 from detainers.models import Policy
 from reports.addresses import BadRequest, address
-from reports.archive import inside
 from reports.filters import Filter
 from reports.models import ReportRow
 from reports.pages import page_response
@@ -51,11 +50,10 @@ def policy_list(request):
 
 def policies_of(reading, filters):
     scope = filters.scope
-    rows = Policy.objects.as_of(reading).select_related("jurisdiction__state").prefetch_related("criteria")
+    rows = Policy.objects.as_of(reading).in_force_between(scope.first_day, scope.last_day)
+    rows = rows.select_related("jurisdiction__state").prefetch_related("criteria")
     if scope.places:
-        rows = rows.filter(inside(scope))
-    if scope.first_day or scope.last_day:
-        rows = rows.in_force_between(scope.first_day, scope.last_day)
+        rows = rows.filter(scope.inside())
     if filters.on:
         rows = rows.in_force(filters.on)
     return rows.order_by("jurisdiction__geoid", "in_force", "uid")
@@ -94,5 +92,5 @@ def beside(reading, policy):
     return {
         "limits": [Policy.Limit(limit).label for limit in policy.limits],
         "named": list(named.select_related("report")),
-        "others": list(others.order_by("in_force", "uid")),
+        "others": list(others.in_order()),
     }
