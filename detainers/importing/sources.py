@@ -27,11 +27,16 @@ def source_for(slug, layout, named):
         raise DeliveryRefused(
             f"Files of “{slug}” have another header; this one is {layout.name}. Name its own source."
         )
-    source = Source.objects.filter(slug=slug).first()
-    if source is None:
-        return Source.objects.create(**values_of(slug, known, named))
+    source = Source.objects.filter(slug=slug).first() or Source.objects.create(
+        **values_of(slug, known, named)
+    )
     if source.is_demonstration:
         raise DeliveryRefused(f"“{slug}” holds invented rows: a real file needs a source of its own.")
+    if any(value and value != getattr(source, name) for name, value in named.items()):
+        raise DeliveryRefused(
+            f"“{slug}” is known as “{source.name}” of {source.publisher}, and a source never changes: "
+            "leave its name, publisher and license out, or give a new source its own slug."
+        )
     return source
 
 

@@ -183,6 +183,17 @@ def test_a_new_source_is_made_with_name_and_publisher(tmp_path, editor):
     ]
 
 
+@pytest.mark.parametrize("is_known_already", [False, True])
+def test_another_name_for_a_known_source_is_refused(tmp_path, editor, is_known_already):
+    if is_known_already:
+        bring(write_file(tmp_path, row(), name="first.csv"), editor)
+    before = Source.objects.count()
+    path = write_file(tmp_path, row(prepare_date="2015-01-31"))
+    with pytest.raises(DeliveryRefused, match="is known as “ICE detainers, FOIA release of July 2015”"):
+        bring(path, editor, new_source={"name": "Another", "publisher": "", "licence": ""})
+    assert Source.objects.count() == before
+
+
 def test_an_invented_source_takes_no_file(tmp_path, editor):
     make_source(slug="demonstration", is_demonstration=True)
     with pytest.raises(DeliveryRefused, match="holds invented rows"):
