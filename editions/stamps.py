@@ -42,10 +42,6 @@ class StampedDateTimeField(Stamped, models.DateTimeField):
     pass
 
 
-class StampedTextField(Stamped, models.TextField):
-    pass
-
-
 class StampedForeignKey(Stamped, models.ForeignKey):
     pass
 

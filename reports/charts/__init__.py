@@ -10,7 +10,6 @@ from reports.charts.columns import columns, small_multiples
 from reports.charts.maps import symbol_map
 from reports.charts.mosaic import mosaic
 from reports.charts.ranked import ranked_bars
-from reports.charts.sparkline import sparkline
 from reports.charts.timeline import timeline
 
-__all__ = ["columns", "mosaic", "ranked_bars", "small_multiples", "sparkline", "symbol_map", "timeline"]
+__all__ = ["columns", "mosaic", "ranked_bars", "small_multiples", "symbol_map", "timeline"]

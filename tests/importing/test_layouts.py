@@ -1,6 +1,6 @@
 import pytest
 
-from detainers.importing.layouts import FOIA_2015, FOIA_2026, LAYOUTS, TEMPLATE, layout_of, template_csv
+from detainers.importing.layouts import FOIA_2015, FOIA_2026, LAYOUTS, TEMPLATE, layout_of
 from detainers.importing.refusing import DeliveryRefused
 
 
@@ -45,11 +45,6 @@ def test_every_part_of_a_layout_is_one_of_its_columns():
     for layout in LAYOUTS:
         used = {*layout.parts.values(), *layout.person.values(), *layout.whereabouts}
         assert used - set(layout.columns) == set()
-
-
-def test_the_template_to_download_has_the_layouts_columns(settings):
-    shipped = settings.BASE_DIR / "detainers" / "importing" / "template.csv"
-    assert shipped.read_text() == template_csv()
 
 
 def test_the_document_of_our_format_describes_each_column_in_order(settings):

@@ -6,7 +6,7 @@ import re
 import pytest
 from markupsafe import Markup
 
-from reports.charts import columns, mosaic, ranked_bars, small_multiples, sparkline, symbol_map, timeline
+from reports.charts import columns, mosaic, ranked_bars, small_multiples, symbol_map, timeline
 from reports.charts.maps import key_values
 from reports.charts.scale import short_number, ticks
 
@@ -80,19 +80,18 @@ def test_titles_and_labels_are_escaped_everywhere():
         columns([(HOSTILE, 1)], HOSTILE, unit=HOSTILE),
         small_multiples([{"title": HOSTILE, "series": [(HOSTILE, 1)]}]),
         ranked_bars([{"label": HOSTILE, "value": 1, "url": HOSTILE, "after": HOSTILE, "shown": HOSTILE}]),
-        sparkline([1], HOSTILE),
         symbol_map({"06": 1}, HOSTILE, HOSTILE),
         mosaic([{"label": HOSTILE, "css": HOSTILE, "taken": 1, "not_taken": 0, "unknown": 0}], HOSTILE),
         timeline([{"number": HOSTILE, "on": OCTOBER, "css": HOSTILE}], HOSTILE),
     ]
 
-    assert [isinstance(picture, Markup) for picture in pictures] == [True] * 7
+    assert [isinstance(picture, Markup) for picture in pictures] == [True] * 6
     assert [picture for picture in pictures if "<script" in picture or '"quoted"' in picture] == []
 
 
 def test_every_drawing_is_an_image_with_a_title_or_hidden_beside_its_words():
     series = [(OCTOBER, 1)]
-    markup = columns(series, "One") + ranked_bars([("A", 1)]) + sparkline([1], "Two")
+    markup = columns(series, "One") + ranked_bars([("A", 1)]) + columns(series, "Two", identifier="two")
 
     assert re.findall(r"<svg[^>]*?(role=\"img\"|aria-hidden=\"true\")", markup) == [
         'role="img"',
@@ -172,15 +171,6 @@ def test_a_row_without_a_number_has_a_dash_or_its_word_and_no_bar():
     assert "<rect" not in markup
     assert re.findall(r"ranked__value\">([^<]*)<", markup) == ["–", "withdrawn"]
     assert "<del>Iowa</del>" in markup
-
-
-def test_a_sparkline_leaves_gaps_and_starts_at_zero():
-    svg = sparkline([1, None, 4], "Trend", css="declined")
-
-    assert [(bar["x"], bar["y"], bar["height"]) for bar in drawn(svg, "bar bar--declined")] == [
-        ("1", "17", "5"),
-        ("13", "2", "20"),
-    ]
 
 
 def test_a_circle_grows_by_area_and_zero_is_a_ring():
