@@ -100,7 +100,7 @@ def test_every_drawing_is_an_image_with_a_title_or_hidden_beside_its_words():
     ]
     assert re.findall(r"<title id=\"([\w-]+)\">(\w+)</title>", markup) == [
         ("columns-t", "One"),
-        ("spark-t", "Two"),
+        ("two-t", "Two"),
     ]
 
 
