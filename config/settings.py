@@ -78,7 +78,7 @@ CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 BEHIND_HTTPS = flag("BEHIND_HTTPS", "false")
 
 # The public process has no log-in and nothing that edits.
-STAFF_APPS = ["reports.staff_app.StaffSiteConfig", "django.contrib.sessions", "django.contrib.messages"]
+STAFF_APPS = ["reports.staff.app.StaffSiteConfig", "django.contrib.sessions", "django.contrib.messages"]
 INSTALLED_APPS = [
     "reports",
     "detainers",
@@ -115,7 +115,7 @@ STAFF_MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "editions.no_store.NoStoreMiddleware",
-    "reports.staff_addresses.ReadableMiddleware",
+    "reports.staff.problems.ReadableMiddleware",
     "editions.acting.ActingMiddleware",
 ]
 MIDDLEWARE = PUBLIC_MIDDLEWARE if IS_PUBLIC else STAFF_MIDDLEWARE

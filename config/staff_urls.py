@@ -5,7 +5,7 @@ from django.urls import path
 
 urlpatterns = [path("", admin.site.urls)]
 
-handler400 = "reports.staff.bad_staff_request"
-handler403 = "reports.staff.refused"
-handler404 = "reports.staff.no_such_page"
-handler500 = "reports.staff.broken"
+handler400 = "reports.staff.problems.bad_staff_request"
+handler403 = "reports.staff.problems.refused"
+handler404 = "reports.staff.problems.no_such_page"
+handler500 = "reports.staff.problems.broken"

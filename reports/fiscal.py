@@ -37,6 +37,14 @@ class FiscalQuarter:
         )
 
     @property
+    def previous(self):
+        return (
+            FiscalQuarter(self.year, self.quarter - 1)
+            if self.quarter > 1
+            else FiscalQuarter(self.year - 1, 4)
+        )
+
+    @property
     def label(self):
         return f"Fiscal {self.year}, quarter {self.quarter}"
 

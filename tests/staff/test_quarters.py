@@ -5,7 +5,7 @@ import pytest
 from editions.models import Edition
 from reports.fiscal import FiscalQuarter
 from reports.models import Report
-from reports.quarters import last_ended
+from reports.staff.quarters import last_ended
 from tests.builders import make_user
 from tests.staff.site import editor, open_quarter, visit
 

@@ -4,4 +4,4 @@ from django.contrib.admin.apps import AdminConfig
 class StaffSiteConfig(AdminConfig):
     """Django's admin with our site in place of its own."""
 
-    default_site = "reports.staff_site.StaffSite"
+    default_site = "reports.staff.site.StaffSite"

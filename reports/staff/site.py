@@ -4,8 +4,9 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.urls import path, reverse
 
-from reports import staff
-from reports.desk import desk
+from reports.staff.desk import desk
+from reports.staff.new_quarter import new_quarter
+from reports.staff.preview import preview
 
 NAVIGATION = [
     ("Desk", "admin:index"),
@@ -51,10 +52,8 @@ class StaffSite(AdminSite):
 
     def get_urls(self):
         return [
-            path("quarters/new/", self.admin_view(staff.new_quarter), name="new-quarter"),
-            path("preview/<int:edition_id>/", self.admin_view(staff.preview), name="preview-home"),
-            path(
-                "preview/<int:edition_id>/<path:public_path>", self.admin_view(staff.preview), name="preview"
-            ),
+            path("quarters/new/", self.admin_view(new_quarter), name="new-quarter"),
+            path("preview/<int:edition_id>/", self.admin_view(preview), name="preview-home"),
+            path("preview/<int:edition_id>/<path:public_path>", self.admin_view(preview), name="preview"),
             *super().get_urls(),
         ]

@@ -47,8 +47,7 @@ def report_of(quarter):
 
 def last_ended(today):
     """The quarter that ended last before the day."""
-    this = FiscalQuarter.of(today)
-    return FiscalQuarter(this.year, this.quarter - 1) if this.quarter > 1 else FiscalQuarter(this.year - 1, 4)
+    return FiscalQuarter.of(today).previous
 
 
 def open_quarter(quarter, *, by):

@@ -1,0 +1,45 @@
+"""What the staff site answers when it cannot do what was asked."""
+
+from django.contrib import admin
+from django.shortcuts import render
+
+from reports.addresses import BadRequest, refuse_unreadable
+
+
+def problem(request, status, title, explanation):
+    """A page that says what went wrong; it asks the database nothing."""
+    context = {"title": title, "explanation": explanation, "site_title": admin.site.site_title}
+    return render(request, "staff/problem.html", context, status=status, using="staff")
+
+
+def bad_staff_request(request, exception=None):
+    return problem(request, 400, "This request cannot be read", "Go back and try again.")
+
+
+def refused(request, exception=None):
+    explanation = "Your role does not allow this, or the record is published and cannot be changed."
+    return problem(request, 403, "Not allowed", explanation)
+
+
+def no_such_page(request, exception=None):
+    explanation = "There is no such page. The record may have been deleted with its draft."
+    return problem(request, 404, "Page not found", explanation)
+
+
+def broken(request):
+    explanation = "Something is broken on our side, and nothing was saved. The site's log has the reason."
+    return problem(request, 500, "That did not work", explanation)
+
+
+class ReadableMiddleware:
+    """Answers 400 to a NUL or to bytes that are no text, wherever they stand in the address."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        try:
+            refuse_unreadable(request)
+        except BadRequest:
+            return bad_staff_request(request)
+        return self.get_response(request)
