@@ -6,7 +6,7 @@ from reports.addresses import address
 from reports.edition_pages import detainer_changes, detainers_added, published, table_changes
 from reports.filters import Filter
 from reports.pages import page_response
-from reports.slices import Slice
+from reports.paging import Slice
 
 
 def edition_list(request):

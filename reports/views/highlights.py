@@ -7,8 +7,8 @@ from reports.cases import Case, highlights_of, newest_first, reports_of, with_ev
 from reports.filters import Filter
 from reports.models import CaseHighlight
 from reports.pages import page_response
+from reports.paging import Slice
 from reports.saying import counted, nothing_found, said
-from reports.slices import Slice
 from reports.texts import block
 
 DATE_LABEL = "Any event happened"

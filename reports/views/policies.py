@@ -7,8 +7,8 @@ from reports.addresses import BadRequest, address
 from reports.filters import Filter
 from reports.models import ReportRow
 from reports.pages import page_response
+from reports.paging import Slice
 from reports.saying import counted, nothing_found, said
-from reports.slices import Slice
 from reports.templating import day
 
 
