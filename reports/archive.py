@@ -74,15 +74,6 @@ def by_quarter(found):
     ]
 
 
-def quarter_links(filters, found, most=8):
-    """(label, address) of the newest fiscal quarters that have reports, and of all dates."""
-    links = [
-        (quarter.label, filters.url_with(from_=quarter.first_day, to=quarter.last_day))
-        for quarter, _ in by_quarter(found)[:most]
-    ]
-    return [*links, ("All dates", filters.url_with(from_=None, to=None))] if links else []
-
-
 def series_group(found, chosen):
     """Check boxes for the series, each with its number of reports among those found."""
     counts = Counter(entry.report.series for entry in found)

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.utils import timezone
 
+from reports.templating import day
+
 SITE_NAME = "Declined Detainer Report"
 
 
@@ -14,7 +16,7 @@ def citations(title, path, edition, agency=""):
     if edition is None or not edition.number:
         return {}
     published = timezone.localtime(edition.published_at)
-    when = f"{published.day} {published:%B %Y}"
+    when = day(published)
     frozen = path + ("&" if "?" in path else "?") + f"edition={edition.number}"
     url = f"https://{settings.PUBLIC_HOST}{frozen}"
     author = agency or SITE_NAME

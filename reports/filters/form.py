@@ -6,7 +6,6 @@ from datetime import date
 from detainers.models import Jurisdiction
 from reports.addresses import BadRequest, address, pairs, with_query
 from reports.filters.scope import Scope
-from reports.fiscal import quarters_between
 from reports.templating import day
 
 GEOID = re.compile(r"\d{2}|\d{4}|\d{5}|\d{7}", re.ASCII)
@@ -137,11 +136,11 @@ class Filter:
     def suggest_url(self):
         return address("jurisdiction-suggest")
 
-    def quarters(self, first_day, last_day):
-        """(label, address) of each fiscal quarter the record reaches, and of all dates."""
+    def quarter_links(self, quarters):
+        """(label, address) of each fiscal quarter, and of all dates."""
         links = [
             (quarter.label, self.url_with(from_=quarter.first_day, to=quarter.last_day))
-            for quarter in quarters_between(first_day, last_day)
+            for quarter in quarters
         ]
         return [*links, ("All dates", self.url_with(from_=None, to=None))] if links else []
 

@@ -11,6 +11,7 @@ from reports.detainer_file import DETAINER_COLUMNS
 from reports.downloads import csv_response
 from reports.figures import period_words
 from reports.filters import CURSORS, Filter
+from reports.fiscal import quarters_between
 from reports.pages import page_response
 from reports.paging import KeysetPage
 from reports.templating import number
@@ -61,7 +62,7 @@ def counted(reading, filters):
     scope, days = filters.scope, statistics.record_period(reading)
     by_outcome = statistics.outcome_counts(reading, scope)
     total = statistics.detainers_prepared(by_outcome)
-    filters.presets = filters.quarters(*days)
+    filters.presets = filters.quarter_links(quarters_between(*days))
     filters.sentence = said(filters, total)
     filters.groups = offered(reading, filters)
     return {

@@ -2,8 +2,8 @@
 
 from detainers.models.detainers import Outcome
 from reports.charts import ranked_bars
+from reports.saying import counted
 from reports.statistics import summed
-from reports.templating import number
 
 LEGENDS = {
     "outcome": "Outcome",
@@ -17,8 +17,7 @@ LEGENDS = {
 def said(filters, total):
     """“139 detainers lodged with agencies of Clark County, Nevada, prepared from …, any outcome.”"""
     scope = filters.scope
-    noun = "detainer" if total == 1 else "detainers"
-    parts = [f"{number(total)} {noun}"]
+    parts = [counted(total, "detainer")]
     if scope.places:
         parts[0] += f" {place_phrase(scope)}"
     if scope.date_words():

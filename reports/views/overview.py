@@ -12,6 +12,7 @@ from reports.addresses import address, with_query
 from reports.charts import symbol_map
 from reports.figures import headline_figures, period_words, rest_words
 from reports.filters import Filter
+from reports.fiscal import quarters_between
 from reports.models import Announcement, CaseHighlight, Correction, Report
 from reports.pages import page_response
 from reports.trends import Trend
@@ -52,7 +53,7 @@ def number_context(request, filters):
     by_state = statistics.state_counts(reading, scope)
     days = statistics.record_period(reading)
     known = statistics.stated_place_counts(by_state)
-    filters.presets = filters.quarters(*days)
+    filters.presets = filters.quarter_links(quarters_between(*days))
     filters.sentence = filter_words(scope)
     return {
         "figures": headline_figures(request, scope, by_outcome, days, known),

@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from reports.addresses import address
-from reports.archive import by_quarter, entries, quarter_links, series_group
+from reports.archive import by_quarter, entries, series_group
 from reports.downloads import written_csv
 from reports.filters import Filter
 from reports.models import Report
@@ -12,6 +12,7 @@ from reports.report_file import REPORT_COLUMNS, report_lines
 from reports.report_parts import ReportParts
 from reports.saying import counted, nothing_found, said
 
+MOST_QUARTERS = 8
 SERIES = {"series": dict(Report.Series.choices)}
 
 
@@ -20,7 +21,8 @@ def report_list(request):
     filters = Filter(request, date_label="Period covered overlaps", choices=SERIES)
     scope = filters.scope
     found = entries(request.reading, scope)
-    filters.presets = quarter_links(filters, found)
+    quarters = by_quarter(found)
+    filters.presets = filters.quarter_links([quarter for quarter, _ in quarters[:MOST_QUARTERS]])
     filters.groups = [series_group(found, scope.choices["series"])]
     filters.sentence = said(counted(len(found), "report"), scope, "naming", "covering days")
     return page_response(
@@ -33,7 +35,7 @@ def report_list(request):
         filters=filters,
         context={
             "filters": filters,
-            "quarters": by_quarter(found),
+            "quarters": quarters,
             "nothing": nothing_found("report", scope, "covers days"),
         },
     )
