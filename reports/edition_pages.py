@@ -18,18 +18,15 @@ from reports.models import (
     Report,
 )
 
-# A correction of a whole report names no place.
-NAME_OF_CORRECTION = Coalesce(
-    Concat(
-        "jurisdiction__legal_name",
-        Value(", "),
-        "jurisdiction__state__name",
-        Value(": "),
-        "new_text",
-        output_field=TextField(),
-    ),
-    "new_text",
-)
+
+def with_place(words):
+    """Words after the place they are about, since many share their few words; alone where there is none."""
+    in_state = ["jurisdiction__legal_name", Value(", "), "jurisdiction__state__name"]
+    named = [
+        Concat(*place, Value(": "), words, output_field=TextField())
+        for place in (in_state, ["jurisdiction__name"])
+    ]
+    return Coalesce(*named, words, output_field=TextField())
 
 
 @dataclass(frozen=True)
@@ -49,8 +46,8 @@ class Kind:
 KINDS = {
     Report: Kind("Reports", F("title"), "report-detail", "slug"),
     CaseHighlight: Kind("Highlights", F("title"), "highlight-detail"),
-    Correction: Kind("Corrections", NAME_OF_CORRECTION, "correction-list", "slug", "correction-{}"),
-    Policy: Kind("Policies", F("title"), "policy-detail"),
+    Correction: Kind("Corrections", with_place("new_text"), "correction-list", "slug", "correction-{}"),
+    Policy: Kind("Policies", with_place("title"), "policy-detail"),
     Faq: Kind("Questions and answers", F("question"), "faq-list", "slug", "{}"),
     Claim: Kind("Fact-sheet entries", F("statement"), "fact-sheet", "slug", "{}"),
     GlossaryTerm: Kind("Glossary", F("term"), "glossary", "slug", "{}"),

@@ -63,6 +63,20 @@ def test_an_edition_counts_and_names_what_it_added_changed_and_took_away(public)
     assert page.links()["King County, State 53: withdrawn"] == "/corrections/?edition=3#correction-fix"
 
 
+def test_policies_of_like_title_are_told_apart_by_their_place(public):
+    with an_edition() as (edition, editor):
+        for geoid, name in (("53", "Washington"), ("53033", "King")):
+            place = make_jurisdiction(geoid, "state" if len(geoid) == 2 else "county", name)
+            make_policy(edition, editor, jurisdiction=place, title="No hold")
+
+    page = read(public, "/editions/1/")
+
+    assert sorted(page.words("section/ul/li")) == [
+        "King County, Washington: No hold New",
+        "Washington: No hold New",
+    ]
+
+
 def test_an_edition_of_rows_counts_the_versions_of_detainers(public):
     publish_three_editions()
 
