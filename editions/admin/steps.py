@@ -23,6 +23,13 @@ class Step:
     needs_reason: bool = False
     is_main: bool = True
 
+    @property
+    def open_to(self):
+        """The states it is open to, as words of a sentence."""
+        return " or ".join(
+            "a draft" if state == State.DRAFT else state.label.lower() for state in self.states
+        )
+
     def take(self, edition, user, reason):
         if self.needs_reason:
             return self.function(edition, by=user, reason=reason)

@@ -113,6 +113,14 @@ def test_submitting_names_everything_that_is_missing():
     assert state_of(edition) == "draft"
 
 
+def test_a_step_that_is_not_open_says_to_which_editions_it_is():
+    edition = draft_edition()
+
+    page = visit(make_user("publisher")).get(f"/editions/edition/{edition.pk}/step/publish/").content.decode()
+
+    assert f"“{edition.title}” is a draft. This step is for an edition that is approved." in page
+
+
 def test_a_step_is_confirmed_with_what_it_counts_before_anything_happens():
     edition = approved_edition()
 
