@@ -165,6 +165,8 @@ CSRF_COOKIE_NAME = "__Host-csrf" if BEHIND_HTTPS else "staff_csrf"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en-us"
+# Staff read 10,060 where the public does.
+USE_THOUSAND_SEPARATOR = True
 TIME_ZONE = "America/New_York"
 USE_TZ = True
 
