@@ -52,6 +52,7 @@ class Headline:
     outcomes: tuple = ()
     note: str = ""
     says_coverage: bool = False
+    says_share: bool = False
 
 
 HEADLINES = (
@@ -76,9 +77,17 @@ HEADLINES = (
         "Pending or unknown",
         statistics.detainers_pending_or_unknown,
         statistics.PENDING_OR_UNKNOWN,
-        "{share} of all. Not the same as honored.",
+        "Not the same as honored.",
+        says_share=True,
     ),
 )
+
+
+def note_words(headline, value, total):
+    """The note of a headline, after its share of all where there is anything to share."""
+    if not (headline.says_share and total):
+        return headline.note
+    return f"{percent(statistics.share(value, total))} of all. {headline.note}"
 
 
 def headline_figures(request, scope, by_outcome, days, known=None):
@@ -99,7 +108,7 @@ def headline_figures(request, scope, by_outcome, days, known=None):
             period=said,
             kind=headline.kind,
             coverage=coverage_words(headline.count(known), value) if covered else "",
-            note=headline.note.format(share=percent(statistics.share(value, total))),
+            note=note_words(headline, value, total),
             rows_url=address("detainer-list", keep=request.GET, **rows),
             definition_url=address("methodology", keep=request.GET) + f"#{headline.kind}",
         )
