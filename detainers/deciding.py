@@ -1,11 +1,12 @@
 """Staff decide which facility a source means by its words; every row with those words follows."""
 
-from django.db import connection, transaction
+from django.db import transaction
 from psycopg import sql
 
 from detainers.models import Detainer, PlaceDecision
 from detainers.places.resolver import place_of
 from editions.models import Edition
+from editions.statements import columns_sql, run
 from editions.versioned import parts_of
 
 WORDS = ("facility_as_written", "city_as_written", "state_as_written")
@@ -81,17 +82,13 @@ def copy_rows(model, key, ids, changes):
     """Insert copies of rows with some columns changed, in one statement."""
     columns = columns_of(model)
     picked = [sql.Placeholder(name) if name in changes else sql.Identifier(name) for name in columns]
-    statement = sql.SQL(
-        "insert into {table} ({columns}) select {picked} from {table} where {key} = any(%(ids)s)"
-    )
-    execute(
-        statement.format(
-            table=sql.Identifier(model._meta.db_table),
-            columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
-            picked=sql.SQL(", ").join(picked),
-            key=sql.Identifier(key),
-        ),
+    run(
+        "insert into {table} ({columns}) select {picked} from {table} where {key} = any(%(ids)s)",
         changes | {"ids": ids},
+        table=model._meta.db_table,
+        columns=columns_sql(columns),
+        picked=sql.SQL(", ").join(picked),
+        key=key,
     )
 
 
@@ -99,23 +96,14 @@ def copy_parts(part, edition, ids):
     """Insert the parts of the rows once more, hung on the rows' drafts in the edition."""
     root = part._meta.get_field(part.root).column
     rest = [column for column in columns_of(part) if column != root]
-    statement = sql.SQL(
+    run(
         "insert into {part} ({root}, {rest}) select d.id, {copied} from {part} p"
         " join {roots} o on o.id = p.{root} join {roots} d on d.uid = o.uid and d.since is null"
-        " where o.id = any(%(ids)s) and d.edition_id = %(edition)s order by p.id"
-    )
-    execute(
-        statement.format(
-            part=sql.Identifier(part._meta.db_table),
-            root=sql.Identifier(root),
-            rest=sql.SQL(", ").join(map(sql.Identifier, rest)),
-            copied=sql.SQL(", ").join(sql.Identifier("p", column) for column in rest),
-            roots=sql.Identifier(Detainer._meta.db_table),
-        ),
+        " where o.id = any(%(ids)s) and d.edition_id = %(edition)s order by p.id",
         {"ids": ids, "edition": edition.pk},
+        part=part._meta.db_table,
+        root=root,
+        rest=columns_sql(rest),
+        copied=sql.SQL(", ").join(sql.Identifier("p", column) for column in rest),
+        roots=Detainer._meta.db_table,
     )
-
-
-def execute(statement, values):
-    with connection.cursor() as cursor:
-        cursor.execute(statement.as_string(connection.connection), values)

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
+from editions.statements import columns_sql, run
+
 VIEWS, EXTENSIONS = "record", "extensions"
 STAFF_FUNCTIONS = ("submit", "approve", "publish")
 STAFF_FUNCTIONS_WITH_REASON = ("return", "abandon")
@@ -17,16 +19,6 @@ STAFF_CALLS = [f"editions_{name}(bigint, bigint)" for name in STAFF_FUNCTIONS] +
     f"editions_{name}(bigint, bigint, text)" for name in STAFF_FUNCTIONS_WITH_REASON
 ]
 OUR_APPS = {"editions", "detainers", "reports"}
-
-
-def run(statement, **names):
-    """Execute SQL with its {names} quoted as identifiers, or taken as they are when already SQL."""
-    quoted = {
-        name: value if isinstance(value, sql.Composable) else sql.Identifier(value)
-        for name, value in names.items()
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(sql.SQL(statement).format(**quoted).as_string(connection.connection))
 
 
 def our_models():
@@ -91,11 +83,9 @@ def build_views():
 
 def ensure_role(role):
     """Create the role without log-in where it is missing; bin/serve or an operator adds the log-in."""
-    with connection.cursor() as cursor:
-        cursor.execute("select from pg_roles where rolname = %s", [role])
-        if cursor.rowcount == 0:
-            run("create role {role}", role=role)
-            run("grant {role} to current_user", role=role)
+    if not run("select from pg_roles where rolname = %s", [role]):
+        run("create role {role}", role=role)
+        run("grant {role} to current_user", role=role)
 
 
 def grant_public(role):
@@ -124,7 +114,7 @@ def grant_table(role, model, privilege):
     listed = (
         sql.SQL("")
         if all_columns or privilege in {"SELECT", "DELETE"}
-        else sql.SQL("({})").format(sql.SQL(", ").join(map(sql.Identifier, columns)))
+        else sql.SQL("({})").format(columns_sql(columns))
     )
     run(
         "grant {privilege} {columns} on {table} to {role}",

@@ -2,7 +2,8 @@
 
 from psycopg import sql
 
-from detainers.importing.staging import OWN_COLUMNS, columns_sql, run
+from detainers.importing.staging import OWN_COLUMNS
+from editions.statements import columns_sql, run
 
 # Fields of the record that a layout may lack, read as empty then.
 TEXTS = {

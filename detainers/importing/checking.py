@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from psycopg import sql
 
-from detainers.importing.staging import columns_sql, run
 from detainers.models import Exactness
 from detainers.models.detainers import Detainer
+from editions.statements import columns_sql, run
 
 LONGEST = 500
 # A cast would stop at the first bad day, and pg_input_is_valid came only with PostgreSQL 16.

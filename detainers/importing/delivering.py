@@ -13,10 +13,11 @@ from detainers.importing.progress import Progress
 from detainers.importing.reading import checksum, header_of, opened
 from detainers.importing.refusing import DeliveryRefused
 from detainers.importing.sources import original_file_of, source_for
-from detainers.importing.staging import clear_staging, run, stage
+from detainers.importing.staging import clear_staging, stage
 from detainers.models import Delivery
 from editions.acting import acting_as
 from editions.models import Edition
+from editions.statements import run
 
 
 @dataclass

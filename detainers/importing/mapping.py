@@ -8,9 +8,10 @@ import uuid
 from django.conf import settings
 
 from detainers.importing.refusing import DeliveryRefused
-from detainers.importing.staging import copy_in, run
+from detainers.importing.staging import copy_in
 from detainers.models import OutcomeRule
 from detainers.models.detainers import Detainer
+from editions.statements import run
 
 Form, Asked = Detainer.Form, Detainer.Asked
 RULES = settings.BASE_DIR / "fixtures" / "outcome_rules.csv"

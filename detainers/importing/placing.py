@@ -2,8 +2,9 @@
 
 import json
 
-from detainers.importing.staging import copy_in, run
+from detainers.importing.staging import copy_in
 from detainers.places import Resolver
+from editions.statements import run
 
 WORDS = ("facility_words", "city_words", "state_words", "code_words")
 

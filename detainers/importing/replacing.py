@@ -4,8 +4,8 @@ from psycopg import sql
 
 from detainers.importing.arriving import original_sql
 from detainers.importing.refusing import DeliveryRefused
-from detainers.importing.staging import columns_sql, run
 from detainers.models import Detainer
+from editions.statements import columns_sql, run
 
 # What makes two rows equal: the source's own words, not where the row stood or what we made of it.
 WORDS = sql.SQL(

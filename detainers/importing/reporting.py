@@ -2,8 +2,8 @@
 
 import csv
 
-from detainers.importing.staging import run
 from detainers.spreadsheets import harmless
+from editions.statements import run
 
 SHOWN = 20
 COLUMNS = ("verdict", "line", "row", "column", "value", "problem", "remedy")

@@ -8,25 +8,10 @@ from django.db import connection
 from psycopg import sql
 
 from detainers.importing.reading import records, storable
+from editions.statements import columns_sql, run
 
 BATCH = 2000
 OWN_COLUMNS = ("row_number", "line", "problem", "remedy", "problem_column", "problem_value")
-
-
-def run(statement, parameters=(), **names):
-    """Run SQL with its {names} quoted, or taken as they are when already SQL; return rows or their number."""
-    quoted = {
-        name: value if isinstance(value, sql.Composable) else sql.Identifier(value)
-        for name, value in names.items()
-    }
-    with connection.cursor() as cursor:
-        text = sql.SQL(statement).format(**quoted).as_string(connection.connection)
-        cursor.execute(text, parameters or None)
-        return cursor.fetchall() if cursor.description else cursor.rowcount
-
-
-def columns_sql(names):
-    return sql.SQL(", ").join(map(sql.Identifier, names))
 
 
 def copy_in(table, rows, texts):
