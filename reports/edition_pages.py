@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, F, Q, Sum, TextField, UUIDField, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import Case, CharField, Count, F, Q, Sum, TextField, UUIDField, Value, When
+from django.db.models.functions import Cast, Concat
 
 from detainers.models import Detainer, OutcomeRule, Policy, TallyEntry
 from editions.models import Edition
@@ -19,14 +19,20 @@ from reports.models import (
 )
 
 
+def joined(*parts):
+    return Concat(*parts, output_field=TextField())
+
+
 def with_place(words):
     """Words after the place they are about, since many share their few words; alone where there is none."""
-    in_state = ["jurisdiction__legal_name", Value(", "), "jurisdiction__state__name"]
-    named = [
-        Concat(*place, Value(": "), words, output_field=TextField())
-        for place in (in_state, ["jurisdiction__name"])
-    ]
-    return Coalesce(*named, words, output_field=TextField())
+    state = joined("jurisdiction__name", Value(": "), words)
+    place = joined("jurisdiction__legal_name", Value(", "), "jurisdiction__state__name", Value(": "), words)
+    return Case(
+        When(jurisdiction=None, then=words),
+        When(jurisdiction__state=None, then=state),
+        default=place,
+        output_field=TextField(),
+    )
 
 
 @dataclass(frozen=True)
