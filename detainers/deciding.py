@@ -9,7 +9,6 @@ from editions.models import Edition
 from editions.statements import columns_sql, run
 from editions.versioned import parts_of
 
-WORDS = ("facility_as_written", "city_as_written", "state_as_written")
 PLACE = ("place_status", "facility_id", "jurisdiction_id", "located_in_id", "state_id", "operator")
 
 
@@ -27,7 +26,7 @@ def decide_place(source, facility_as_written, city, state, facility, *, by, reas
         raise NotDecidable(
             f"“{facility}” has no place itself. Choose a facility whose operator is known, or add one."
         )
-    words = dict(zip(WORDS, (facility_as_written, city, state), strict=True))
+    words = dict(zip(PlaceDecision.WORDS, (facility_as_written, city, state), strict=True))
     return PlaceDecision.objects.create(
         source=source, **words, facility=facility, decided_by=by, reason=reason
     )
@@ -35,7 +34,7 @@ def decide_place(source, facility_as_written, city, state, facility, *, by, reas
 
 def rows_meant(decision):
     """Rows of the source with exactly the decision's words."""
-    words = {name: getattr(decision, name) for name in WORDS}
+    words = {name: getattr(decision, name) for name in decision.WORDS}
     return Detainer.objects.filter(source=decision.source_id, removed=False, **words)
 
 

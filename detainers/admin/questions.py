@@ -16,7 +16,7 @@ from editions.admin.roles import NamedChoiceField, RoleAdmin, SearchSelect
 from editions.models import Edition
 from editions.refusals import reasons_of
 
-WORDS = ("source", "facility_as_written", "city_as_written", "state_as_written")
+WORDS = ("source", *PlaceQuestion.WORDS)
 # Facilities that give a row a place: a government answers for them, or the United States.
 ANSWERED_FOR = Q(operator="federal") | Q(jurisdiction__isnull=False)
 
@@ -70,7 +70,7 @@ def rows_followed(decision, edition):
 def decided(question, form, user):
     """What came of a valid form, in words, or None with the reasons added to it."""
     cleaned = form.cleaned_data
-    words = (question.facility_as_written, question.city_as_written, question.state_as_written)
+    words = [getattr(question, name) for name in question.WORDS]
     try:
         with transaction.atomic():
             decision = decide_place(

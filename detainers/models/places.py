@@ -219,6 +219,8 @@ class CityCounty(models.Model):
 class PlaceWords(models.Model):
     """How a source names a facility; never a bare name."""
 
+    WORDS = ("facility_as_written", "city_as_written", "state_as_written")
+
     source = models.ForeignKey("detainers.Source", models.PROTECT, related_name="+")
     facility_as_written = models.TextField(blank=True)
     city_as_written = models.TextField(blank=True)
@@ -231,8 +233,8 @@ class PlaceWords(models.Model):
 class PlaceQuestionQuerySet(models.QuerySet):
     def undecided(self):
         """Questions about words that nobody has decided on yet."""
-        words = ("source", "facility_as_written", "city_as_written", "state_as_written")
-        return self.filter(~Exists(PlaceDecision.objects.filter(**{name: OuterRef(name) for name in words})))
+        same = {name: OuterRef(name) for name in ("source", *PlaceWords.WORDS)}
+        return self.filter(~Exists(PlaceDecision.objects.filter(**same)))
 
 
 class PlaceQuestion(PlaceWords):
@@ -249,7 +251,7 @@ class PlaceQuestion(PlaceWords):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["source", "facility_as_written", "city_as_written", "state_as_written"],
+                fields=["source", *PlaceWords.WORDS],
                 name="place_question_once",
             ),
         ]
