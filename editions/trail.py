@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django.apps import apps
 
+from editions.contents import name_of
 from editions.models import Edition, TrailValue, User
 
 WORDS = {
@@ -44,7 +45,7 @@ def things(table_name, count):
     model = model_of(table_name)
     if model is None:
         return f"{count:,} rows of {table_name}"
-    return f"{count:,} {model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural}"
+    return f"{count:,} {name_of(model, count)}"
 
 
 def said(action, table_name, count):
