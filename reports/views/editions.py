@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from reports.addresses import address
-from reports.edition_pages import detainer_changes, detainers_added, published, table_changes
+from reports.edition_changes import detainer_changes, detainers_added, published, table_changes
 from reports.filters import Filter
 from reports.pages import page_response
 from reports.paging import Slice
