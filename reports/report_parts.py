@@ -34,6 +34,14 @@ class Row:
         return self.row.jurisdiction_id is not None or self.row.value is not None or bool(self.row.criteria)
 
 
+def beside_corrections(rows, corrections):
+    """Rows of reports, each with the correction of its report, place and measure."""
+    changed = {(fix.report_uid, fix.jurisdiction_id, fix.measure): fix for fix in corrections}
+    for row in rows:
+        key = (row.report.uid, row.jurisdiction_id, MEASURE_OF_SECTION.get(row.section))
+        yield Row(row, changed.get(key) if row.jurisdiction_id else None)
+
+
 class ReportParts:
     """A report in a reading; each part is read once, when first asked for."""
 
@@ -49,11 +57,10 @@ class ReportParts:
     @cached_property
     def rows(self):
         """{section: [Row]}."""
-        changed = {(fix.jurisdiction_id, fix.measure): fix for fix in self.corrections if fix.jurisdiction_id}
         made = {section: [] for section in Section}
-        for row in self.report.rows.select_related("jurisdiction__state"):
-            key = (row.jurisdiction_id, MEASURE_OF_SECTION.get(row.section))
-            made[row.section].append(Row(row, changed.get(key)))
+        rows = self.report.rows.select_related("report", "jurisdiction__state")
+        for held in beside_corrections(rows, self.corrections):
+            made[held.row.section].append(held)
         return made
 
     @cached_property

@@ -28,9 +28,7 @@ end $$;
 create function detainers_never_mixed(new_number integer) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    if (select count(distinct s.is_demonstration) from detainers_source s
-        where exists (select from detainers_detainer d
-            where d.source_id = s.id and d.since is not null and d.until is null)) > 1 then
+    if (select count(distinct is_demonstration) from detainers_source where since is not null) > 1 then
         raise exception 'Real and invented detainers cannot stand in one record: use a database of its own for the demonstration.'
             using errcode = 'DDR06';
     end if;

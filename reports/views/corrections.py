@@ -43,5 +43,5 @@ def correction_csv(request):
         correction_lines(log(request.reading, filters.scope)),
         file_name="corrections",
         reading=request.reading,
-        is_demonstration=False,
+        is_demonstration=request.reading.is_demonstration,
     )

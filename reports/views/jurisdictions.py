@@ -13,6 +13,7 @@ from reports.figures import headline_figures, period_words, rest_words
 from reports.filters import Filter, Scope
 from reports.models import Correction, Report, ReportRow
 from reports.pages import page_response
+from reports.report_parts import beside_corrections
 from reports.trends import Trend
 from reports.views.places import WITHOUT_PLACE, place_rows
 
@@ -207,10 +208,13 @@ def record_context(reading, scope):
     days = (scope.first_day, scope.last_day)
     policies = Policy.objects.as_of(reading).filter(scope.inside()).in_force_between(*days)
     rows = ReportRow.objects.filter(scope.inside(), report__in=Report.objects.as_of(reading).covering(*days))
-    rows = rows.select_related("report", "jurisdiction__state")
+    rows = rows.select_related("report", "jurisdiction__state").order_by(
+        "report__first_day", "section", "position"
+    )
+    corrections = list(Correction.objects.as_of(reading).filter(scope.inside()).in_order())
     return {
         "policies": list(policies.in_order()),
         "highlights": list(highlights_of(reading, scope).order_by("-since", "position")),
-        "report_rows": list(rows.order_by("report__first_day", "section", "position")),
-        "corrections": list(Correction.objects.as_of(reading).filter(scope.inside()).in_order()),
+        "report_rows": list(beside_corrections(rows, corrections)),
+        "corrections": corrections,
     }
