@@ -209,6 +209,8 @@ AGENCY_NAME = os.environ.get("AGENCY_NAME", "")
 AGENCY_OFFICE = os.environ.get("AGENCY_OFFICE", "")
 AGENCY_DECLARED = flag("AGENCY_DECLARED", "false")
 PUBLIC_HOST = os.environ.get("PUBLIC_HOST", "localhost")
+# What citations and the site map begin with.
+PUBLIC_ADDRESS = f"{'https' if BEHIND_HTTPS else 'http'}://{PUBLIC_HOST}"
 CORRECTIONS_EMAIL = os.environ.get("CORRECTIONS_EMAIL", "")
 PRESS_EMAIL = os.environ.get("PRESS_EMAIL", "")
 # mailto: or https: address for reports of vulnerabilities; without one there is no security.txt.

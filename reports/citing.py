@@ -18,7 +18,7 @@ def citations(title, path, edition, agency=""):
     published = timezone.localtime(edition.published_at)
     when = day(published)
     frozen = path + ("&" if "?" in path else "?") + f"edition={edition.number}"
-    url = f"https://{settings.PUBLIC_HOST}{frozen}"
+    url = f"{settings.PUBLIC_ADDRESS}{frozen}"
     author = agency or SITE_NAME
     return {
         "Plain": f"{SITE_NAME}, “{title}”, edition {edition.number}, published {when}, {url}",

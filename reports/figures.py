@@ -76,7 +76,7 @@ HEADLINES = (
         "pending",
         "Pending or unknown",
         statistics.detainers_pending_or_unknown,
-        statistics.PENDING_OR_UNKNOWN,
+        (Outcome.UNDETERMINED,),
         "Not the same as honored.",
         says_share=True,
     ),
@@ -118,7 +118,7 @@ def headline_figures(request, scope, by_outcome, days, known=None):
 
 def rest_words(by_outcome):
     """The outcomes that have no figure of their own, so that all of them are seen to add up."""
-    shown = {Outcome.DECLINED, Outcome.HONORED, *statistics.PENDING_OR_UNKNOWN}
+    shown = {outcome for headline in HEADLINES for outcome in headline.outcomes}
     rest = [
         (outcome, by_outcome[outcome])
         for outcome in Outcome

@@ -15,8 +15,6 @@ TALLIED = {"outcome": "outcome", "custody": "custody_taken"}
 UNTALLIED = {"operator": "operator", "form": "form", "source": "source__slug"}
 COLUMNS = TALLIED | UNTALLIED
 
-PENDING_OR_UNKNOWN = (Outcome.UNDETERMINED, Outcome.PENDING, Outcome.UNKNOWN)
-
 
 def detainers(reading, scope):
     """The rows of a reading inside a scope, in no order."""
@@ -147,7 +145,7 @@ def detainers_honored(by_outcome):
 
 def detainers_pending_or_unknown(by_outcome):
     """Pending or unknown: the source does not say what became of the detainer. Not the same as honored."""
-    return sum(by_outcome.get(outcome, 0) for outcome in PENDING_OR_UNKNOWN)
+    return by_outcome.get(Outcome.UNDETERMINED, 0)
 
 
 def share(part, whole):

@@ -9,7 +9,7 @@ GROUPS = {
     "All": ("All detainers prepared", "all", None),
     "Declined": ("Declined, as recorded by the issuer", "declined", (Outcome.DECLINED,)),
     "Honored": ("Honored", "honored", (Outcome.HONORED,)),
-    "Pending or unknown": ("Pending or unknown", "pending", statistics.PENDING_OR_UNKNOWN),
+    "Pending or unknown": ("Pending or unknown", "pending", (Outcome.UNDETERMINED,)),
 }
 
 

@@ -53,7 +53,7 @@ def healthz(request):
 
 def robots(request):
     """Everything may be read; filtered and old views lead to the same pages over and over."""
-    site_map = f"https://{settings.PUBLIC_HOST}{address('sitemap')}"
+    site_map = f"{settings.PUBLIC_ADDRESS}{address('sitemap')}"
     return plain(f"User-agent: *\nDisallow: /*?*edition=\nDisallow: /*?*after=\n\nSitemap: {site_map}\n")
 
 
@@ -70,7 +70,7 @@ def sitemap(request):
     }
     paths = [address(name) for name in INDEXED]
     paths += [address(name, key) for name, keys in records.items() for key in keys]
-    addresses = [f"https://{settings.PUBLIC_HOST}{path}" for path in paths]
+    addresses = [f"{settings.PUBLIC_ADDRESS}{path}" for path in paths]
     return render(
         request, "sitemap.xml", {"addresses": addresses}, content_type="application/xml", using="public"
     )
@@ -81,7 +81,7 @@ def security_txt(request):
     if not settings.SECURITY_CONTACT:
         raise Http404("No contact for vulnerabilities is set.")
     expires = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=180)
-    policy = f"https://{settings.PUBLIC_HOST}{address('vulnerability-disclosure-policy')}"
+    policy = f"{settings.PUBLIC_ADDRESS}{address('vulnerability-disclosure-policy')}"
     return plain(
         f"Contact: {settings.SECURITY_CONTACT}\n"
         f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}\n"

@@ -89,9 +89,7 @@ def test_two_rules_of_one_place_at_a_time_are_refused(folder, staff):
     with pytest.raises(CommandError) as raised:
         call_command("publish_content", folder=folder)
 
-    assert str(raised.value) == (
-        "Another rule of this line is in force in that time: end it first."
-    )
+    assert str(raised.value) == ("Another rule of this line is in force in that time: end it first.")
     assert Edition.objects.count() == 0
 
 

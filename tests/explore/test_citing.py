@@ -15,7 +15,7 @@ PUBLISHED = datetime(2026, 12, 15, 2, 30, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def _host(settings):
-    settings.PUBLIC_HOST = "ddr.example"
+    settings.PUBLIC_ADDRESS = "https://ddr.example"
 
 
 def edition():

@@ -116,7 +116,7 @@ def test_a_link_of_a_template_keeps_the_filters_of_its_page():
 
 
 def test_months_without_detainers_count_zero():
-    trend = Trend({(date(2014, 12, 1), "declined"): 2, (date(2015, 2, 1), "pending"): 3})
+    trend = Trend({(date(2014, 12, 1), "declined"): 2, (date(2015, 2, 1), "undetermined"): 3})
 
     table = trend.table("By month")
 

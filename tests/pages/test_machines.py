@@ -28,7 +28,7 @@ def test_a_process_whose_database_is_gone_is_not_ready(public, monkeypatch):
 
 
 def test_robots_may_read_everything_but_old_and_further_pages(public, settings):
-    settings.PUBLIC_HOST = "ddr.example.org"
+    settings.PUBLIC_ADDRESS = "https://ddr.example.org"
 
     assert public.get("/robots.txt").content.decode().splitlines() == [
         "User-agent: *",
@@ -40,7 +40,7 @@ def test_robots_may_read_everything_but_old_and_further_pages(public, settings):
 
 
 def test_the_site_map_lists_published_records_and_no_draft(public, settings):
-    settings.PUBLIC_HOST = "ddr.example.org"
+    settings.PUBLIC_ADDRESS = "https://ddr.example.org"
     with an_edition() as (edition, editor):
         report = make_report(edition, editor, slug="r")
         case = make_highlight(edition, editor, report=report)
