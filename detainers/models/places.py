@@ -1,7 +1,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.text import slugify
 
 from detainers.postal import POSTAL
@@ -232,9 +232,10 @@ class PlaceWords(models.Model):
 
 class PlaceQuestionQuerySet(models.QuerySet):
     def undecided(self):
-        """Questions about words that nobody has decided on yet."""
+        """Questions about words that nobody has decided on yet, or whose decision was undone."""
         same = {name: OuterRef(name) for name in ("source", *PlaceWords.WORDS)}
-        return self.filter(~Exists(PlaceDecision.objects.filter(**same)))
+        newest = PlaceDecision.objects.filter(**same).order_by("-decided_at", "-pk").values("facility")[:1]
+        return self.annotate(facility_decided=Subquery(newest)).filter(facility_decided=None)
 
 
 class PlaceQuestion(PlaceWords):

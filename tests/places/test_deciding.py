@@ -76,6 +76,19 @@ def test_a_decided_question_is_no_longer_open(jail):
     assert list(PlaceQuestion.objects.undecided()) == []
 
 
+def test_a_question_is_open_again_when_its_decision_is_undone(jail):
+    source = make_source(slug="test")
+    names = ("facility_as_written", "city_as_written", "state_as_written")
+    question = PlaceQuestion.objects.create(
+        source=source, row_count=3, **dict(zip(names, WORDS, strict=True))
+    )
+    decide(jail, source)
+
+    decide(None, source, reason="The sheriff meant another jail.")
+
+    assert list(PlaceQuestion.objects.undecided()) == [question]
+
+
 def test_a_decision_needs_a_reason_and_a_facility_somebody_answers_for(jail):
     nobody = Facility.objects.create(key="staff:3", name="Nobody's")
 
