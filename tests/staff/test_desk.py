@@ -1,6 +1,6 @@
 import pytest
 
-from detainers.models import PlaceDecision, PlaceQuestion
+from detainers.models import Facility, PlaceDecision, PlaceQuestion
 from tests.builders import make_editor, make_source, make_user
 from tests.editions.steps import approved_edition, draft_edition, submitted_edition
 from tests.staff.site import visit
@@ -65,7 +65,9 @@ def test_undecided_places_are_counted_by_source():
     words = {"source": source, "city_as_written": "", "state_as_written": "VA"}
     for name, rows in (("FRANKLIN JAIL", 34), ("OTHER JAIL", 6), ("DECIDED JAIL", 99)):
         PlaceQuestion.objects.create(facility_as_written=name, row_count=rows, **words)
-    PlaceDecision.objects.create(facility_as_written="DECIDED JAIL", decided_by=user, reason="Map.", **words)
+    jail = Facility.objects.create(key="staff:1", name="Decided Jail")
+    decided = {"facility_as_written": "DECIDED JAIL", "facility": jail, "decided_by": user}
+    PlaceDecision.objects.create(reason="Map.", **decided, **words)
 
     response = visit(user).get("/")
 
