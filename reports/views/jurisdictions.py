@@ -116,7 +116,7 @@ def policy_marks(policies, months):
     """(day, words) of policies whose first day is known and lies in the months drawn."""
     known = (Exactness.DAY, Exactness.MONTH)
     starts = [policy.in_force.lower for policy in policies if policy.in_force_exactness in known]
-    return [(start, "Policy in force") for start in starts if start.replace(day=1) in months]
+    return [(start, "Policy in force") for start in starts if start and start.replace(day=1) in months]
 
 
 def crumbs(request, place):
