@@ -12,21 +12,21 @@ from reports.templating import day, day_with_exactness
 WORDS = {
     Kind.ARRESTED: ("Arrested", "by {agency}; {place}"),
     Kind.BOOKED_IN: ("Booked in", "at {place}"),
-    Kind.DETAINER: ("Detainer", "lodged with {place}"),
+    Kind.ISSUED: ("Detainer", "lodged with {place}"),
     Kind.NOTICE_GIVEN: ("Notice given", "to the issuing agency by {place}"),
-    Kind.HOLD: ("Held", "past release by {place}"),
-    Kind.TRANSFERRED: ("Moved", "to {place}"),
+    Kind.HOLD_BEGAN: ("Held", "past release by {place}"),
+    Kind.TRANSFERRED_IN: ("Moved", "to {place}"),
     Kind.MISDIRECTED: ("Detainer", "sent to {place}, which did not hold the person"),
-    Kind.RELEASED: ("Released", "to the community from {place}"),
+    Kind.TO_COMMUNITY: ("Released", "to the community from {place}"),
     Kind.HANDED_OVER: ("Handed over", "to the issuing agency at {place}"),
     Kind.PICKED_UP: ("Taken into custody", "later by the issuing agency"),
-    Kind.REARRESTED: ("Arrested again", "by {agency}; {place}"),
+    Kind.ARRESTED: ("Arrested again", "by {agency}; {place}"),
     Kind.OTHER: ("Other", "at {place}"),
 }
 LOOKS = {
-    Kind.DETAINER: "detainer",
+    Kind.ISSUED: "detainer",
     Kind.MISDIRECTED: "detainer",
-    Kind.RELEASED: "release",
+    Kind.TO_COMMUNITY: "release",
     Kind.HANDED_OVER: "release",
 }
 
@@ -52,7 +52,7 @@ def event_lines(events):
     lines, moved = [], False
     for event in events:
         word, sentence = WORDS[event.kind]
-        bends = event.kind == Kind.TRANSFERRED and not moved
+        bends = event.kind == Kind.TRANSFERRED_IN and not moved
         moved = moved or bends
         agency = event.agency_words or "an agency not named"
         lines.append(
@@ -82,7 +82,7 @@ def detail(event):
     parts = []
     if event.charge:
         parts.append(charge_words(event))
-    if event.kind in {Kind.DETAINER, Kind.MISDIRECTED} and event.asked:
+    if event.kind in {Kind.ISSUED, Kind.MISDIRECTED} and event.asked:
         parts.append(escape(f"Asked: {event.get_asked_display().lower()}."))
     if event.note:
         parts.append(escape(event.note))

@@ -18,22 +18,21 @@ The rule, version 1. In one stay in jail, in the order of its events:
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from detainers.models import Detainer, Exactness
+from detainers.models import Detainer, EventKind, Exactness
 from detainers.models.detainers import Outcome
-from reports.models import HighlightEvent
 
-Kind = HighlightEvent.Kind
+Kind = EventKind
 Asked = Detainer.Asked
 
 NOT_WORKED_OUT = "Not worked out"
 NO_OUTCOME = "No detainer on record"
 # Events whose day decides what came first.
-DECISIVE = {Kind.DETAINER, Kind.TRANSFERRED, Kind.RELEASED, Kind.HANDED_OVER}
+DECISIVE = {Kind.ISSUED, Kind.TRANSFERRED_IN, Kind.TO_COMMUNITY, Kind.HANDED_OVER}
 # What was asked, as the acts that answer it.
 ACTS = {
     Asked.NOTICE: {Kind.NOTICE_GIVEN},
-    Asked.HOLD: {Kind.HOLD},
-    Asked.BOTH: {Kind.NOTICE_GIVEN, Kind.HOLD},
+    Asked.HOLD: {Kind.HOLD_BEGAN},
+    Asked.BOTH: {Kind.NOTICE_GIVEN, Kind.HOLD_BEGAN},
 }
 
 
@@ -57,7 +56,7 @@ def place_of(event):
 
 def ending(events):
     """The Ending of one stay, by the rule above. Pure: looks at the events alone."""
-    detainers = [event for event in events if event.kind == Kind.DETAINER]
+    detainers = [event for event in events if event.kind == Kind.ISSUED]
     if not detainers:
         return without_detainer(events)
     if any(event.kind in DECISIVE and event.exactness == Exactness.UNKNOWN for event in events):
@@ -86,20 +85,20 @@ def after_detainer(detainer, later, events):
     """What the events after the last detainer say of it."""
     custodian = detainer
     for event in later:
-        if event.kind == Kind.TRANSFERRED:
+        if event.kind == Kind.TRANSFERRED_IN:
             custodian = event
         if event.kind == Kind.HANDED_OVER:
             place = place_of(event)
             return Ending(Outcome.HONORED, f"{place} handed the person to the issuing agency.", place)
-        if event.kind == Kind.RELEASED:
+        if event.kind == Kind.TO_COMMUNITY:
             return released(event, custodian, detainer, {done.kind for done in later})
     if custodian is not detainer:
         place = place_of(custodian)
         return Ending(Outcome.TRANSFERRED, f"The person was moved to {place}, which then answers.", place)
-    if any(event.kind == Kind.HOLD for event in later):
+    if any(event.kind == Kind.HOLD_BEGAN for event in later):
         place = place_of(detainer)
         return Ending(Outcome.HONORED, f"{place} held the person for the issuing agency.", place)
-    if any(event.kind == Kind.RELEASED for event in events):
+    if any(event.kind == Kind.TO_COMMUNITY for event in events):
         return Ending(None, "The detainer came after the release.")
     return Ending(Outcome.UNDETERMINED, "The events do not say how the stay ended.")
 
@@ -113,7 +112,7 @@ def released(event, custodian, detainer, done):
     ):
         why = f"The detainer was with {place_of(custodian)} and the release was from {place_of(event)}."
         return Ending(None, why)
-    place, acts = place_of(event), {Kind.NOTICE_GIVEN, Kind.HOLD}
+    place, acts = place_of(event), {Kind.NOTICE_GIVEN, Kind.HOLD_BEGAN}
     given = done & acts
     asked = ACTS.get(detainer.asked)
     if asked is None and 0 < len(given) < len(acts):
@@ -130,14 +129,14 @@ def without(given):
     """How a jail that did nothing of what was asked released the person."""
     if Kind.NOTICE_GIVEN in given:
         return "without the hold that was asked; it gave notice"
-    if Kind.HOLD in given:
+    if Kind.HOLD_BEGAN in given:
         return "without the notice that was asked; it held the person"
     return "without notice or hold"
 
 
 PART = {
     Kind.NOTICE_GIVEN: "Asked for notice and a hold; gave notice, did not hold.",
-    Kind.HOLD: "Asked for notice and a hold; held, gave no notice.",
+    Kind.HOLD_BEGAN: "Asked for notice and a hold; held, gave no notice.",
 }
 
 
@@ -158,7 +157,7 @@ class Stay:
 
     @property
     def outcome_label(self):
-        has_detainer = {Kind.DETAINER, Kind.MISDIRECTED} & {event.kind for event in self.events}
+        has_detainer = {Kind.ISSUED, Kind.MISDIRECTED} & {event.kind for event in self.events}
         return self.ending.label if self.outcome or has_detainer else NO_OUTCOME
 
     @property
@@ -172,7 +171,7 @@ class Stay:
     @property
     def arrest(self):
         """The event that begins the stay."""
-        arrests = {Kind.ARRESTED, Kind.REARRESTED}
+        arrests = {Kind.ARRESTED, Kind.ARRESTED}
         return next((event for event in self.events if event.kind in arrests), self.events[0])
 
     @property

@@ -21,7 +21,7 @@ from detainers.demonstration.stories import (
     Story,
 )
 from detainers.importing.mapping import form_of, shipped_rules
-from detainers.models import CustodyEvent, Delivery, Detainer, Facility, PlaceQuestion, Release, Source
+from detainers.models import CustodyEvent, Delivery, Detainer, Facility, PlaceQuestion, Source
 from detainers.models.detainers import Outcome
 from detainers.models.places import Operator
 
@@ -127,17 +127,20 @@ def told_as_chain(draw, jails, quarter, story):
         **resolved(jail),
     )
     longer = draw.randrange(15)
-    return detainer, [part(step, detainer, jail, other, longer) for step in story.steps.split(", ")]
+    return detainer, [
+        event(number, step, detainer, jail, other, longer)
+        for number, step in enumerate(story.steps.split(", "), start=1)
+    ]
 
 
-def part(step, detainer, jail, other, longer):
-    """One step as the part of a detainer it is; those after the first days come later by some days."""
+def event(number, step, detainer, jail, other, longer):
+    """One step as an event of the chain; those after the first days come later by some days."""
     kind, day = step.split()
     where = other if day.endswith("!") else jail
     days = int(day.rstrip("!"))
-    model = Release if kind in Release.Kind.values else CustodyEvent
-    return model(
+    return CustodyEvent(
         detainer=detainer,
+        position=number,
         kind=kind,
         happened_on=detainer.prepared_on + datetime.timedelta(days + longer * (days > 1)),
         facility=where,
@@ -190,9 +193,7 @@ def deliver(edition, by, source, detainers):
 
 def save(drafted):
     Detainer.objects.bulk_create(detainer for detainer, _ in drafted)
-    parts = [one for _, parts in drafted for one in parts]
-    for model in (CustodyEvent, Release):
-        model.objects.bulk_create(one for one in parts if isinstance(one, model))
+    CustodyEvent.objects.bulk_create(event for _, events in drafted for event in events)
 
 
 def ask(source, row_count):

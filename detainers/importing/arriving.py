@@ -56,14 +56,19 @@ def arrive(sha256, original_file):
         " coalesce(nullif(s.exactness_words, ''), 'day') as prepared_on_exactness,"
         " coalesce(nullif(s.original_file, ''), %s) as original_file, s.original_sheet,"
         " nullif(s.original_row_words, '')::integer as original_row,"
-        " f.form, s.form_as_written, coalesce(nullif(s.asked_words, ''), f.asked) as asked,"
+        " f.form, s.form_as_written, a.asked,"
         " s.facility_words as facility_as_written, s.city_words as city_as_written,"
         " s.state_words as state_as_written, p.status as place_status, p.facility_id, p.operator, p.state_id,"
-        " p.located_in_id, p.jurisdiction_id, s.lift_reason, m.outcome, 'source' as outcome_basis,"
-        " m.explanation as outcome_reason, m.custody_taken"
+        " p.located_in_id, p.jurisdiction_id, s.lift_reason, o.outcome,"
+        " detainers_source_answer(a.asked, 'notice', o.outcome) as notice,"
+        " detainers_source_answer(a.asked, 'hold', o.outcome) as hold, 'source' as outcome_basis,"
+        " m.mapping_version as outcome_rule, m.explanation as outcome_reason, m.custody_taken"
         " from sound s join formed f on f.words = s.form_as_written"
+        " cross join lateral (select coalesce(nullif(s.asked_words, ''), f.asked) as asked) a"
         " join placed p using (facility_words, city_words, state_words, code_words)"
-        " join mapped m on m.lift_reason = s.lift_reason",
+        " join mapped m on m.lift_reason = s.lift_reason"
+        " cross join lateral (select case when a.asked = 'notice' and m.outcome = 'declined'"
+        "   then 'notice_declined' else m.outcome end as outcome) o",
         (sha256, original_file),
     )
     run("analyze arriving")
@@ -75,7 +80,8 @@ RECORD = [
     *("form", "form_as_written", "asked", "prepared_on", "prepared_on_exactness"),
     *("facility_as_written", "city_as_written", "state_as_written", "place_status"),
     *("facility_id", "operator", "state_id", "located_in_id", "jurisdiction_id"),
-    *("lift_reason", "outcome", "outcome_basis", "outcome_reason", "custody_taken"),
+    *("lift_reason", "outcome", "notice", "hold", "outcome_basis", "outcome_rule"),
+    *("outcome_reason", "custody_taken"),
 ]
 
 

@@ -84,7 +84,7 @@ def map_reasons(edition):
     """Make the table `mapped` from the newest mapping; a reason not in it holds the delivery."""
     run(
         "create temp table mapped on commit drop as"
-        " select distinct on (lift_reason) lift_reason, outcome, custody_taken, explanation"
+        " select distinct on (lift_reason) lift_reason, mapping_version, outcome, custody_taken, explanation"
         " from detainers_outcomerule where not removed"
         " and ((since is not null and until is null) or (since is null and edition_id = %s))"
         " order by lift_reason, mapping_version desc, since nulls first",

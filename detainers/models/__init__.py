@@ -1,4 +1,5 @@
-from detainers.models.custody import CustodyEvent, Release
+from detainers.models.breaks import SeriesBreak
+from detainers.models.custody import CustodyEvent, EventKind
 from detainers.models.dates import Exactness
 from detainers.models.deliveries import Delivery, Source
 from detainers.models.detainers import Detainer, DetainerPerson, OutcomeRule, TallyEntry
@@ -8,6 +9,7 @@ from detainers.models.places import (
     Facility,
     Jurisdiction,
     LawEnforcementAgency,
+    PlaceAlias,
     PlaceDecision,
     PlaceQuestion,
 )
@@ -20,16 +22,18 @@ __all__ = [
     "Delivery",
     "Detainer",
     "DetainerPerson",
+    "EventKind",
     "Exactness",
     "Facility",
     "Jurisdiction",
     "LawEnforcementAgency",
     "OutcomeRule",
+    "PlaceAlias",
     "PlaceDecision",
     "PlaceQuestion",
     "Policy",
     "PolicyCriterion",
-    "Release",
+    "SeriesBreak",
     "Source",
     "TallyEntry",
 ]

@@ -9,13 +9,14 @@ from editions.versioned import (
     VersionedQuerySet,
     versioned_constraints,
 )
-from editions.visibility import ALL_ROWS, PRIVATE, READ
+from editions.visibility import ALL_ROWS, PRIVATE, READ, Visibility
 
 
 class Outcome(models.TextChoices):
     """What became of a detainer. Never typed: taken from a rule over the chain or a published mapping."""
 
     DECLINED = "declined", "Declined"
+    NOTICE_DECLINED = "notice_declined", "Notification request declined"
     HONORED = "honored", "Honored"
     HONORED_IN_PART = "honored_in_part", "Honored in part"
     LIFTED = "lifted", "Lifted by the issuer"
@@ -29,12 +30,32 @@ class Outcome(models.TextChoices):
     UNDETERMINED = "undetermined", "Pending or unknown"
 
 
+class Answer(models.TextChoices):
+    """What became of one of the two things a detainer may ask: notice or hold."""
+
+    NOT_ASKED = "not_asked", "Not asked"
+    HONORED = "honored", "Honored"
+    DECLINED = "declined", "Declined"
+    LIFTED = "lifted", "Lifted by the issuer"
+    NOT_REMOVABLE = "not_removable", "Citizen or not removable"
+    CLOSED = "closed", "Closed"
+    TRANSFERRED = "transferred", "Transferred"
+    MISDIRECTED = "misdirected", "Misdirected"
+    NOT_RECEIVED = "not_received", "Not received or not served"
+    PENDING = "pending", "Pending"
+    UNKNOWN = "unknown", "Not known"
+
+
 class CustodyTaken(models.TextChoices):
     """Whether the issuing agency took custody after all: a question apart from the outcome."""
 
     YES = "yes", "Yes"
     NO = "no", "No"
     UNKNOWN = "unknown", "Not known"
+
+
+# A whole detainer, or a request for notice alone, that was declined.
+DECLINES = (Outcome.DECLINED.value, Outcome.NOTICE_DECLINED.value)
 
 
 class DetainerQuerySet(VersionedQuerySet):
@@ -80,9 +101,27 @@ class Detainer(VersionedModel):
         UNRESOLVED = "unresolved", "Place not resolved"
         NOT_STATED = "not_stated", "Place not stated"
 
+    class ProbableCause(models.TextChoices):
+        """On what the issuing agency based its belief that the person can be removed."""
+
+        FINAL_ORDER = "final_order", "Final order of removal"
+        PENDING_PROCEEDINGS = "pending_proceedings", "Pending removal proceedings"
+        BIOMETRIC_MATCH = "biometric_match", "Biometric match"
+        STATEMENTS = "statements", "Statements or other reliable evidence"
+        MISSING = "missing", "Known to be missing"
+        NOT_RECORDED = "not_recorded", "Not recorded"
+
+    class Attached(models.TextChoices):
+        YES = "yes", "Yes"
+        NO = "no", "No"
+        NOT_RECORDED = "not_recorded", "Not recorded"
+
     class Basis(models.TextChoices):
         SOURCE = "source", "As recorded by the issuing agency"
         CHAIN = "chain", "Worked out from the chain of custody"
+
+    # The record says nothing of the person; what the issuer believed of them stays with staff.
+    visibility = Visibility(is_public=True, where="since is not null", hidden=("probable_cause",))
 
     source = models.ForeignKey("detainers.Source", models.PROTECT, related_name="+")
     delivery = models.ForeignKey("detainers.Delivery", models.PROTECT, related_name="+", null=True)
@@ -109,11 +148,24 @@ class Detainer(VersionedModel):
         Jurisdiction, models.PROTECT, related_name="+", null=True, db_index=False
     )
 
+    # Whether the detainer itself was valid; a final order or a match says something of the person.
+    probable_cause = models.TextField(choices=ProbableCause, default=ProbableCause.NOT_RECORDED)
+    warrant = models.TextField("warrant attached", choices=Attached, default=Attached.NOT_RECORDED)
+
     lift_reason = models.TextField(blank=True, help_text="The source's own word for how it ended.")
     outcome = models.TextField(choices=Outcome)
+    notice = models.TextField("notice before release", choices=Answer, default=Answer.UNKNOWN)
+    hold = models.TextField("hold up to 48 hours", choices=Answer, default=Answer.UNKNOWN)
     outcome_basis = models.TextField(choices=Basis)
+    outcome_rule = models.PositiveSmallIntegerField(
+        "version of the rule", default=1, help_text="Of the mapping, or of the rule over chains."
+    )
     outcome_reason = models.TextField(blank=True, help_text="Why this outcome, in one sentence.")
     custody_taken = models.TextField(choices=CustodyTaken, default=CustodyTaken.UNKNOWN)
+    declined_on = models.DateField("day of the decline", null=True, blank=True)
+    declined_on_exactness = models.TextField(choices=Exactness, default=Exactness.UNKNOWN)
+    recorded_on = models.DateField("day the decline was recorded", null=True, blank=True)
+    recorded_on_exactness = models.TextField(choices=Exactness, default=Exactness.UNKNOWN)
 
     objects = DetainerQuerySet.as_manager()
 
@@ -130,6 +182,46 @@ class Detainer(VersionedModel):
                 condition=~Q(place_status="not_stated") | Q(facility=None, located_in=None, state=None),
                 name="detainer_not_stated_is_empty",
                 violation_error_message="Where the source states no place, none is filled in.",
+            ),
+            models.CheckConstraint(
+                condition=(~Q(asked="notice") | Q(hold="not_asked"))
+                & (~Q(asked="hold") | Q(notice="not_asked"))
+                & (~Q(asked="both") | ~Q(hold="not_asked") & ~Q(notice="not_asked")),
+                name="detainer_answers_fit_asked",
+                violation_error_message="What was not asked is neither honored nor declined: "
+                "choose “not asked” for it, and for nothing else.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(asked="notice", outcome="declined")
+                & (~Q(outcome="notice_declined") | Q(asked="notice")),
+                name="detainer_notice_is_no_detainer",
+                violation_error_message="A declined request for notice is counted apart from a declined "
+                "detainer: use “Notification request declined”, for requests that asked nothing else.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(probable_cause="missing")
+                | ~Q(outcome__in=DECLINES) & ~Q(notice="declined") & ~Q(hold="declined"),
+                name="detainer_without_basis_not_declined",
+                violation_error_message="A detainer without probable cause was not valid, "
+                "and what was not valid cannot be declined.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(declined_on=None) & Q(recorded_on=None))
+                | Q(outcome__in=(*DECLINES, "honored_in_part")),
+                name="detainer_declined_on_is_declined",
+                violation_error_message="Only what was declined has a day of decline, or a day of recording one.",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(declined_on=None, declined_on_exactness="unknown")
+                    | Q(declined_on__isnull=False) & ~Q(declined_on_exactness="unknown")
+                )
+                & (
+                    Q(recorded_on=None, recorded_on_exactness="unknown")
+                    | Q(recorded_on__isnull=False) & ~Q(recorded_on_exactness="unknown")
+                ),
+                name="detainer_dates_or_unknown",
+                violation_error_message="Give the date and how exactly it is known, or neither.",
             ),
         ]
         # Lists filter by one of these, newest prepared first, and page by (prepared_on, uid);
@@ -157,7 +249,10 @@ class DetainerPerson(VersionedChild):
     root = "detainer"
 
     detainer = models.OneToOneField(Detainer, models.CASCADE, related_name="person")
-    person_key = models.TextField(blank=True, help_text="The source's pseudonymous key.")
+    person_key = models.TextField(
+        blank=True,
+        help_text="The source's pseudonymous key: letters and digits without a space, never a name.",
+    )
     citizenship = models.TextField(blank=True)
     sex = models.TextField(blank=True)
     birth_year = models.PositiveSmallIntegerField(null=True)
@@ -168,6 +263,14 @@ class DetainerPerson(VersionedChild):
     original = models.JSONField(default=dict)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person_key="") | Q(person_key__regex=r"^[A-Za-z0-9_-]*[0-9][A-Za-z0-9_-]*$"),
+                name="detainer_person_key_is_no_name",
+                violation_error_message="A person is known by a key of the source, with a digit and without "
+                "a space: never by a name.",
+            ),
+        ]
         indexes = [models.Index(fields=["person_key"], name="detainer_person_by_key")]
 
 
@@ -215,13 +318,18 @@ class TallyEntry(models.Model):
     place = models.CharField(max_length=10, db_collation="C")
     month = models.DateField(help_text="First day of the month the detainers were prepared in.")
     outcome = models.TextField(choices=Outcome)
+    notice = models.TextField(choices=Answer)
+    hold = models.TextField(choices=Answer)
     custody_taken = models.TextField(choices=CustodyTaken)
     change = models.IntegerField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["grain", "place", "month", "outcome", "custody_taken", "edition_number"],
+                fields=[
+                    *("grain", "place", "month", "outcome", "notice", "hold"),
+                    *("custody_taken", "edition_number"),
+                ],
                 name="tally_entry_once",
             ),
         ]

@@ -5,7 +5,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.text import slugify
 
 from detainers.postal import POSTAL
-from editions.versioned import NamedOnce
+from editions.versioned import NamedOnce, VersionedModel, versioned_constraints
 from editions.visibility import ALL_ROWS, APPEND, EVERYTHING, PRIVATE, READ
 
 
@@ -280,3 +280,49 @@ class PlaceDecision(PlaceWords):
                 violation_error_message="Say why this facility is meant: a map, a call, a document.",
             ),
         ]
+
+
+class PlaceAlias(PlaceWords, VersionedModel):
+    """What one source means by its words for a place, as published: versioned, with the reason.
+
+    Written from a PlaceDecision when it is applied, or from the names we ship; `facility` where one is known.
+    """
+
+    operator = models.TextField(choices=Operator)
+    facility = models.ForeignKey(Facility, models.PROTECT, related_name="+", null=True, blank=True)
+    jurisdiction = models.ForeignKey(
+        Jurisdiction,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="None for federal custody.",
+    )
+    reason = models.TextField(help_text="How it is known: a map, a call, a document. Public.")
+
+    class Meta:
+        verbose_name = "alias of a place"
+        verbose_name_plural = "aliases of places"
+        constraints = [
+            *versioned_constraints("place_alias"),
+            models.UniqueConstraint(
+                fields=["source", *PlaceWords.WORDS],
+                condition=Q(since__isnull=False, until=None),
+                name="place_alias_one_meaning",
+                violation_error_message="These words of the source already have a meaning: revise it.",
+            ),
+            models.CheckConstraint(
+                condition=Q(operator="federal", jurisdiction=None)
+                | ~Q(operator="federal") & Q(jurisdiction__isnull=False),
+                name="place_alias_names_who_answers",
+                violation_error_message="An alias names the government that answers; for federal custody, none.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="place_alias_has_reason",
+                violation_error_message="Say how it is known: a map, a call, a document.",
+            ),
+        ]
+
+    def __str__(self):
+        return ", ".join(filter(None, [getattr(self, name) for name in self.WORDS]))

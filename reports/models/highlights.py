@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from detainers.models import Detainer, Exactness, Jurisdiction
+from detainers.models import Detainer, EventKind, Exactness, Jurisdiction
 from editions.versioned import (
     VersionedChild,
     VersionedModel,
@@ -89,20 +89,6 @@ class CaseHighlight(VersionedModel):
 class HighlightEvent(VersionedChild):
     """One step of a highlight's chain; events with the same stay number belong to one stay in jail."""
 
-    class Kind(models.TextChoices):
-        ARRESTED = "arrested", "Arrested"
-        BOOKED_IN = "booked_in", "Booked in"
-        DETAINER = "detainer", "Detainer lodged"
-        NOTICE_GIVEN = "notice_given", "Notice given to the issuer"
-        HOLD = "hold", "Held past release"
-        TRANSFERRED = "transferred", "Moved to another jail"
-        MISDIRECTED = "misdirected", "Detainer went to a place that did not hold the person"
-        RELEASED = "released", "Released to the community"
-        HANDED_OVER = "handed_over", "Handed to the issuer"
-        PICKED_UP = "picked_up_later", "Taken into custody later by the issuer"
-        REARRESTED = "rearrested", "Arrested again"
-        OTHER = "other", "Other"
-
     class ChargeStatus(models.TextChoices):
         ARRESTED = "arrested", "Arrested, not charged"
         CHARGED = "charged", "Charged"
@@ -118,7 +104,7 @@ class HighlightEvent(VersionedChild):
     highlight = models.ForeignKey(CaseHighlight, models.CASCADE, related_name="events")
     stay = models.PositiveSmallIntegerField(default=1, help_text="Number of the stay in jail, from 1.")
     position = models.PositiveSmallIntegerField(default=0)
-    kind = models.TextField(choices=Kind)
+    kind = models.TextField(choices=EventKind)
     happened_on = models.DateField("date", null=True, blank=True)
     exactness = models.TextField(choices=Exactness, default=Exactness.DAY)
     jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+", null=True, blank=True)
@@ -146,7 +132,7 @@ class HighlightEvent(VersionedChild):
                 violation_error_message="Give the date, or choose “not known”.",
             ),
             models.CheckConstraint(
-                condition=~Q(kind="detainer") | ~Q(asked=""),
+                condition=~Q(kind="issued") | ~Q(asked=""),
                 name="highlight_event_detainer_says_asked",
                 violation_error_message="Say what the detainer asked: notice, hold, both or not known.",
             ),

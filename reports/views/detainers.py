@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from detainers.models import CustodyEvent, Detainer, Release, Source
+from detainers.models import CustodyEvent, Detainer, Source
 from detainers.models.detainers import CustodyTaken, Outcome
 from detainers.models.places import Operator
 from reports import statistics
@@ -108,11 +108,6 @@ def detainer_csv(request):
     )
 
 
-def place_in_chain(part):
-    """By day, days not known last; on one day a stay ends after all else that happened in it."""
-    return part.happened_on is None, part.happened_on, isinstance(part, Release), part.pk
-
-
 def detainer_detail(request, uid):
     """One detainer: its outcome and why, its chain, and where it stands in its source."""
     Filter(request, date_label="Day prepared")
@@ -121,11 +116,7 @@ def detainer_detail(request, uid):
     detainer = rows.filter(uid=uid).first()
     if detainer is None:
         raise Http404("There is no such detainer in this edition.")
-    parts = [
-        *CustodyEvent.objects.filter(detainer=detainer).select_related("facility", "jurisdiction__state"),
-        *Release.objects.filter(detainer=detainer).select_related("facility", "jurisdiction__state"),
-    ]
-    chain = sorted(parts, key=place_in_chain)
+    chain = CustodyEvent.objects.filter(detainer=detainer).select_related("facility", "jurisdiction__state")
     return page_response(
         request,
         "detainers/detail.html",
