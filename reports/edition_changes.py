@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Case, CharField, Count, F, Q, Sum, TextField, UUIDField, Value, When
 from django.db.models.functions import Cast, Concat
 
-from detainers.models import Detainer, OutcomeRule, Policy, TallyEntry
+from detainers.models import Detainer, OutcomeRule, PlaceAlias, Policy, SeriesBreak, TallyEntry
 from editions.models import Edition
 from reports.models import (
     Announcement,
@@ -60,6 +60,8 @@ KINDS = {
     ContentBlock: Kind("Notices", F("title"), "help", "slug", "{}"),
     Announcement: Kind("Announced dates", F("title"), "calendar", "uid", "{}"),
     OutcomeRule: Kind("Rules for outcomes", F("lift_reason"), "methodology", "uid", "mapping"),
+    SeriesBreak: Kind("Breaks in series", F("title"), "methodology", "slug", "{}"),
+    PlaceAlias: Kind("Names of jails", F("facility_as_written"), "methodology", "uid", "places"),
 }
 
 

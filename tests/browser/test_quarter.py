@@ -12,7 +12,7 @@ TITLE = "Ten stays in one county jail"
 REPORT = "/reports/quarterly-2027-q1/"
 FIRST_ARREST = date(2025, 1, 6)
 JAIL = "Alder County Jail"
-STAY = [("arrested", 0), ("detainer", 1), ("released", 3)]
+STAY = [("arrested", 0), ("issued", 1), ("to_community", 3)]
 
 
 @pytest.fixture

@@ -25,6 +25,8 @@ PARTS = [model for model in apps.get_models() if issubclass(model, VersionedChil
 FITTING = {
     "CaseHighlight": {"age_band": "30–39"},
     "Delivery": {"row_count": 3, "replaces": None},
+    "Detainer": {"asked": "both", "notice": "honored", "hold": "declined"},
+    "DetainerPerson": {"person_key": f"{CANARY}-1"},
     "Facility": {"jurisdiction": None, "operator": "federal"},
     "Jurisdiction": {"geoid": "53033", "kind": "county", "state": None, "parent": None},
 }

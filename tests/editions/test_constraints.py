@@ -37,6 +37,18 @@ BAD = {
     "delivery_first_day_before_last": {"first_day": LATE, "last_day": EARLY},
     "detainer_resolved_has_place": {"place_status": "unresolved"},
     "detainer_not_stated_is_empty": {"place_status": "not_stated", "jurisdiction_id": None},
+    "detainer_answers_fit_asked": {"asked": "hold"},
+    "detainer_notice_is_no_detainer": {"outcome": "notice_declined"},
+    "detainer_without_basis_not_declined": {"probable_cause": "missing"},
+    "detainer_declined_on_is_declined": {"outcome": "honored"},
+    "detainer_dates_or_unknown": {"declined_on_exactness": "unknown"},
+    "detainer_person_key_is_no_name": {"person_key": "Jane Doe"},
+    "custody_event_date_or_unknown": {"exactness": "unknown"},
+    "custody_event_position_from_one": {"position": 0},
+    "place_alias_names_who_answers": {"operator": "federal"},
+    "place_alias_has_reason": {"reason": ""},
+    "series_break_has_a_day": {"exactness": "before"},
+    "series_break_says_why": {"reason": ""},
     "jurisdiction_geoid_fits_kind": {"kind": "place"},
     "facility_federal_has_no_place": {"operator": "federal", "jurisdiction_id": "53033"},
     "place_decision_has_reason": {"reason": ""},
@@ -52,7 +64,7 @@ BAD = {
     "highlight_age_band_ten_years": {"age_band": "31-33"},
     "highlight_event_charge_has_status": {"charge": "theft", "charge_status": ""},
     "highlight_event_date_or_unknown": {"exactness": "unknown", "happened_on": EARLY},
-    "highlight_event_detainer_says_asked": {"kind": "detainer", "asked": ""},
+    "highlight_event_detainer_says_asked": {"kind": "issued", "asked": ""},
     "highlight_event_stay_from_one": {"stay": 0},
     "report_first_day_before_last": {"first_day": LATE, "last_day": EARLY},
 }
@@ -168,6 +180,7 @@ def test_the_database_refuses_a_second_row_alike(model, constraint):
 def save_in_state(row, state):
     row.save()
     overwrite(row, **state)
+    rows("set constraints all immediate")
 
 
 def fields_of(constraint):

@@ -187,7 +187,7 @@ def test_the_page_asks_the_same_number_of_queries_for_one_record_and_three(djang
     edition = draft_edition(user)
 
     for _ in range(2):
-        with django_assert_num_queries(26):
+        with django_assert_num_queries(28):
             client.get(f"/editions/edition/{edition.pk}/change/")
         for slug in ("hold", "notice"):
             make_term(edition, user, slug=slug)

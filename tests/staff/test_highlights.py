@@ -20,8 +20,8 @@ def stay(number, geoid):
     charge = {"charge": "Shoplifting", "charge_status": "charged"}
     return [
         place | {"kind": "arrested", "happened_on": day.isoformat()} | charge,
-        place | {"kind": "detainer", "happened_on": (day + timedelta(1)).isoformat(), "asked": "both"},
-        place | {"kind": "released", "happened_on": (day + timedelta(2)).isoformat()},
+        place | {"kind": "issued", "happened_on": (day + timedelta(1)).isoformat(), "asked": "both"},
+        place | {"kind": "to_community", "happened_on": (day + timedelta(2)).isoformat()},
     ]
 
 
@@ -48,7 +48,7 @@ def test_a_highlight_of_ten_stays_is_entered_in_one_form(desk, ten_stays):
     assert response.redirect_chain == [(f"/reports/report/{report.pk}/change/", 302)]
     assert (highlight.report_uid, highlight.edition, highlight.since) == (report.uid, report.edition, None)
     assert list(highlight.events.values_list("stay", "kind")) == [
-        (number, kind) for number in range(1, 11) for kind in ("arrested", "detainer", "released")
+        (number, kind) for number in range(1, 11) for kind in ("arrested", "issued", "to_community")
     ]
     assert set(highlight.events.values_list("jurisdiction", flat=True)) == {"53033"}
 
@@ -65,20 +65,20 @@ def test_events_are_put_in_order_of_stay_and_date(desk):
     client, report = desk
     events = [
         {"stay": 2, "kind": "arrested", "happened_on": "2025-03-01"},
-        {"stay": 1, "kind": "released", "happened_on": "2025-01-09"},
-        {"stay": 1, "kind": "transferred", "exactness": "unknown"},
+        {"stay": 1, "kind": "to_community", "happened_on": "2025-01-09"},
+        {"stay": 1, "kind": "transferred_in", "exactness": "unknown"},
         {"stay": 1, "kind": "arrested", "happened_on": "2025-01-05"},
-        {"stay": 2, "kind": "released", "happened_on": "2025-03-01", "exactness": "month"},
+        {"stay": 2, "kind": "to_community", "happened_on": "2025-03-01", "exactness": "month"},
     ]
 
     client.post("/reports/casehighlight/add/", highlight_form(report, events))
 
     assert list(HighlightEvent.objects.values_list("position", "stay", "kind")) == [
         (1, 1, "arrested"),
-        (2, 1, "released"),
-        (3, 1, "transferred"),
+        (2, 1, "to_community"),
+        (3, 1, "transferred_in"),
         (4, 2, "arrested"),
-        (5, 2, "released"),
+        (5, 2, "to_community"),
     ]
 
 
@@ -134,7 +134,7 @@ def test_an_event_is_taken_out_and_the_rest_keep_their_order(desk, ten_stays):
 
     client.post(f"/reports/casehighlight/{highlight.pk}/change/", sent | {"events-1-DELETE": "on"})
 
-    assert list(highlight.events.values_list("position", "kind")) == [(1, "arrested"), (2, "released")]
+    assert list(highlight.events.values_list("position", "kind")) == [(1, "arrested"), (2, "to_community")]
 
 
 def test_a_place_is_offered_with_its_kind_and_geoid(desk):
