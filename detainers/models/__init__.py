@@ -2,16 +2,15 @@ from detainers.models.breaks import SeriesBreak
 from detainers.models.custody import CustodyEvent, EventKind
 from detainers.models.dates import Exactness
 from detainers.models.deliveries import Delivery, Source
-from detainers.models.detainers import Detainer, DetainerPerson, OutcomeRule, TallyEntry
+from detainers.models.detainers import Detainer, DetainerPerson
+from detainers.models.outcomes import OutcomeRule, TallyEntry
+from detainers.models.place_words import PlaceAlias, PlaceDecision, PlaceQuestion
 from detainers.models.places import (
     AreaOfResponsibility,
     CityCounty,
     Facility,
     Jurisdiction,
     LawEnforcementAgency,
-    PlaceAlias,
-    PlaceDecision,
-    PlaceQuestion,
 )
 from detainers.models.policies import Policy, PolicyCriterion
 

@@ -80,7 +80,8 @@ class SeriesBreak(VersionedModel):
             models.CheckConstraint(
                 condition=~Q(reason="") & ~Q(source_name=""),
                 name="series_break_says_why",
-                violation_error_message="Say why numbers before and after are not compared, and who recorded it.",
+                violation_error_message="Say why numbers before and after are not compared, "
+                "and who recorded it.",
             ),
         ]
 

@@ -49,7 +49,7 @@ ENDS_CUSTODY = frozenset(
 
 
 class CustodyEvent(VersionedChild):
-    """One step of a detainer's chain of custody, at a place, by an agency, on a date; in order of position."""
+    """One step of a detainer's chain of custody, by position: at a place, by an agency, on a date."""
 
     visibility = ALL_ROWS  # with its root
     root = "detainer"
@@ -75,7 +75,8 @@ class CustodyEvent(VersionedChild):
                 fields=["detainer", "position"],
                 name="custody_event_one_per_position",
                 deferrable=models.Deferrable.DEFERRED,
-                violation_error_message="Two events of a chain have the same place in it: number them 1, 2, 3.",
+                violation_error_message="Two events of a chain have the same place in it: "
+                "number them 1, 2, 3.",
             ),
             models.CheckConstraint(
                 condition=Q(exactness="unknown", happened_on=None)
