@@ -6,12 +6,13 @@ Counts are of detainers, not people, by the day prepared, as of one edition.
 from django.db.models import Count, Max, Min, Sum
 from django.db.models.functions import TruncMonth
 
-from detainers.models import Detainer, Jurisdiction, TallyEntry
-from detainers.models.detainers import Outcome
+from detainers.models import Detainer, Jurisdiction, SeriesBreak, TallyEntry
+from detainers.models.detainers import Answer, Outcome
+from reports.measures import DateBasis, Measure, Unit, defined_by
 
 GRAINS = TallyEntry.Grain
 # Choices the tally also keeps; any other choice is counted from the rows themselves.
-TALLIED = {"outcome": "outcome", "custody": "custody_taken"}
+TALLIED = {"outcome": "outcome", "notice": "notice", "hold": "hold", "custody": "custody_taken"}
 UNTALLIED = {"operator": "operator", "form": "form", "source": "source__slug"}
 COLUMNS = TALLIED | UNTALLIED
 
@@ -92,6 +93,16 @@ def custody_counts(reading, scope):
     return counts(reading, scope, "outcome", "custody_taken")
 
 
+def notice_counts(reading, scope):
+    """Notice: what became of the notice before release that detainers ask for; {answer: detainers}."""
+    return counts(reading, scope, "notice")
+
+
+def hold_counts(reading, scope):
+    """Hold: what became of the hold up to 48 hours that detainers ask for; {answer: detainers}."""
+    return counts(reading, scope, "hold")
+
+
 def provenance_counts(reading, scope):
     """Detainers by operator of the jail, form and source: {(operator, form, source): detainers}."""
     by = tuple(UNTALLIED.values())
@@ -136,6 +147,13 @@ def detainers_declined(by_outcome):
     doing what was asked. Rows from a source's coding are declined as recorded by the issuing agency,
     which may include notice given too late."""
     return by_outcome.get(Outcome.DECLINED, 0)
+
+
+def notices_declined(by_notice):
+    """Requests for notification declined: a request to give notice before release was declined, on any
+    form that asks for it. A form that asks for nothing but notice counts here when it is declined, and
+    not among the detainers declined."""
+    return by_notice.get(Answer.DECLINED, 0)
 
 
 def detainers_honored(by_outcome):
@@ -189,3 +207,26 @@ def record_period(reading):
     """First and last day prepared of the whole record, (None, None) when it is empty; read off the index."""
     days = Detainer.objects.as_of(reading).aggregate(first=Min("prepared_on"), last=Max("prepared_on"))
     return days["first"], days["last"]
+
+
+def of_record(kind, count, look, **told):
+    """A measure of this record's own files; its name is the one breaks in series use too."""
+    return Measure(
+        code=kind.value,
+        name=kind.label,
+        unit=Unit.DETAINERS,
+        basis=DateBasis.PREPARED,
+        population="the files of detainers published here",
+        definition=defined_by(count, kind.label),
+        look=look,
+        **told,
+    )
+
+
+Kind = SeriesBreak.Measure
+PREPARED = of_record(Kind.PREPARED, detainers_prepared, "all")
+DECLINED = of_record(Kind.DECLINED, detainers_declined, "declined", outcomes=(Outcome.DECLINED,))
+NOTICE_DECLINED = of_record(Kind.NOTICE_DECLINED, notices_declined, "notice_declined")
+HONORED = of_record(Kind.HONORED, detainers_honored, "honored", outcomes=(Outcome.HONORED,))
+PENDING = of_record(Kind.PENDING, detainers_pending_or_unknown, "pending", outcomes=(Outcome.UNDETERMINED,))
+MEASURES = {each.code: each for each in (PREPARED, DECLINED, NOTICE_DECLINED, HONORED, PENDING)}

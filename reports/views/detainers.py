@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from detainers.models import CustodyEvent, Detainer, Source
-from detainers.models.detainers import CustodyTaken, Outcome
+from detainers.models.detainers import Answer, CustodyTaken, Outcome
 from detainers.models.places import Operator
 from reports import statistics
 from reports.addresses import BadRequest, address, with_query
@@ -20,6 +20,8 @@ from reports.views.explorer import LEGENDS, choice_groups, outcome_bars, said, s
 SORTS = {"newest": "Newest prepared first", "oldest": "Oldest prepared first"}
 CHOICES = {
     "outcome": dict(Outcome.choices),
+    "notice": dict(Answer.choices),
+    "hold": dict(Answer.choices),
     "custody": dict(CustodyTaken.choices),
     "form": dict(Detainer.Form.choices),
     "operator": dict(Operator.choices),
@@ -78,12 +80,12 @@ def counted(reading, filters):
 
 
 def offered(reading, filters):
-    """The check boxes: the two choices that the tally keeps, then those counted from the rows."""
+    """The check boxes: the choices that the tally keeps, then those counted from the rows."""
     tallied, untallied = tuple(statistics.TALLIED), tuple(statistics.UNTALLIED)
     scope = filters.scope
     return choice_groups(
         filters,
-        (tallied, statistics.custody_counts(reading, scope.without(*tallied))),
+        (tallied, statistics.counts(reading, scope.without(*tallied), *statistics.TALLIED.values())),
         (untallied, statistics.provenance_counts(reading, scope.without(*untallied))),
     )
 

@@ -7,6 +7,8 @@ from reports.statistics import summed
 
 LEGENDS = {
     "outcome": "Outcome",
+    "notice": "Notice before release",
+    "hold": "Hold up to 48 hours",
     "custody": "Custody taken by the issuer",
     "operator": "Operator of the jail",
     "form": "Form",

@@ -3,15 +3,17 @@
 import random
 from collections import Counter
 from datetime import date
+from itertools import combinations, product
 
 import pytest
 from django.db.models import Sum
 
 from detainers.models import Detainer, TallyEntry
-from detainers.models.detainers import CustodyTaken, Outcome
+from detainers.models.detainers import CustodyTaken
 from editions.acting import acting_as
 from editions.versioned import propose_removal, revise
 from reports.reading import Reading
+from tests.answered import ANSWERED, answered
 from tests.builders import as_public, make_detainer, make_edition, make_editor, make_jurisdiction, publish
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +54,7 @@ class Staff:
         return {
             **self.somewhere(),
             "prepared_on": date(2015, self.random.randint(1, 3), self.random.randint(1, 28)),
-            "outcome": self.random.choice(Outcome.values[:3]),
+            **answered(self.random),
             "custody_taken": self.random.choice(CustodyTaken.values),
         }
 
@@ -77,7 +79,7 @@ class Staff:
 
 
 def scanned(number):
-    """(grain, place, month, outcome, custody taken) → count, row by row."""
+    """(grain, place, month, outcome, notice, hold, custody taken) → count, row by row."""
     counted = Counter()
     for d in Detainer.objects.as_of(Reading(number, number)):
         grains = {
@@ -86,13 +88,14 @@ def scanned(number):
             "place": d.jurisdiction_id or d.place_status,
         }
         for grain, place in grains.items():
-            counted[grain, place, d.prepared_on.replace(day=1), d.outcome, d.custody_taken] += 1
+            month = d.prepared_on.replace(day=1)
+            counted[grain, place, month, d.outcome, d.notice, d.hold, d.custody_taken] += 1
     return dict(counted)
 
 
 def tallied(number):
     cells = TallyEntry.objects.filter(edition_number__lte=number).values_list(
-        "grain", "place", "month", "outcome", "custody_taken"
+        "grain", "place", "month", "outcome", "notice", "hold", "custody_taken"
     )
     return {tuple(cell): count for *cell, count in cells.annotate(n=Sum("change")) if count}
 
@@ -107,22 +110,26 @@ def test_the_tally_equals_a_scan_in_every_edition(seed):
 def test_any_filter_of_the_tally_equals_the_same_filter_of_the_rows():
     staff = Staff(4)
     numbers = [staff.publish_edition() for _ in range(3)]
+    asked = [
+        {name: value}
+        for name, at in (("outcome", 1), ("notice", 2), ("hold", 3))
+        for value in sorted({row[at] for row in ANSWERED})
+    ]
+    asked += [one | other for one, other in combinations(asked, 2)]
     with as_public():
-        for number in numbers:
-            for place in staff.places:
-                for outcome in Outcome.values[:3]:
-                    assert tallied_here(number, place, outcome) == scanned_here(number, place, outcome)
+        for number, place, filters in product(numbers, staff.places, asked):
+            assert tallied_here(number, place, filters) == scanned_here(number, place, filters), filters
 
 
-def tallied_here(number, place, outcome):
+def tallied_here(number, place, filters):
     entries = TallyEntry.objects.filter(
-        edition_number__lte=number, grain="place", place=place.pk, outcome=outcome, month__gte="2015-02-01"
+        edition_number__lte=number, grain="place", place=place.pk, month__gte="2015-02-01", **filters
     )
     return entries.aggregate(n=Sum("change"))["n"] or 0
 
 
-def scanned_here(number, place, outcome):
-    here = Detainer.objects.as_of(Reading(number, number)).filter(jurisdiction=place, outcome=outcome)
+def scanned_here(number, place, filters):
+    here = Detainer.objects.as_of(Reading(number, number)).filter(jurisdiction=place, **filters)
     return here.filter(prepared_on__gte="2015-02-01").count()
 
 

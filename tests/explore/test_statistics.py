@@ -12,6 +12,7 @@ from detainers.models.detainers import CustodyTaken, Outcome
 from reports import statistics
 from reports.filters import Scope
 from reports.reading import Reading
+from tests.answered import answered
 from tests.builders import as_public, make_detainer, make_edition, make_editor, make_jurisdiction
 from tests.explore.record import (
     draft_detainers,
@@ -60,8 +61,8 @@ class Chance:
 
     def row(self):
         return self.place() | {
+            **answered(self.random),
             "prepared_on": self.day(),
-            "outcome": self.random.choice(Outcome.values[:4]),
             "custody_taken": self.random.choice(CustodyTaken.values),
             "operator": self.random.choice(["county", "city", "state"]),
             "form": self.random.choice(["i247", "i247d"]),
@@ -81,6 +82,8 @@ class Chance:
             self.random.choice([None, last]),
             {
                 "outcome": self.random.choice([[], [], ["declined"], ["declined", "honored"]]),
+                "notice": self.random.choice([[], [], ["declined"], ["honored", "unknown"]]),
+                "hold": self.random.choice([[], [], ["declined"], ["not_asked", "honored"]]),
                 "custody": self.random.choice([[], [], ["yes"]]),
             },
         )
@@ -119,8 +122,10 @@ def asked_for(row, scope):
         (not geoids or bool({row.state_id, row.jurisdiction_id} & geoids))
         and (scope.first_day is None or row.prepared_on >= scope.first_day)
         and (scope.last_day is None or row.prepared_on <= scope.last_day)
-        and (not scope.choices.get("outcome") or row.outcome in scope.choices["outcome"])
-        and (not scope.choices.get("custody") or row.custody_taken in scope.choices["custody"])
+        and all(
+            not chosen or getattr(row, statistics.TALLIED[name]) in chosen
+            for name, chosen in scope.choices.items()
+        )
     )
 
 
@@ -137,6 +142,8 @@ def by_hand(rows, scope):
     return {
         "outcome": Counter(row.outcome for row in rows),
         "monthly": Counter((month(row), row.outcome) for row in rows),
+        "notice": Counter(row.notice for row in rows),
+        "hold": Counter(row.hold for row in rows),
         "custody": Counter((row.outcome, row.custody_taken) for row in rows),
         "cube": Counter((month(row), row.outcome, row.custody_taken) for row in rows),
         "state": Counter((row.state_id or row.place_status, row.outcome) for row in rows),
@@ -148,6 +155,8 @@ def published(reading, scope):
     return {
         "outcome": statistics.outcome_counts(reading, scope),
         "monthly": statistics.monthly_counts(reading, scope),
+        "notice": statistics.notice_counts(reading, scope),
+        "hold": statistics.hold_counts(reading, scope),
         "custody": statistics.custody_counts(reading, scope),
         "cube": statistics.counts(reading, scope, "month", "outcome", "custody_taken"),
         "state": statistics.state_counts(reading, scope),
@@ -270,9 +279,9 @@ def test_a_preview_counts_the_draft_laid_over_the_record():
 
 
 def test_pending_and_unknown_are_neither_honored_nor_declined():
-    by_outcome = dict(zip(Outcome.values, range(1, 13), strict=True))
+    by_outcome = dict(zip(Outcome.values, range(1, 14), strict=True))
 
-    assert statistics.detainers_prepared(by_outcome) == 78
+    assert statistics.detainers_prepared(by_outcome) == 91
     assert statistics.detainers_declined(by_outcome) == by_outcome["declined"]
     assert statistics.detainers_honored(by_outcome) == by_outcome["honored"]
     assert statistics.detainers_pending_or_unknown(by_outcome) == by_outcome["undetermined"]
