@@ -66,6 +66,8 @@ class CustodyEvent(VersionedChild):
     agency = models.ForeignKey(
         "detainers.LawEnforcementAgency", models.PROTECT, related_name="+", null=True, blank=True
     )
+    place_as_written = models.TextField(blank=True, help_text="The place in the source's own words.")
+    agency_as_written = models.TextField(blank=True, help_text="The agency in the source's own words.")
     note = models.TextField(blank=True)
 
     class Meta:

@@ -45,6 +45,8 @@ class Delivery(NamedOnce):
     file_name = models.TextField()
     sha256 = models.TextField("SHA-256")
     form = models.TextField(choices=Form)
+    events_file_name = models.TextField("file of events", blank=True)
+    events_sha256 = models.TextField("SHA-256 of the events", blank=True)
     received_at = models.DateTimeField(auto_now_add=True)
     received_by = models.ForeignKey("editions.User", models.PROTECT, related_name="+", null=True)
     row_count = models.PositiveIntegerField("rows in the file")
