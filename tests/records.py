@@ -119,7 +119,9 @@ def make_policy(edition, by, **fields):
         "limits": ["hold"],
         "summary": "Holds nobody.",
         "source_name": "A newspaper",
+        "seen_on": date(2016, 11, 1),
     } | fields
+    values.setdefault("in_force_exactness", "day" if values["in_force"].lower else "unknown")
     return make(Policy, by, edition=edition, **values)
 
 

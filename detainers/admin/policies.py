@@ -8,6 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from detainers.admin.places import PlacePicker
 from detainers.models import Policy, PolicyCriterion
+from detainers.models.policies import Limit
 from editions.admin.roles import RoleInline
 from editions.admin.versioned import VersionedAdmin, VersionedForm
 
@@ -22,7 +23,7 @@ def day_field(label):
 class PolicyForm(VersionedForm):
     first_day = day_field("First day in force")
     last_day = day_field("Last day in force")
-    limits = forms.MultipleChoiceField(choices=Policy.Limit, widget=forms.CheckboxSelectMultiple)
+    limits = forms.MultipleChoiceField(choices=Limit, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

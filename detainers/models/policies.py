@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
@@ -13,6 +15,30 @@ from editions.versioned import (
     versioned_constraints,
 )
 from editions.visibility import ALL_ROWS
+
+
+class Limit(models.TextChoices):
+    NOTICE = "notice", "Notice before release"
+    HOLD = "hold", "Holds past release"
+    INTERVIEW = "interview", "Interviews in jail"
+    ACCESS = "access", "Access to jail or records"
+
+
+class OffenseClass(models.TextChoices):
+    """Closed, so that policies can be compared; what the source calls it stands beside."""
+
+    ANY = "any", "Any charge or conviction"
+    TERRORISM = "terrorism", "Terrorism or national security"
+    LISTED = "listed", "Offenses the policy lists"
+    VIOLENT = "violent_felony", "Violent felony"
+    OTHER_FELONY = "other_felony", "Other felony"
+    SERIOUS = "serious", "Serious crime"
+    MID_LEVEL = "mid_level", "Mid-level crime"
+    LOW_LEVEL = "low_level", "Low-level crime"
+    MISDEMEANOR = "misdemeanor", "Misdemeanor"
+    TRAFFIC = "traffic", "Traffic offense"
+    NO_CHARGE = "no_charge", "No charge"
+    OTHER = "other", "Any other"
 
 
 class PolicyQuerySet(VersionedQuerySet):
@@ -46,12 +72,6 @@ def latest_day(day, exactness):
 
 class Policy(VersionedModel):
     """A rule a jurisdiction set itself about detainers: criteria and dates, not a label."""
-
-    class Limit(models.TextChoices):
-        NOTICE = "notice", "Notice before release"
-        HOLD = "hold", "Holds past release"
-        INTERVIEW = "interview", "Interviews in jail"
-        ACCESS = "access", "Access to jail or records"
 
     jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="policies")
     line = models.SlugField(
@@ -118,7 +138,7 @@ class Policy(VersionedModel):
             ),
             models.CheckConstraint(
                 condition=Q(limits__len__gt=0)
-                & Q(limits__contained_by=["notice", "hold", "interview", "access"]),
+                & Q(limits__contained_by=Limit.values),
                 name="policy_says_what_it_limits",
                 violation_error_message="Say what it limits: notice, holds, interviews or access.",
             ),
@@ -132,6 +152,16 @@ class Policy(VersionedModel):
     def __str__(self):
         return self.title
 
+    @property
+    def limit_words(self):
+        """“Holds past release, Notice before release”."""
+        return ", ".join(Limit(limit).label for limit in self.limits)
+
+    @property
+    def last_day(self):
+        """The last day in force, or None; the range ends on the day after."""
+        return self.in_force.upper and self.in_force.upper - timedelta(days=1)
+
 
 class PolicyCriterion(VersionedChild):
     """What a policy says for one class of offense."""
@@ -143,22 +173,6 @@ class PolicyCriterion(VersionedChild):
         JUDGE_ORDER = "judge_order", "With a judge's order"
         LISTED = "listed", "For listed offenses"
         UNKNOWN = "unknown", "Not known"
-
-    class OffenseClass(models.TextChoices):
-        """Closed, so that policies can be compared; what the source calls it stands beside."""
-
-        ANY = "any", "Any charge or conviction"
-        TERRORISM = "terrorism", "Terrorism or national security"
-        LISTED = "listed", "Offenses the policy lists"
-        VIOLENT = "violent_felony", "Violent felony"
-        OTHER_FELONY = "other_felony", "Other felony"
-        SERIOUS = "serious", "Serious crime"
-        MID_LEVEL = "mid_level", "Mid-level crime"
-        LOW_LEVEL = "low_level", "Low-level crime"
-        MISDEMEANOR = "misdemeanor", "Misdemeanor"
-        TRAFFIC = "traffic", "Traffic offense"
-        NO_CHARGE = "no_charge", "No charge"
-        OTHER = "other", "Any other"
 
     class Stage(models.TextChoices):
         EITHER = "either", "Not told apart"
@@ -195,12 +209,7 @@ class PolicyCriterion(VersionedChild):
                 violation_error_message="A policy says once what holds for a class of offense.",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    offense_class__in=[
-                        *("any", "terrorism", "listed", "violent_felony", "other_felony", "serious"),
-                        *("mid_level", "low_level", "misdemeanor", "traffic", "no_charge", "other"),
-                    ]
-                ),
+                condition=Q(offense_class__in=OffenseClass.values),
                 name="policy_criterion_class_is_known",
                 violation_error_message="Choose a class of offense from the list, so that policies can be compared.",
             ),

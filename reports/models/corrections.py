@@ -13,7 +13,7 @@ class CorrectionQuerySet(VersionedQuerySet):
 
 
 class Correction(VersionedModel):
-    """One published figure that was wrong: the old value, the new one, why, and who found it."""
+    """One published figure or policy that was wrong: what it said, what stands in its place, why, who found it."""
 
     class Reason(models.TextChoices):
         IDENTITY = "identity", "Wrong place of the same or a like name"
@@ -30,7 +30,8 @@ class Correction(VersionedModel):
     is_demonstration = models.BooleanField(default=False, editable=False)
     report_uid = models.UUIDField("report", null=True)
     jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+", null=True, blank=True)
-    measure = models.TextField(choices=ReportFigure.Measure)
+    policy_uid = models.UUIDField("policy", null=True, blank=True)
+    measure = models.TextField(choices=ReportFigure.Measure, blank=True, help_text="Empty for a policy.")
     period_text = models.TextField(blank=True)
     old_value = models.IntegerField(null=True, blank=True, help_text="Empty when the old figure is not held.")
     new_text = models.TextField(help_text="The new figure, or what stands in its place.")
@@ -51,7 +52,18 @@ class Correction(VersionedModel):
                 name="correction_has_explanation",
                 violation_error_message="Say what was wrong and why.",
             ),
+            models.CheckConstraint(
+                condition=(~Q(measure="") & Q(policy_uid=None)) | Q(measure="", policy_uid__isnull=False, report_uid=None),
+                name="correction_of_figure_or_policy",
+                violation_error_message="A correction is of a figure, with its measure, or of one policy and of no report.",
+            ),
         ]
 
     def __str__(self):
         return self.slug
+
+    @property
+    def subject(self):
+        """“Detainers issued, one week”, “Policy on record”: what was wrong."""
+        what = self.get_measure_display() if self.measure else "Policy on record"
+        return f"{what}, {self.period_text}" if self.period_text else what

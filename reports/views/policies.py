@@ -90,7 +90,7 @@ def beside(reading, policy):
     )
     others = Policy.objects.as_of(reading).filter(jurisdiction=policy.jurisdiction).exclude(uid=policy.uid)
     return {
-        "limits": [Policy.Limit(limit).label for limit in policy.limits],
+        "limits": policy.limit_words,
         "named": list(named.select_related("report")),
         "others": list(others.in_order()),
     }

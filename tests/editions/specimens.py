@@ -28,6 +28,8 @@ FITTING = {
     "Detainer": {"asked": "both", "notice": "honored", "hold": "declined"},
     "DetainerPerson": {"person_key": f"{CANARY}-1"},
     "Facility": {"jurisdiction": None, "operator": "federal"},
+    "Correction": {"policy_uid": None},
+    "Policy": {"enacted_on": date(2014, 12, 1)},
     "Jurisdiction": {"geoid": "53033", "kind": "county", "state": None, "parent": None},
 }
 

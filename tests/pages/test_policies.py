@@ -20,13 +20,13 @@ def titles(page):
 def test_a_policy_is_listed_with_its_place_its_time_and_criteria_by_class_of_offense(public):
     with an_edition() as (edition, editor):
         policy = make_policy(edition, editor, title="Court order", in_force=UNTIL_2015)
-        make(PolicyCriterion, editor, policy=policy, offense_class="Felony", notice="yes", hold="judge_order")
+        make(PolicyCriterion, editor, policy=policy, offense_class="serious", notice="yes", hold="judge_order")
 
     assert read(public, "/policies/").rows("Policies on record") == [
         [
             "King County, State 53 GEOID 53033",
             "Court order Ordinance, in force since 1 January 2014 until 31 December 2014",
-            "Felony: notice yes, hold with a judge's order",
+            "Serious crime: notice yes, hold with a judge's order",
         ]
     ]
 
