@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from detainers.models.dates import Exactness
 from detainers.models.outcomes import DECLINES, Answer, CustodyTaken, Outcome
-from detainers.models.places import Jurisdiction, Operator
+from detainers.models.places import IN_FEDERAL_CUSTODY, Jurisdiction, Operator, place_follows_operator
 from editions.versioned import (
     VersionedChild,
     VersionedModel,
@@ -132,6 +132,13 @@ class Detainer(VersionedModel):
                 | (~Q(place_status="resolved") & Q(jurisdiction=None)),
                 name="detainer_resolved_has_place",
                 violation_error_message="A detainer has a jurisdiction exactly when its place is resolved.",
+            ),
+            place_follows_operator("detainer_place_follows_operator"),
+            models.CheckConstraint(
+                condition=~Q(operator__in=IN_FEDERAL_CUSTODY) | Q(place_status="federal"),
+                name="detainer_federal_operator_is_federal_custody",
+                violation_error_message="Who is held in a federal jail, or in a private one under federal "
+                "contract, is in federal custody: no local place answers.",
             ),
             models.CheckConstraint(
                 condition=~Q(place_status="not_stated") | Q(facility=None, located_in=None, state=None),

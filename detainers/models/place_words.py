@@ -3,7 +3,13 @@
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
-from detainers.models.places import Facility, Jurisdiction, Operator
+from detainers.models.places import (
+    IN_FEDERAL_CUSTODY,
+    Facility,
+    Jurisdiction,
+    Operator,
+    place_follows_operator,
+)
 from editions.versioned import VersionedModel, versioned_constraints
 from editions.visibility import APPEND, EVERYTHING, PRIVATE
 
@@ -104,12 +110,13 @@ class PlaceAlias(PlaceWords, VersionedModel):
                 violation_error_message="These words of the source already have a meaning: revise it.",
             ),
             models.CheckConstraint(
-                condition=Q(operator="federal", jurisdiction=None)
-                | ~Q(operator="federal") & Q(jurisdiction__isnull=False),
+                condition=Q(operator__in=IN_FEDERAL_CUSTODY, jurisdiction=None)
+                | ~Q(operator__in=IN_FEDERAL_CUSTODY) & Q(jurisdiction__isnull=False),
                 name="place_alias_names_who_answers",
                 violation_error_message="An alias names the government that answers; "
                 "for federal custody, none.",
             ),
+            place_follows_operator("place_alias_place_follows_operator"),
             models.CheckConstraint(
                 condition=~Q(reason=""),
                 name="place_alias_has_reason",

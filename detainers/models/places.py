@@ -2,6 +2,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact, In
 from django.utils.text import slugify
 
 from detainers.postal import POSTAL
@@ -142,7 +144,27 @@ class Operator(models.TextChoices):
     FEDERAL = "federal", "Federal"
     TRIBAL = "tribal", "Tribal"
     PRIVATE = "private", "Private"
+    PRIVATE_FEDERAL = "private_federal", "Private, under federal contract"
     UNKNOWN = "unknown", "Not known"
+
+
+# Who is held there is in federal custody: no local place answers.
+IN_FEDERAL_CUSTODY = (Operator.FEDERAL.value, Operator.PRIVATE_FEDERAL.value)
+
+
+def place_follows_operator(name):
+    """Attribution follows the operator, not the map: a GEOID of another kind than the operator is refused."""
+    digits = Length("jurisdiction")
+    return models.CheckConstraint(
+        condition=Q(jurisdiction=None)
+        | ~Q(operator__in=("state", "county", "city"))
+        | Q(Exact(digits, 2), operator="state")
+        | Q(Exact(digits, 5), operator="county")
+        | Q(In(digits, (5, 7)), operator="city"),
+        name=name,
+        violation_error_message="The place follows who runs the jail: for a state's prison the state (2 digits), "
+        "for a county's the county (5), for a city's the city (7, or 5 where it is in no county).",
+    )
 
 
 class LawEnforcementAgency(NamedOnce):
@@ -181,10 +203,11 @@ class Facility(NamedOnce):
         verbose_name_plural = "facilities"
         constraints = [
             models.CheckConstraint(
-                condition=~Q(operator="federal") | Q(jurisdiction=None),
+                condition=~Q(operator__in=IN_FEDERAL_CUSTODY) | Q(jurisdiction=None),
                 name="facility_federal_has_no_place",
                 violation_error_message="No local place answers for a federal facility: leave it empty.",
             ),
+            place_follows_operator("facility_place_follows_operator"),
         ]
         indexes = [models.Index(fields=["state", "name"], name="facility_by_name")]
 

@@ -38,6 +38,7 @@ BAD = {
     "detainer_resolved_has_place": {"place_status": "unresolved"},
     "detainer_not_stated_is_empty": {"place_status": "not_stated", "jurisdiction_id": None},
     "detainer_place_follows_operator": {"operator": "state"},
+    "detainer_federal_operator_is_federal_custody": {"operator": "private_federal"},
     "detainer_answers_fit_asked": {"asked": "hold"},
     "detainer_notice_is_no_detainer": {"outcome": "notice_declined"},
     "detainer_without_basis_not_declined": {"probable_cause": "missing"},
