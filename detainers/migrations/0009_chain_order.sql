@@ -28,6 +28,11 @@ language sql immutable set search_path = public, pg_temp as $$
         else kind end || '”'
 $$;
 
+create function detainers_day_words(day date) returns text
+language sql immutable set search_path = public, pg_temp as $$
+    select to_char(day, 'FMDD FMMonth YYYY')
+$$;
+
 -- The first and the last day an event can have been on; null where that side is open.
 create function detainers_first_day(day date, exactness text) returns date
 language sql immutable set search_path = public, pg_temp as $$
@@ -91,7 +96,8 @@ begin
         if latest[i] < reached then
             return format('Step %s, %s, was on or before %s, and step %s, %s, not before %s: the days run backwards. '
                 'Correct a day, say how exactly it is known, or number the steps in order of time.',
-                i, detainers_event_words(kind), latest[i], reached_at, detainers_event_words(kinds[reached_at]), reached);
+                i, detainers_event_words(kind), detainers_day_words(latest[i]),
+                reached_at, detainers_event_words(kinds[reached_at]), detainers_day_words(reached));
         end if;
         if reached is null or earliest[i] > reached then
             reached := earliest[i];
@@ -113,7 +119,7 @@ begin
             if kind = 'arrested' and began = 0 and prepared_first >= rule_from and earliest[i] > prepared_last then
                 return format('Step %s, %s, was not before %s, and the detainer was prepared by %s: since 2 April 2017 a '
                     'detainer is lodged only after an arrest for a criminal offense. Correct a day, or refuse the detainer.',
-                    i, detainers_event_words(kind), earliest[i], prepared_last);
+                    i, detainers_event_words(kind), detainers_day_words(earliest[i]), detainers_day_words(prepared_last));
             end if;
             if kind = 'booked_in' and in_jail and holder <> custodians[i] then
                 return format('Step %s, “Booked in”, is with another custodian while the one of step %s, %s, still holds '
@@ -328,7 +334,8 @@ declare
     reasons text;
 begin
     select string_agg(format('Detainers %s and %s are of one person, and two custodians hold that person from %s to %s: '
-        'correct the chain of one of them.', first_uid, second_uid, first_day, last_day), E'\n')
+        'correct the chain of one of them.', first_uid, second_uid, detainers_day_words(first_day),
+        detainers_day_words(last_day)), E'\n')
     into reasons
     from (select * from detainers_held_twice((select id from editions_edition where number = new_number)) limit 20);
     if reasons is not null then
