@@ -1,4 +1,5 @@
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
@@ -168,6 +169,24 @@ class Approval(models.Model):
     approver = models.ForeignKey(User, models.PROTECT, related_name="+")
     approved_at = models.DateTimeField()
     content_hash = models.TextField()
+
+
+class ApprovedTable(models.Model):
+    """What an approval covers in one table: its columns, and the id and digest of each row."""
+
+    visibility = PRIVATE
+    staff_may = READ
+
+    approval = models.ForeignKey(Approval, models.PROTECT, related_name="tables")
+    table_name = models.TextField()
+    columns = ArrayField(models.TextField())
+    row_ids = ArrayField(models.BigIntegerField())
+    digests = ArrayField(models.BinaryField())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["approval", "table_name"], name="approved_table_once"),
+        ]
 
 
 class TrailEntry(models.Model):

@@ -1,8 +1,11 @@
 """Editions at each step of their way, holding one glossary term unless the test gives them more."""
 
+import pytest
+
 from editions import publishing
 from editions.acting import acting_as
 from editions.models import Edition
+from editions.publishing import NotPublishable
 from reports.models import GlossaryTerm
 from tests.builders import as_owner, make_edition, make_editor, make_user, publish
 
@@ -55,6 +58,13 @@ AT = {
 }
 
 
+def reasons_against(step, *arguments, **named):
+    """Why a step is refused, one sentence each."""
+    with pytest.raises(NotPublishable) as caught:
+        step(*arguments, **named)
+    return caught.value.reasons
+
+
 def state_of(edition):
     edition.refresh_from_db()
     return edition.state
@@ -68,4 +78,4 @@ def publish_terms(editor, **meanings):
     return publish(edition, editor)
 
 
-__all__ = ["AT", "as_owner", "make_term", "publish_terms", "state_of"]
+__all__ = ["AT", "as_owner", "make_term", "publish_terms", "reasons_against", "state_of"]

@@ -26,7 +26,7 @@ from tests.builders import (
     publish,
 )
 from tests.editions.asking import NOT_A_DRAFT, refused, rows
-from tests.editions.specimens import PARTS, VERSIONED, beginnings, make_specimens, specimen
+from tests.editions.specimens import beginnings, specimen
 from tests.editions.steps import (
     AT,
     approved_edition,
@@ -34,17 +34,12 @@ from tests.editions.steps import (
     make_term,
     publish_terms,
     published_edition,
+    reasons_against,
     state_of,
     submitted_edition,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def reasons_against(step, *arguments, **named):
-    with pytest.raises(NotPublishable) as caught:
-        step(*arguments, **named)
-    return caught.value.reasons
 
 
 def test_a_draft_becomes_public_only_by_publishing():
@@ -173,22 +168,6 @@ def test_the_refusal_of_a_change_says_what_to_do():
         "Only a draft edition can be changed: “Texts” is in review. "
         "Return it to draft, or revise the record in a new edition."
     )
-
-
-@pytest.mark.parametrize("model", [*VERSIONED, *PARTS])
-def test_content_changed_behind_the_approval_is_not_published(model):
-    editor = make_editor()
-    edition = make_edition(editor)
-    row = make_specimens(edition, editor)[model]
-    publishing.submit(edition, by=editor)
-    publishing.approve(edition, by=make_user("reviewer"))
-    column = next(f.column for f in model._meta.concrete_fields if f.get_internal_type() == "TextField")
-    with as_owner():
-        rows(f"update {model._meta.db_table} set {column} = {column} || 'x' where id = {row.pk}")
-
-    assert reasons_against(publishing.publish, edition, by=make_user("publisher")) == [
-        "It changed after it was approved: return it to draft and have it approved anew."
-    ]
 
 
 def test_an_edition_whose_ground_moved_is_not_published_and_names_the_table():
