@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
+from detainers.spreadsheets import harmless_column
 from django.db.models import CharField, F
 from django.db.models.functions import Cast
-
-from detainers.spreadsheets import harmless_column
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,15 @@ DETAINER_COLUMNS = [
     Column("prepared_on_exactness", F("prepared_on_exactness"), "How exactly that day is known."),
     Column("form", F("form"), "Version of the detainer form."),
     Column("asked", F("asked"), "What was asked: notice, hold, both or unknown."),
-    Column("outcome", F("outcome"), "What became of the detainer."),
+    Column(
+        "outcome",
+        F("outcome"),
+        "What became of the detainer; notice_declined for a declined request for notice alone.",
+    ),
+    Column(
+        "notice", F("notice"), "What became of the notice before release; not_asked where none was asked."
+    ),
+    Column("hold", F("hold"), "What became of the hold up to 48 hours; not_asked where none was asked."),
     Column(
         "outcome_basis",
         F("outcome_basis"),

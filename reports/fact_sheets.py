@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from detainers.models import Policy
 from reports import statistics
-from reports.figures import headline_figures, rest_words
+from reports.figures import Counted, headline_figures, rest_words
 from reports.models import Claim, Correction
 from reports.texts import limits, place_names
 
@@ -47,21 +47,17 @@ def figures_context(request, scope):
 
     Coverage is said of the whole country alone: a place's detainers all have a place.
     """
-    by_outcome, known = outcomes_and_coverage(request.reading, scope)
-    days = statistics.record_period(request.reading)
+    cells, days = statistics.cube(request.reading, scope), statistics.record_period(request.reading)
+    counted = Counted.of(cells, None if scope.places else known_places(request.reading, scope))
     return {
-        "figures": headline_figures(request, scope, by_outcome, days, known) if days[0] else [],
-        "rest": rest_words(by_outcome),
+        "figures": headline_figures(request, scope, counted, days) if days[0] else [],
+        "rest": rest_words(counted.by_outcome),
     }
 
 
-def outcomes_and_coverage(reading, scope):
-    """Counts by outcome, and of those with a stated place; one query."""
-    if scope.places:
-        return statistics.outcome_counts(reading, scope), None
-    by_state = statistics.state_counts(reading, scope)
-    by_outcome = statistics.summed((outcome, n) for (_, outcome), n in by_state.items())
-    return by_outcome, statistics.stated_place_counts(by_state)
+def known_places(reading, scope):
+    """Detainers whose source states a place, by outcome."""
+    return statistics.stated_place_counts(statistics.state_counts(reading, scope))
 
 
 def place_context(request, scope):

@@ -1,38 +1,31 @@
-"""The figure component's data: a number with its measure, unit, period and coverage."""
+"""The figures of overview and place pages, and the words around them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from detainers.models.detainers import Outcome
+from detainers.models.detainers import Answer, Outcome
 from reports import statistics
 from reports.addresses import address
+from reports.measures import DRAFT, Figure, Measure
+from reports.saying import counted
 from reports.templating import number, percent, period
 
-UNIT = "detainers, not people"
+
+def edition_of(reading):
+    """The edition that a number is of, as figures and series compare it."""
+    return DRAFT if reading.draft else reading.number
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One published number. Two figures may be compared only when measure, unit and period agree."""
-
-    value: object
-    measure: str
-    unit: str
-    period: str
-    kind: str = "other"
-    coverage: str = ""
-    note: str = ""
-    rows_url: str | None = None
-    definition_url: str | None = None
-    correction_url: str | None = None
-
-
-def period_words(scope, first, last):
-    """“Prepared 1 October 2014–30 June 2015.”, the asked days cut to those the record has."""
+def days_shown(scope, first, last):
+    """The days asked for, cut to those the record has; None when there are none."""
     begin = max(filter(None, (scope.first_day, first)), default=None)
     end = min(filter(None, (scope.last_day, last)), default=None)
-    if begin is None or end is None or begin > end:
-        return "No detainers in this period."
-    return f"Prepared {period(begin, end)}."
+    return None if begin is None or end is None or begin > end else (begin, end)
+
+
+def period_words(scope, first, last, measure=statistics.PREPARED):
+    """“Prepared 1 October 2014–30 June 2015.”"""
+    shown = days_shown(scope, first, last)
+    return f"{measure.basis.word} {period(*shown)}." if shown else "No detainers in this period."
 
 
 def coverage_words(known, total):
@@ -44,81 +37,131 @@ def coverage_words(known, total):
 
 @dataclass(frozen=True)
 class Headline:
-    """One of the figures on overview and place pages: how it is counted, named and explained."""
+    """One of the figures on overview and place pages: its measure, how it is counted and explained.
 
-    kind: str
-    measure: str
+    `rows` is the filter that keeps exactly the detainers it counts; `answers` says whether it is
+    counted from what became of the notice instead of from outcomes, and shown only where there is any.
+    """
+
+    measure: Measure
     count: object
-    outcomes: tuple = ()
+    rows: tuple = ()
     note: str = ""
+    answers: bool = False
     says_coverage: bool = False
     says_share: bool = False
 
 
 HEADLINES = (
-    Headline("all", "Detainers prepared", statistics.detainers_prepared, says_coverage=True),
+    Headline(statistics.PREPARED, statistics.detainers_prepared, says_coverage=True),
     Headline(
-        "declined",
-        "Detainers declined",
+        statistics.DECLINED,
         statistics.detainers_declined,
-        (Outcome.DECLINED,),
+        (("outcome", Outcome.DECLINED.value),),
         "From a source's coding: as recorded by the issuing agency.",
         says_coverage=True,
     ),
     Headline(
-        "honored",
-        "Detainers honored",
+        statistics.NOTICE_DECLINED,
+        statistics.notices_declined,
+        (("notice", Answer.DECLINED.value),),
+        answers=True,
+    ),
+    Headline(
+        statistics.HONORED,
         statistics.detainers_honored,
-        (Outcome.HONORED,),
+        (("outcome", Outcome.HONORED.value),),
         "In full. Honored in part is counted apart.",
     ),
     Headline(
-        "pending",
-        "Pending or unknown",
+        statistics.PENDING,
         statistics.detainers_pending_or_unknown,
-        (Outcome.UNDETERMINED,),
+        (("outcome", Outcome.UNDETERMINED.value),),
         "Not the same as honored.",
         says_share=True,
     ),
 )
 
 
-def note_words(headline, value, total):
-    """The note of a headline, after its share of all where there is anything to share."""
-    if not (headline.says_share and total):
-        return headline.note
-    return f"{percent(statistics.share(value, total))} of all. {headline.note}"
-
-
-def headline_figures(request, scope, by_outcome, days, known=None):
-    """The four figures of overview and place pages: prepared, declined, honored, pending or unknown.
+@dataclass(frozen=True)
+class Counted:
+    """What headline figures are made of: detainers by outcome, and by what became of the notice.
 
     `known` counts, by outcome, the detainers whose source states a place; None leaves coverage out.
     """
-    total, said = statistics.detainers_prepared(by_outcome), period_words(scope, *days)
 
-    def made(headline):
-        value = headline.count(by_outcome)
-        covered = known is not None and headline.says_coverage
-        rows = {"jurisdiction": scope.geoids, "outcome": list(headline.outcomes)}
+    by_outcome: dict
+    by_notice: dict
+    known: dict | None = None
+
+    @classmethod
+    def of(cls, cells, known=None):
+        """From the cells of `statistics.cube`."""
+        return cls(statistics.along(cells, "outcome"), statistics.along(cells, "notice"), known)
+
+
+def headline_figures(request, scope, counted, days):
+    """Prepared, declined, requests for notification declined if any, honored, pending or unknown."""
+    page = HeadlineFigures(request, scope, counted, days)
+    return [page.figure(headline) for headline in HEADLINES if page.count(headline) or not headline.answers]
+
+
+class HeadlineFigures:
+    """Makes the figures of one place or of all, in the days asked for."""
+
+    def __init__(self, request, scope, counted, days):
+        self.request, self.scope, self.counted, self.days = request, scope, counted, days
+        self.first_day, self.last_day = days_shown(scope, *days) or (None, None)
+        self.alone = counted.by_outcome.get(Outcome.NOTICE_DECLINED, 0)
+        self.whole = self.bare(HEADLINES[0])
+
+    def count(self, headline):
+        return headline.count(self.counted.by_notice if headline.answers else self.counted.by_outcome)
+
+    def bare(self, headline):
         return Figure(
-            value=value,
+            value=self.count(headline),
             measure=headline.measure,
-            unit=UNIT,
-            period=said,
-            kind=headline.kind,
-            coverage=coverage_words(headline.count(known), value) if covered else "",
-            note=note_words(headline, value, total),
-            rows_url=address("detainer-list", keep=request.GET, **rows),
-            definition_url=address("methodology", keep=request.GET) + f"#{headline.kind}",
+            edition=edition_of(self.request.reading),
+            first_day=self.first_day,
+            last_day=self.last_day,
+            places=tuple(self.scope.geoids),
+            period=period_words(self.scope, *self.days, headline.measure),
         )
 
-    return [made(headline) for headline in HEADLINES]
+    def figure(self, headline):
+        figure, keep = self.bare(headline), self.request.GET
+        rows = {"jurisdiction": self.scope.geoids, **{name: [value] for name, value in headline.rows}}
+        return replace(
+            figure,
+            coverage=self.coverage(headline, figure.value),
+            note=" ".join(filter(None, (self.share(headline, figure), headline.note, self.apart(headline)))),
+            rows_url=address("detainer-list", keep=keep, **rows),
+            definition_url=address("methodology", keep=keep) + f"#{headline.measure.code}",
+        )
+
+    def coverage(self, headline, value):
+        known = self.counted.known
+        return coverage_words(headline.count(known), value) if headline.says_coverage and known else ""
+
+    def share(self, headline, figure):
+        share = figure.share_of(self.whole) if headline.says_share else None
+        return "" if share is None else f"{percent(share)} of all."
+
+    def apart(self, headline):
+        """Forms that asked for notice alone: a reader who knows the source's total would miss them."""
+        forms = counted(self.alone, "form")
+        is_or_are = "is" if self.alone == 1 else "are"
+        said = {
+            statistics.DECLINED: f"Without {forms} that asked for notice alone: the next figure.",
+            statistics.NOTICE_DECLINED: f"{forms} that asked for notice alone {is_or_are} among them.",
+        }
+        return said.get(headline.measure, "") if self.alone else ""
 
 
 def rest_words(by_outcome):
     """The outcomes that have no figure of their own, so that all of them are seen to add up."""
-    shown = {outcome for headline in HEADLINES for outcome in headline.outcomes}
+    shown = {value for headline in HEADLINES for name, value in headline.rows if name == "outcome"}
     rest = [
         (outcome, by_outcome[outcome])
         for outcome in Outcome

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 EVERYWHERE = ()
+DRAFT = "draft"
 
 
 class UnlikeFigures(ValueError):
@@ -88,7 +89,8 @@ TERMS = {
     "population": lambda one: one.measure.population,
     "edition": lambda one: str(one.edition),
 }
-OF_SHARES = ("unit", "date", "population", "edition")
+# A chart may show several measures side by side, and a share is of another measure: the rest must agree.
+OF_SHARES = OF_CHARTS = ("unit", "date", "population", "edition")
 
 
 def refuse_unlike(doing, *all_of_them, terms=tuple(TERMS)):
@@ -126,6 +128,25 @@ class Figure:
     rows_url: str | None = None
     definition_url: str | None = None
     correction_url: str | None = None
+    # [(days in words, value)] on every side of the breaks in series that the days hold.
+    parted: tuple = ()
+
+    @property
+    def edition_words(self):
+        return "Draft, not published." if self.edition == DRAFT else f"Edition {self.edition}."
+
+    @property
+    def said(self):
+        """The figure as it can be cited by itself, with everything that says what it is."""
+        value = "Not known" if self.value is None else f"{self.value:,}"
+        measure = self.measure
+        parts = (
+            f"{measure.name}: {value}",
+            self.period.rstrip("."),
+            measure.terms.rstrip("."),
+            measure.population,
+        )
+        return ". ".join(parts) + "."
 
     def __add__(self, other):
         """Both together. Raises UnlikeFigures unless they are alike and nothing can be in both."""

@@ -9,6 +9,8 @@ from django.conf import settings
 from markupsafe import Markup
 
 from reports import chains, statistics
+from reports.measures import defined_by
+from reports.report_measures import TERMS, report_measure
 from reports.templating import markdown
 
 DOCUMENT = "docs/methodology.md"
@@ -25,13 +27,11 @@ ANCHORS = {
 }
 # The page prints the mapping of the edition in its stead.
 REPLACED = "### Where it is not"
-# Functions whose docstrings are the public definitions, with anchor and name.
+# Further functions whose docstrings are the public definitions, with anchor and name.
 DEFINED = (
-    ("all", "Detainers prepared", statistics.detainers_prepared),
-    ("declined", "Detainers declined", statistics.detainers_declined),
-    ("honored", "Detainers honored", statistics.detainers_honored),
-    ("pending", "Pending or unknown", statistics.detainers_pending_or_unknown),
     ("by-outcome", "Outcome", statistics.outcome_counts),
+    ("notice", "Notice", statistics.notice_counts),
+    ("hold", "Hold", statistics.hold_counts),
     ("custody", "Custody taken", statistics.custody_counts),
     ("also-here", "Also located here", statistics.located_here),
     ("share", "Share", statistics.share),
@@ -40,11 +40,12 @@ DEFINED = (
 
 @dataclass(frozen=True)
 class Definition:
-    """A published number: its name and what its function's docstring says."""
+    """A published number: its name, what its function's docstring says, and the terms of its measure."""
 
     anchor: str
     name: str
     text: str
+    terms: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,13 +58,18 @@ class Section:
 
 
 def definitions():
-    return [Definition(anchor, name, defined(function, name)) for anchor, name, function in DEFINED]
+    """Every measure of the record, what else is counted, and what reports of others state."""
+    stated = [report_measure(each, "the publisher of the report") for each in TERMS]
+    return [
+        *(of_measure(measure, measure.code) for measure in statistics.MEASURES.values()),
+        *(Definition(anchor, name, defined_by(function, name)) for anchor, name, function in DEFINED),
+        *(of_measure(measure, f"report-{measure.code}") for measure in stated),
+    ]
 
 
-def defined(function, name):
-    """The docstring without the name it begins with."""
-    text = " ".join(inspect.getdoc(function).split()).removeprefix(f"{name}: ")
-    return text[:1].upper() + text[1:]
+def of_measure(measure, anchor):
+    terms = f"{measure.terms} Counted: {measure.population}."
+    return Definition(anchor, measure.name, measure.definition, terms)
 
 
 def chain_rule():

@@ -1,16 +1,7 @@
 """A report's file: figures, rows, corrections and the events of its cases, one line each."""
 
 from reports.cases import NOT_GUILT
-from reports.models import ReportFigure, ReportRow
-from reports.templating import period
-
-Measure, Section = ReportFigure.Measure, ReportRow.Section
-UNITS = {
-    Measure.ISSUED: "detainers",
-    Measure.DECLINED: "detainers",
-    Measure.STATES: "states",
-    Measure.JAILS: "jails",
-}
+from reports.report_measures import report_measure
 
 REPORT_COLUMNS = {
     "part": "figure, row, correction or event.",
@@ -22,7 +13,10 @@ REPORT_COLUMNS = {
     "place": "The place as the report prints it.",
     "value": "The number as first published; empty when not known.",
     "corrected_to": "What stands in its place since a correction.",
+    "measure_name": "The same in words.",
     "unit": "Unit of the number.",
+    "date_basis": "Which day puts a detainer into the period.",
+    "population": "Whose count it is. Counts of two publishers are not added.",
     "period": "Days the number is about.",
     "facility": "Jail.",
     "office": "Field office.",
@@ -54,25 +48,33 @@ def report_lines(parts):
 
 
 def figure_lines(parts):
-    for figure in parts.report.figures.all():
+    for figure in parts.figures:
         yield {
             "part": "figure",
-            "measure": figure.measure,
+            **terms(figure.measure),
             "value": figure.value,
-            "unit": figure.unit,
-            "period": figure.period_text,
+            "period": figure.period.rstrip("."),
             "remark": figure.note,
         }
 
 
-def row_lines(parts):
-    days = period(parts.report.first_day, parts.report.last_day)
-    # A decline stands in the week it was recorded in, whatever the day of the detainer.
-    about = {
-        Section.ISSUED: {"measure": Measure.ISSUED, "unit": "detainers", "period": days},
-        Section.DECLINED: {"measure": Measure.DECLINED, "unit": "detainers", "period": f"recorded {days}"},
-        Section.POLICIES: {},
+def terms(measure):
+    """What has to be said beside each number of a file."""
+    return {
+        "measure": measure.code,
+        "measure_name": measure.name,
+        "unit": measure.unit.value,
+        "date_basis": measure.basis.value,
+        "population": measure.population,
     }
+
+
+def row_terms(held):
+    """The terms of a row's number; none for rows of policies, which have none."""
+    return terms(held.measure) | {"period": held.figure.period.rstrip(".")} if held.measure else {}
+
+
+def row_lines(parts):
     for section, rows in parts.rows.items():
         for held in rows:
             row, fix = held.row, held.correction
@@ -80,7 +82,7 @@ def row_lines(parts):
                 "part": "row",
                 "section": int(section),
                 "rank": row.rank,
-                **about[section],
+                **row_terms(held),
                 "geoid": row.jurisdiction_id,
                 "place": row.place_words,
                 "value": row.value,
@@ -99,12 +101,11 @@ def correction_lines(parts):
     for fix in parts.corrections:
         yield {
             "part": "correction",
-            "measure": fix.measure,
+            **terms(report_measure(fix.measure, parts.report.publisher)),
             "geoid": fix.jurisdiction_id,
             "place": str(fix.jurisdiction) if fix.jurisdiction_id else "",
             "value": fix.old_value,
             "corrected_to": fix.new_text,
-            "unit": UNITS[fix.measure],
             "period": fix.period_text,
             "reason": fix.get_reason_display(),
             "made_on": fix.made_on or fix.made_on_text,

@@ -8,21 +8,34 @@ from editions.models import Edition
 from reports.archive import SECTION_NUMERALS, Spot, row_anchor
 from reports.cases import cases
 from reports.charts import ranked_bars
-from reports.figures import Figure
-from reports.models import CaseHighlight, Correction, Report, ReportFigure, ReportRow
+from reports.figures import edition_of
+from reports.measures import EVERYWHERE, Figure
+from reports.models import CaseHighlight, Correction, Report, ReportRow
+from reports.report_measures import OF_SECTION, report_measure
+from reports.templating import period
 
-Measure = ReportFigure.Measure
 Section = ReportRow.Section
-MEASURE_OF_SECTION = {Section.ISSUED: Measure.ISSUED, Section.DECLINED: Measure.DECLINED}
-KIND_OF_MEASURE = {Measure.ISSUED: "all", Measure.DECLINED: "declined"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a report with the correction that changed it."""
+    """A row of a report, as read in an edition, with the correction that changed it."""
 
     row: ReportRow
+    edition: int | str
     correction: Correction | None = None
+
+    @property
+    def measure(self):
+        """What the row's number measures; None for rows of policies, which have none."""
+        stated = OF_SECTION.get(self.row.section)
+        return stated and report_measure(stated, self.row.report.publisher)
+
+    @property
+    def figure(self):
+        """The number as the report first had it, of the place it names."""
+        places = (self.row.jurisdiction_id or self.anchor,)
+        return report_figure(self.row.report, self.measure, self.row.value, self.edition, places)
 
     @property
     def anchor(self):
@@ -34,12 +47,19 @@ class Row:
         return self.row.jurisdiction_id is not None or self.row.value is not None or bool(self.row.criteria)
 
 
-def beside_corrections(rows, corrections):
+def report_figure(report, measure, value, edition, places=EVERYWHERE, **told):
+    """A Figure of the days a report covers, by its publisher's own count."""
+    days = (report.first_day, report.last_day)
+    said = f"{measure.basis.word} {period(*days)}."
+    return Figure(value, measure, edition, *days, places=places, period=said, **told)
+
+
+def beside_corrections(rows, corrections, reading):
     """Rows of reports, each with the correction of its report, place and measure."""
     changed = {(fix.report_uid, fix.jurisdiction_id, fix.measure): fix for fix in corrections}
     for row in rows:
-        key = (row.report.uid, row.jurisdiction_id, MEASURE_OF_SECTION.get(row.section))
-        yield Row(row, changed.get(key) if row.jurisdiction_id else None)
+        key = (row.report.uid, row.jurisdiction_id, OF_SECTION.get(row.section))
+        yield Row(row, edition_of(reading), changed.get(key) if row.jurisdiction_id else None)
 
 
 class ReportParts:
@@ -59,7 +79,7 @@ class ReportParts:
         """{section: [Row]}."""
         made = {section: [] for section in Section}
         rows = self.report.rows.select_related("report", "jurisdiction__state")
-        for held in beside_corrections(rows, self.corrections):
+        for held in beside_corrections(rows, self.corrections, self.reading):
             made[held.row.section].append(held)
         return made
 
@@ -68,15 +88,18 @@ class ReportParts:
         return [self.figure(stated) for stated in self.report.figures.all()]
 
     def figure(self, stated):
-        return Figure(
-            value=stated.value,
-            measure=stated.get_measure_display(),
-            unit=stated.unit,
-            period=f"{stated.period_text[:1].upper()}{stated.period_text[1:]}.",
-            kind=KIND_OF_MEASURE.get(stated.measure, "other"),
+        return report_figure(
+            self.report,
+            report_measure(stated.measure, self.report.publisher),
+            stated.value,
+            edition_of(self.reading),
             note=stated.note,
             correction_url="#corrections" if self.is_corrected(stated) else None,
         )
+
+    def measure_of(self, section):
+        """What the numbers of a section measure."""
+        return report_measure(OF_SECTION[section], self.report.publisher)
 
     def is_corrected(self, stated):
         """Whether a correction reaches the total: its own, or one of a row other than a mix-up of
@@ -96,7 +119,7 @@ class ReportParts:
     def issued_bars(self):
         """Section I drawn: in ink, never in the color of declined."""
         held = [row for row in self.rows[Section.ISSUED] if row.row.value is not None]
-        return ranked_bars([bar_of(row) for row in held], css="all", identifier="issued") if held else ""
+        return ranked_bars([bar_of(row) for row in held], identifier="issued") if held else ""
 
     def original_title(self, section):
         """The original's own title of a section; empty where it had none or it is not known."""
@@ -162,5 +185,5 @@ def add_spot(named, place, spot):
 
 def bar_of(row):
     fix = row.correction
-    bar = {"label": row.row.place_words, "value": row.row.value}
-    return bar | {"value": 0, "shown": fix.new_text, "withdrawn": True} if fix else bar
+    bar = {"label": row.row.place_words, "figure": row.figure}
+    return bar | {"shown": fix.new_text, "withdrawn": True} if fix else bar

@@ -3,6 +3,8 @@
 Counts are of detainers, not people, by the day prepared, as of one edition.
 """
 
+from dataclasses import replace
+
 from django.db.models import Count, Max, Min, Sum
 from django.db.models.functions import TruncMonth
 
@@ -72,6 +74,23 @@ def counts(reading, scope, *by):
 def keyed(rows, by):
     single = len(by) == 1
     return {row[by[0]] if single else tuple(row[name] for name in by): row["n"] for row in rows if row["n"]}
+
+
+# All that the tally tells apart within a place; `along` sums it.
+CUBE = ("month", "outcome", "notice", "hold", "custody_taken")
+
+
+def cube(reading, scope):
+    """Detainers by month prepared, outcome, notice, hold and custody taken; one query for a whole page."""
+    return counts(reading, scope, *CUBE)
+
+
+def along(cells, *names):
+    """The counts of a cube by some of its sides: {value, or tuple of values: detainers}."""
+    at = [CUBE.index(name) for name in names]
+    if len(at) == 1:
+        return summed((key[at[0]], n) for key, n in cells.items())
+    return summed((tuple(key[i] for i in at), n) for key, n in cells.items())
 
 
 def outcome_counts(reading, scope):
@@ -216,17 +235,29 @@ def of_record(kind, count, look, **told):
         name=kind.label,
         unit=Unit.DETAINERS,
         basis=DateBasis.PREPARED,
-        population="the files of detainers published here",
+        population="detainers in the files published here",
         definition=defined_by(count, kind.label),
         look=look,
         **told,
     )
 
 
+def of_measure(measure, by_outcome):
+    """How many detainers a measure counts; one without outcomes of its own counts all."""
+    return sum(n for outcome, n in by_outcome.items() if not measure.outcomes or outcome in measure.outcomes)
+
+
 Kind = SeriesBreak.Measure
 PREPARED = of_record(Kind.PREPARED, detainers_prepared, "all")
 DECLINED = of_record(Kind.DECLINED, detainers_declined, "declined", outcomes=(Outcome.DECLINED,))
-NOTICE_DECLINED = of_record(Kind.NOTICE_DECLINED, notices_declined, "notice_declined")
+NOTICE_DECLINED = of_record(Kind.NOTICE_DECLINED, notices_declined, "notice")
 HONORED = of_record(Kind.HONORED, detainers_honored, "honored", outcomes=(Outcome.HONORED,))
 PENDING = of_record(Kind.PENDING, detainers_pending_or_unknown, "pending", outcomes=(Outcome.UNDETERMINED,))
 MEASURES = {each.code: each for each in (PREPARED, DECLINED, NOTICE_DECLINED, HONORED, PENDING)}
+
+
+def measure_of_outcome(outcome):
+    """The measure of one outcome, whether it has a figure of its own on the first pages or not."""
+    own = next((each for each in MEASURES.values() if each.outcomes == (outcome,)), None)
+    told = {"code": outcome.value, "name": outcome.label, "look": outcome.value, "outcomes": (outcome,)}
+    return own or replace(PREPARED, definition="", **told)

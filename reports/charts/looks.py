@@ -5,6 +5,7 @@ The template macro `outcome` repeats this table; a test holds the two equal.
 
 LOOKS = {
     "declined": "declined",
+    "notice_declined": "notice",
     "honored": "honored",
     "honored_in_part": "part",
     "lifted": "lifted",
@@ -14,7 +15,7 @@ LOOKS = {
     "unknown": "pending",
     "undetermined": "pending",
 }
-OTHER_LOOKS = {"all", "part", "other"}
+OTHER_LOOKS = {"all", "notice", "part", "other"}
 
 
 def look(outcome):

@@ -8,6 +8,7 @@ from pathlib import Path
 from reports.charts.drawing import drawing, element, group
 from reports.charts.looks import look
 from reports.charts.map_labels import place_labels
+from reports.measures import refuse_unlike
 
 OUTLINES = Path(__file__).resolve().parents[2] / "fixtures" / "map" / "states.json"
 LARGEST_RADIUS = 62
@@ -21,14 +22,19 @@ def outlines():
     return json.loads(OUTLINES.read_text())
 
 
-def symbol_map(values_by_fips, title, legend, identifier="map", css="declined"):
-    """States with a circle each; a ring means zero, no sign at all means that nothing is known (None).
+def symbol_map(figures, identifier="map"):
+    """States with a circle each, from {FIPS code: Figure}; title, key and color are the measure's.
+
+    A ring means zero, no sign at all means that nothing is known (None). Raises UnlikeFigures
+    for numbers of different measures, units, dates, populations or editions.
 
     Numbers only, never rates: a circle's area can be compared with another's. Places
     that the map does not show (territories, "not stated") belong in the caption and
     in the table beside it.
     """
-    symbols = known_symbols(values_by_fips)
+    refuse_unlike("stand on one map", *figures.values())
+    measure = next(iter(figures.values())).measure
+    symbols = known_symbols({fips: figure.value for fips, figure in figures.items()})
     land = element(
         "path", css="map__land", d="".join(state["outline"] for state in outlines()["states"].values())
     )
@@ -36,13 +42,13 @@ def symbol_map(values_by_fips, title, legend, identifier="map", css="declined"):
     return drawing(
         outlines()["width"],
         646,
-        described(title, symbols),
+        described(f"{measure.name}, by state of the jail", symbols),
         identifier,
         land,
-        group(circle(symbol, css) for symbol in symbols),
+        group(circle(symbol, measure.look) for symbol in symbols),
         group(place_labels(symbols)),
         group(key_circle(value, radius_scale(symbols)) for value in key),
-        key_legend(legend) if key else "",
+        key_legend(measure.name.lower()) if key else "",
         css="map",
     )
 
@@ -70,7 +76,7 @@ def circle(symbol, css):
 
 def described(title, symbols):
     named = [f"{symbol['name']} {symbol['value']:,}" for symbol in symbols[:5] if symbol["value"]]
-    return f"{title} Most: {', '.join(named)}. All values are in the table." if named else title
+    return f"{title}. Most: {', '.join(named)}. All values are in the table." if named else title
 
 
 def key_values(largest):

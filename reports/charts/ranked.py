@@ -3,29 +3,35 @@
 from markupsafe import Markup
 
 from reports.charts.drawing import bar, element, pattern_for
+from reports.measures import OF_CHARTS, refuse_unlike
 
 LONGEST = 400
 
 
-def ranked_bars(rows, css="all", identifier="ranked", y_max=None):
-    """Rows of (label, value), or dicts: label, value; if need be url, after, share, css, shown, withdrawn.
+def ranked_bars(rows, identifier="ranked", y_max=None):
+    """Rows as dicts: label, figure; if need be url, after, of, shown, withdrawn.
 
-    `after` continues the label outside its link, `share` (0 to 1) is printed small beside
-    the value, `shown` stands in place of a value that is not a number ("withdrawn").
-    Bars start at zero and are as long as their share of the largest value.
+    `after` continues the label outside its link, `of` is the Figure whose share is printed
+    small beside the value, `shown` stands in place of a value that is not a number
+    ("withdrawn"). Bars start at zero and are as long as their share of the largest value.
+    Raises UnlikeFigures for numbers that cannot stand side by side: issued beside declined.
     """
-    rows = [row if isinstance(row, dict) else {"label": row[0], "value": row[1]} for row in rows]
-    longest = max([y_max or 0, *(row["value"] or 0 for row in rows)]) or 1
-    items = [ranked_row({"css": css, **row}, longest, f"{identifier}-{i}") for i, row in enumerate(rows, 1)]
+    refuse_unlike("stand in one chart", *(row["figure"] for row in rows), terms=OF_CHARTS)
+    longest = max([y_max or 0, *(length_of(row) for row in rows)]) or 1
+    items = [ranked_row(row, longest, f"{identifier}-{i}") for i, row in enumerate(rows, 1)]
     return element("ol", *(items or [""]), css="ranked")
 
 
+def length_of(row):
+    return 0 if row.get("shown") else row["figure"].value or 0
+
+
 def ranked_row(row, longest, identifier):
-    length = LONGEST * (row["value"] or 0) / longest
-    shape = bar(row["css"], identifier, 0, 0, float(length), 20) if length else Markup("")
+    length, css = LONGEST * length_of(row) / longest, row["figure"].measure.look
+    shape = bar(css, identifier, 0, 0, float(length), 20) if length else Markup("")
     picture = element(
         "svg",
-        pattern_for(row["css"], identifier),
+        pattern_for(css, identifier),
         shape,
         view_box="0 0 400 20",
         preserve="none",
@@ -44,10 +50,8 @@ def row_label(row):
 def row_value(row):
     if row.get("shown"):
         return element("span", row["shown"], css="ranked__value")
-    value = "–" if row["value"] is None else f"{row['value']:,}"
-    share = (
-        []
-        if row.get("share") is None
-        else [" ", element("small", f"{row['share']:.0%}".replace("%", "\u00a0%"))]
-    )
-    return element("span", value, *share, css="ranked__value")
+    figure = row["figure"]
+    value = "–" if figure.value is None else f"{figure.value:,}"
+    share = figure.share_of(row["of"]) if row.get("of") else None
+    small = [] if share is None else [" ", element("small", f"{share:.0%}".replace("%", "\u00a0%"))]
+    return element("span", value, *small, css="ranked__value")

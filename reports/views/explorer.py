@@ -1,14 +1,17 @@
 """What the explorer says and offers around its rows."""
 
 from detainers.models.detainers import Outcome
+from reports import statistics
+from reports.answers import ACTS
 from reports.charts import ranked_bars
+from reports.figures import edition_of
+from reports.measures import Figure
 from reports.saying import counted
 from reports.statistics import summed
 
 LEGENDS = {
     "outcome": "Outcome",
-    "notice": "Notice before release",
-    "hold": "Hold up to 48 hours",
+    **ACTS,
     "custody": "Custody taken by the issuer",
     "operator": "Operator of the jail",
     "form": "Form",
@@ -49,21 +52,23 @@ def place_phrase(scope):
 
 def outcome_bars(filters, by_outcome):
     """Ranked bars of the outcomes, each leading to its rows; shares are of all rows shown."""
-    total = sum(by_outcome.values())
-    return ranked_bars(
-        [
-            {
-                "label": outcome.label,
-                "value": by_outcome[outcome],
-                "share": by_outcome[outcome] / total,
-                "url": filters.url_with(outcome=outcome.value),
-                "css": outcome.value,
-            }
-            for outcome in Outcome
-            if by_outcome.get(outcome)
-        ],
-        identifier="by-outcome",
-    )
+    scope, edition = filters.scope, edition_of(filters.request.reading)
+
+    def figure(measure, n):
+        return Figure(n, measure, edition, scope.first_day, scope.last_day, tuple(scope.geoids))
+
+    total = figure(statistics.PREPARED, statistics.detainers_prepared(by_outcome))
+    bars = [
+        {
+            "label": outcome.label,
+            "figure": figure(statistics.measure_of_outcome(outcome), by_outcome[outcome]),
+            "of": total,
+            "url": filters.url_with(outcome=outcome.value),
+        }
+        for outcome in Outcome
+        if by_outcome.get(outcome)
+    ]
+    return ranked_bars(bars, identifier="by-outcome")
 
 
 def choice_groups(filters, *countings):

@@ -1,21 +1,21 @@
 """Places: the list, the search that never guesses, and the page of one place."""
 
-from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
-
 from detainers.models import Exactness, Jurisdiction, Policy
 from detainers.models.detainers import CustodyTaken, Outcome
-from detainers.models.places import Operator
-from reports import statistics
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
 from reports.addresses import BadRequest, address
+from reports.answers import answer_table
 from reports.cases import highlights_of
 from reports.charts import mosaic
-from reports.figures import headline_figures, period_words, rest_words
+from reports.figures import Counted, headline_figures, period_words, rest_words
 from reports.filters import Filter, Scope
 from reports.models import Correction, Report, ReportRow
 from reports.pages import page_response
 from reports.report_parts import beside_corrections
 from reports.trends import Trend
-from reports.views.places import WITHOUT_PLACE, place_rows
+from reports.views.places import PlaceTable, facility_table, place_table
+
+from reports import statistics
 
 MOST_FOUND = 200
 
@@ -44,7 +44,7 @@ def state_rows(request, scope):
     by_state = statistics.state_counts(request.reading, scope)
     states = Jurisdiction.objects.in_bulk({place for place, _ in by_state})
     return {
-        "rows": place_rows(request, by_state, states),
+        "table": place_table(request, by_state, states),
         "period_said": period_words(scope, *statistics.record_period(request.reading)),
     }
 
@@ -130,19 +130,18 @@ def crumbs(request, place):
 
 
 def number_context(request, place, scope):
-    """Figures, trend and the two-axis table: one query, grouped three ways."""
-    cells = statistics.counts(request.reading, scope, "month", "outcome", "custody_taken")
-    by_outcome = statistics.summed((outcome, n) for (_, outcome, _), n in cells.items())
-    days = statistics.record_period(request.reading)
-    by_month = statistics.summed(((month, outcome), n) for (month, outcome, _), n in cells.items())
-    axes = statistics.summed(((outcome, taken), n) for (_, outcome, taken), n in cells.items())
+    """Figures, trend, and the tables of two questions and of two acts: one query, grouped in many ways."""
+    cells, days = statistics.cube(request.reading, scope), statistics.record_period(request.reading)
+    counted = Counted.of(cells)
+    axes = statistics.along(cells, "outcome", "custody_taken")
     return {
-        "figures": headline_figures(request, scope, by_outcome, days),
-        "rest": rest_words(by_outcome),
-        "total": sum(by_outcome.values()),
-        "declined": statistics.detainers_declined(by_outcome),
+        "figures": headline_figures(request, scope, counted, days),
+        "rest": rest_words(counted.by_outcome),
+        "total": statistics.detainers_prepared(counted.by_outcome),
+        "declined": statistics.detainers_declined(counted.by_outcome),
+        "answers": answer_table(request, scope, cells),
         "period_said": period_words(scope, *days),
-        "trend": Trend(by_month),
+        "trend": Trend(statistics.along(cells, "month", "outcome")),
         "axis_rows": axis_rows(axes),
         "axis_total": [
             sum(column) for column in zip(*(row["values"] for row in axis_rows(axes)), strict=True)
@@ -177,30 +176,15 @@ def mosaic_columns(axes):
 
 def below_or_beside(request, place, scope):
     """For a state its places; for a county the jails in it that others run."""
+    none = {"places": PlaceTable([]), "also_here": PlaceTable([])}
     if place.state_id is None:
         by_place = statistics.place_counts_in_state(request.reading, place, scope)
         places = Jurisdiction.objects.with_state().in_bulk({key for key, _ in by_place})
-        rows = place_rows(request, by_place, places, {place.geoid: "The state's own prisons"})
-        return {"place_rows": rows, "also_here": []}
+        names = {place.geoid: "The state's own prisons"}
+        return none | {"places": place_table(request, by_place, places, names)}
     if len(place.geoid) != 5:
-        return {"place_rows": [], "also_here": []}
-    return {"place_rows": [], "also_here": also_here(statistics.located_here(request.reading, place, scope))}
-
-
-def also_here(by_facility):
-    """Rows of (facility, city, operator, prepared, declined, honored), the most detainers first."""
-    totals = statistics.summed((key[:3], n) for key, n in by_facility.items())
-    return [
-        (
-            facility or WITHOUT_PLACE["not_stated"],
-            city.title(),
-            Operator(operator).label.lower(),
-            n,
-            by_facility.get((facility, city, operator, Outcome.DECLINED), 0),
-            by_facility.get((facility, city, operator, Outcome.HONORED), 0),
-        )
-        for (facility, city, operator), n in sorted(totals.items(), key=lambda item: (-item[1], item[0]))
-    ]
+        return none
+    return none | {"also_here": facility_table(statistics.located_here(request.reading, place, scope))}
 
 
 def record_context(reading, scope):
@@ -215,6 +199,6 @@ def record_context(reading, scope):
     return {
         "policies": list(policies.in_order()),
         "highlights": list(highlights_of(reading, scope).order_by("-since", "position")),
-        "report_rows": list(beside_corrections(rows, corrections)),
+        "report_rows": list(beside_corrections(rows, corrections, reading)),
         "corrections": corrections,
     }

@@ -2,22 +2,24 @@
 
 from datetime import timedelta
 
-from django.db.models import F
-from django.utils import timezone
-
 from detainers.models import Jurisdiction
 from detainers.models.detainers import Outcome
-from reports import statistics
+from django.db.models import F
+from django.utils import timezone
 from reports.addresses import address, with_query
+from reports.answers import answer_table
 from reports.charts import symbol_map
-from reports.figures import headline_figures, period_words, rest_words
+from reports.figures import Counted, edition_of, headline_figures, period_words, rest_words
 from reports.filters import Filter
 from reports.fiscal import quarters_between
+from reports.measures import Figure
 from reports.models import Announcement, CaseHighlight, Correction, Report
 from reports.pages import page_response
 from reports.trends import Trend
 from reports.views.explorer import place_phrase
-from reports.views.places import place_rows
+from reports.views.places import place_table
+
+from reports import statistics
 
 DESCRIPTION = (
     "A public record of immigration detainers and what became of them, place by place, "
@@ -48,20 +50,19 @@ def overview(request):
 def number_context(request, filters):
     """The figures, the trend and the states, under the filter; sets what the filter bar says and offers."""
     scope, reading = filters.scope, request.reading
-    by_month = statistics.monthly_counts(reading, scope)
-    by_outcome = statistics.summed((outcome, n) for (_, outcome), n in by_month.items())
+    cells, days = statistics.cube(reading, scope), statistics.record_period(reading)
     by_state = statistics.state_counts(reading, scope)
-    days = statistics.record_period(reading)
-    known = statistics.stated_place_counts(by_state)
+    counted = Counted.of(cells, statistics.stated_place_counts(by_state))
     filters.presets = filters.quarter_links(quarters_between(*days))
     filters.sentence = filter_words(scope)
     return {
-        "figures": headline_figures(request, scope, by_outcome, days, known),
-        "rest": rest_words(by_outcome),
+        "figures": headline_figures(request, scope, counted, days),
+        "rest": rest_words(counted.by_outcome),
+        "answers": answer_table(request, scope, cells),
         "data_end": days[1],
         "is_dated": days[1] is not None and timezone.localdate() - days[1] > DATED_AFTER,
         "period_said": period_words(scope, *days),
-        "trend": Trend(by_month),
+        "trend": Trend(statistics.along(cells, "month", "outcome")),
         **state_context(request, by_state),
     }
 
@@ -78,13 +79,16 @@ def state_context(request, by_state):
     geoids = {place for place, _ in by_state}
     states = Jurisdiction.objects.filter(geoid__in=geoids).in_bulk()
     declined = {place: n for (place, outcome), n in by_state.items() if outcome == Outcome.DECLINED}
-    on_map = {geoid: declined.get(geoid, 0) for geoid in states}
-    drawing = (
-        symbol_map(on_map, "Detainers recorded as declined, by state of the jail", "declined")
-        if on_map
-        else ""
-    )
-    return {"state_rows": place_rows(request, by_state, states), "map": drawing, "declined": declined}
+    edition = edition_of(request.reading)
+    on_map = {
+        geoid: Figure(declined.get(geoid, 0), statistics.DECLINED, edition, places=(geoid,))
+        for geoid in states
+    }
+    return {
+        "states": place_table(request, by_state, states),
+        "map": symbol_map(on_map) if on_map else "",
+        "declined": declined,
+    }
 
 
 def newest_records(reading):

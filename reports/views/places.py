@@ -1,44 +1,87 @@
-"""Rows of places with their counts, for the overview, the list of places and a state's page."""
+"""Tables of places with their counts, for the overview, the list of places and a place's page."""
 
 from dataclasses import dataclass
 
-from detainers.models.detainers import Outcome
+from detainers.models.places import Operator
+from reports import statistics
 from reports.addresses import address
-from reports.statistics import summed
 
 WITHOUT_PLACE = {
     "not_stated": "Not stated",
     "unresolved": "Place not resolved",
     "federal": "Federal custody",
 }
+MEASURES = (statistics.DECLINED, statistics.HONORED, statistics.PREPARED)
 
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """A place and its counts of detainers; `url` is None where there is no page."""
+    """A place and its number of each of the measures; `url` is None where there is no page."""
 
     name: str
-    url: str | None
-    declined: int
-    honored: int
-    total: int
+    values: tuple
+    url: str | None = None
+    meta: str = ""
 
 
-def place_rows(request, by_place, places, names=None):
-    """Rows by number declined, then prepared; rows without a place last. `names` replace a place's own."""
-    totals = summed((place, n) for (place, _), n in by_place.items())
-    made = []
-    for key, total in totals.items():
+@dataclass(frozen=True)
+class PlaceTable:
+    """Rows of places; the words of the head come from the measures."""
+
+    rows: list
+    measures: tuple = MEASURES
+
+    def __bool__(self):
+        return bool(self.rows)
+
+    @property
+    def unit(self):
+        return self.measures[0].unit.value
+
+    @property
+    def totals(self):
+        return [sum(column) for column in zip(*(row.values for row in self.rows), strict=True)]
+
+    def total(self, code):
+        """The sum of one column, by its measure's code; nothing for no rows."""
+        named = dict(zip((measure.code for measure in self.measures), self.totals, strict=False))
+        return named.get(code, 0)
+
+
+def measured(by_key):
+    """{key: number of each measure} of {(key, outcome): detainers}."""
+    by_outcome = {}
+    for (*key, outcome), n in by_key.items():
+        by_outcome.setdefault(tuple(key), {})[outcome] = n
+    return {
+        key: tuple(statistics.of_measure(measure, found) for measure in MEASURES)
+        for key, found in by_outcome.items()
+    }
+
+
+def place_table(request, by_place, places, names=None):
+    """By number declined, then prepared; rows without a place last. `names` replace a place's own."""
+
+    def row(key, values):
         place = places.get(key)
-        made.append(
-            PlaceRow(
-                name=(names or {}).get(key) or (place.name_in_list if place else WITHOUT_PLACE.get(key, key)),
-                url=address("jurisdiction-detail", place.geoid, place.slug, keep=request.GET)
-                if place
-                else None,
-                declined=by_place.get((key, Outcome.DECLINED), 0),
-                honored=by_place.get((key, Outcome.HONORED), 0),
-                total=total,
-            )
-        )
-    return sorted(made, key=lambda row: (row.url is None, -row.declined, -row.total, row.name))
+        name = (names or {}).get(key) or (place.name_in_list if place else WITHOUT_PLACE.get(key, key))
+        url = place and address("jurisdiction-detail", place.geoid, place.slug, keep=request.GET)
+        return PlaceRow(name, values, url)
+
+    rows = [row(key, values) for (key,), values in measured(by_place).items()]
+    most = {measure: at for at, measure in enumerate(MEASURES)}
+    declined, prepared = most[statistics.DECLINED], most[statistics.PREPARED]
+    rows.sort(key=lambda row: (row.url is None, -row.values[declined], -row.values[prepared], row.name))
+    return PlaceTable(rows)
+
+
+def facility_table(by_facility):
+    """Facilities as written, with city and operator; the most detainers first."""
+    prepared = MEASURES.index(statistics.PREPARED)
+    found = sorted(measured(by_facility).items(), key=lambda item: (-item[1][prepared], item[0]))
+    return PlaceTable([facility_row(*key, values) for key, values in found])
+
+
+def facility_row(facility, city, operator, values):
+    where = [city.title(), f"operator: {Operator(operator).label.lower()}"]
+    return PlaceRow(facility or WITHOUT_PLACE["not_stated"], values, meta=" · ".join(filter(None, where)))

@@ -11,8 +11,9 @@ import pytest
 
 from detainers.models.detainers import Outcome
 from reports import statistics
-from reports.figures import coverage_words, headline_figures, period_words, rest_words
+from reports.figures import Counted, coverage_words, headline_figures, period_words, rest_words
 from reports.filters import Scope
+from reports.reading import Reading
 from tests.explore.record import (
     draft_detainers,
     links_of,
@@ -77,15 +78,25 @@ def test_coverage_is_said_of_the_source_and_of_nothing_when_there_is_nothing():
     assert coverage_words(0, 0) == ""
 
 
+NOTICE_ALONE = {"asked": "notice", "notice": "declined", "hold": "not_asked"}
+
+
 @pytest.fixture
 def franklin_record():
     """Detainers of the Franklins with every outcome, and drafts beside them."""
     places = make_franklins()
     rows = [
-        {"jurisdiction": places[name], "prepared_on": date(2015, 1 + n % 3, 1 + n), "outcome": outcome}
+        {
+            "jurisdiction": places[name],
+            "prepared_on": date(2015, 1 + n % 3, 1 + n),
+            "outcome": outcome,
+            **(NOTICE_ALONE if outcome == Outcome.NOTICE_DECLINED else {}),
+        }
         for n, outcome in enumerate(Outcome.values)
         for name in ("county", "city", "ohio")[: 1 + n % 3]
     ]
+    both = {"asked": "both", "outcome": "declined", "notice": "declined", "hold": "declined"}
+    rows.append(both | {"jurisdiction": places["county"], "prepared_on": date(2015, 2, 11)})
     publish_detainers(*rows, {"prepared_on": date(2015, 2, 1)})
     draft_detainers(*rows[:5])
 
@@ -112,13 +123,15 @@ def stats_of(answer):
 
 
 def figures_by_hand(rows):
-    outcomes = Counter(row["outcome"] for row in rows)
-    return [
+    outcomes, notices = Counter(row["outcome"] for row in rows), Counter(row["notice"] for row in rows)
+    figures = [
         ("Detainers prepared", len(rows)),
         ("Detainers declined", outcomes["declined"]),
+        ("Requests for notification declined", notices["declined"]),
         ("Detainers honored", outcomes["honored"]),
         ("Pending or unknown", outcomes["undetermined"]),
     ]
+    return [(measure, n) for measure, n in figures if n or not measure.startswith("Requests")]
 
 
 @pytest.mark.parametrize("query", FILTERS)
@@ -160,18 +173,21 @@ def test_see_the_rows_leads_to_as_many_rows_as_the_figure_says(public, franklin_
 
 def test_every_figure_says_measure_unit_period_and_definition(rf, franklin_record):
     request = rf.get("/?from=2015-02-01&outcome=ignored&edition=1")
-    days = (date(2015, 1, 1), date(2015, 3, 9))
+    request.reading = Reading(1, 1)
+    days, counted = (date(2015, 1, 1), date(2015, 3, 9)), Counted({"declined": 3, "honored": 1}, {})
 
-    figures = headline_figures(request, Scope([], date(2015, 2, 1)), {"declined": 3, "honored": 1}, days)
+    figures = headline_figures(request, Scope([], date(2015, 2, 1)), counted, days)
 
-    assert [(figure.value, figure.measure, figure.unit, figure.period) for figure in figures] == [
-        (value, measure, "detainers, not people", "Prepared 1 February–9 March 2015.")
-        for value, measure in zip(
-            (4, 3, 1, 0),
-            ("Detainers prepared", "Detainers declined", "Detainers honored", "Pending or unknown"),
-            strict=True,
+    assert [(figure.value, figure.measure, figure.edition, figure.period) for figure in figures] == [
+        (value, measure, 1, "Prepared 1 February–9 March 2015.")
+        for value, measure in (
+            (4, statistics.PREPARED),
+            (3, statistics.DECLINED),
+            (1, statistics.HONORED),
+            (0, statistics.PENDING),
         )
     ]
+    assert {(figure.first_day, figure.last_day) for figure in figures} == {(date(2015, 2, 1), days[1])}
     assert [figure.rows_url for figure in figures] == [
         "/detainers/?from=2015-02-01&edition=1",
         "/detainers/?from=2015-02-01&edition=1&outcome=declined",
@@ -179,8 +195,40 @@ def test_every_figure_says_measure_unit_period_and_definition(rf, franklin_recor
         "/detainers/?from=2015-02-01&edition=1&outcome=undetermined",
     ]
     assert [figure.definition_url.partition("#")[2] for figure in figures] == [
-        "all",
+        "prepared",
         "declined",
         "honored",
         "pending",
     ]
+
+
+def test_requests_for_notice_alone_stand_beside_the_detainers_declined_and_say_so(rf):
+    request = rf.get("/")
+    request.reading = Reading(1, 1)
+    counted = Counted({"declined": 5315, "notice_declined": 7}, {"declined": 9})
+
+    figures = headline_figures(request, Scope(), counted, (date(2015, 1, 1), date(2015, 3, 9)))
+
+    assert [(figure.value, figure.measure.name, figure.note) for figure in figures[1:3]] == [
+        (
+            5315,
+            "Detainers declined",
+            "From a source's coding: as recorded by the issuing agency. "
+            "Without 7 forms that asked for notice alone: the next figure.",
+        ),
+        (9, "Requests for notification declined", "7 forms that asked for notice alone are among them."),
+    ]
+    assert figures[2].rows_url == "/detainers/?notice=declined"
+    assert rest_words(counted.by_outcome) == (
+        "The other 7: notification request declined 7. All outcomes add up to 5,322."
+    )
+
+
+def test_a_draft_is_no_edition(rf):
+    request = rf.get("/")
+    request.reading = Reading(1, 1, draft=object())
+    days = (date(2015, 1, 1), date(2015, 3, 9))
+
+    assert {figure.edition_words for figure in headline_figures(request, Scope(), Counted({}, {}), days)} == {
+        "Draft, not published."
+    }

@@ -36,7 +36,7 @@ def figures(page):
 
 
 def test_each_figure_says_what_it_counts_when_and_for_how_many_the_place_is_known(public, seven):
-    period = "Prepared 31 December 2014–30 June 2015. Unit: detainers, not people."
+    period = "Prepared 31 December 2014–30 June 2015. Unit: detainers, not people. Edition 1."
 
     assert figures(read(public, "/")) == [
         ["7", "Detainers prepared", period, "The source names a place for 86% (6)."],

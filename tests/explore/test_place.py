@@ -49,8 +49,8 @@ def test_a_county_has_what_its_agencies_run_and_names_the_rest_apart(public, sev
         "of which 1 is recorded as declined."
     ]
     assert page.rows("Facilities in Franklin County, Virginia not counted as its own") == [
-        ["Not stated operator: federal", "1", "1", "0"],
-        ["Not stated operator: state", "1", "0", "0"],
+        ["Not stated operator: federal", "1", "0", "1"],
+        ["Not stated operator: state", "0", "0", "1"],
     ]
     assert "Also located here: 2 detainers" in page.words("h2")
 

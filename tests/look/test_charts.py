@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import replace
 
 import pytest
 from markupsafe import Markup
@@ -9,9 +10,15 @@ from markupsafe import Markup
 from reports.charts import columns, mosaic, ranked_bars, small_multiples, symbol_map, timeline
 from reports.charts.maps import key_values
 from reports.charts.scale import short_number, ticks
+from reports.measures import Figure, UnlikeFigures
+from reports.statistics import DECLINED, HONORED
 
 OCTOBER, NOVEMBER, DECEMBER = (datetime.date(2025, month, 1) for month in (10, 11, 12))
 HOSTILE = '<script>alert(1)</script> & "quoted"'
+
+
+def declined(n):
+    return Figure(n, DECLINED, edition=1)
 
 
 def drawn(svg, css):
@@ -79,8 +86,10 @@ def test_titles_and_labels_are_escaped_everywhere():
     pictures = [
         columns([(HOSTILE, 1)], HOSTILE, unit=HOSTILE),
         small_multiples([{"title": HOSTILE, "series": [(HOSTILE, 1)]}]),
-        ranked_bars([{"label": HOSTILE, "value": 1, "url": HOSTILE, "after": HOSTILE, "shown": HOSTILE}]),
-        symbol_map({"06": 1}, HOSTILE, HOSTILE),
+        ranked_bars(
+            [{"label": HOSTILE, "figure": declined(1), "url": HOSTILE, "after": HOSTILE, "shown": HOSTILE}]
+        ),
+        symbol_map({"06": replace(declined(1), measure=replace(DECLINED, name=HOSTILE))}),
         mosaic([{"label": HOSTILE, "css": HOSTILE, "taken": 1, "not_taken": 0, "unknown": 0}], HOSTILE),
         timeline([{"number": HOSTILE, "on": OCTOBER, "css": HOSTILE}], HOSTILE),
     ]
@@ -91,7 +100,11 @@ def test_titles_and_labels_are_escaped_everywhere():
 
 def test_every_drawing_is_an_image_with_a_title_or_hidden_beside_its_words():
     series = [(OCTOBER, 1)]
-    markup = columns(series, "One") + ranked_bars([("A", 1)]) + columns(series, "Two", identifier="two")
+    markup = (
+        columns(series, "One")
+        + ranked_bars([{"label": "A", "figure": declined(1)}])
+        + columns(series, "Two", identifier="two")
+    )
 
     assert re.findall(r"<svg[^>]*?(role=\"img\"|aria-hidden=\"true\")", markup) == [
         'role="img"',
@@ -148,9 +161,12 @@ def test_an_empty_series_says_so():
 
 
 def test_ranked_bars_print_label_bar_and_value():
-    rows = [("Clark", 4), {"label": "Cook", "value": 1, "share": 0.2, "url": "/cook/"}]
+    rows = [
+        {"label": "Clark", "figure": declined(4)},
+        {"label": "Cook", "figure": declined(1), "of": declined(5), "url": "/cook/"},
+    ]
 
-    assert ranked_bars(rows, css="declined") == (
+    assert ranked_bars(rows) == (
         '<ol class="ranked">'
         '<li class="ranked__row"><span>Clark</span>'
         '<svg viewBox="0 0 400 20" preserveAspectRatio="none" aria-hidden="true">'
@@ -165,7 +181,10 @@ def test_ranked_bars_print_label_bar_and_value():
 
 def test_a_row_without_a_number_has_a_dash_or_its_word_and_no_bar():
     markup = ranked_bars(
-        [("Nassau", None), {"label": "Iowa", "value": None, "shown": "withdrawn", "withdrawn": True}]
+        [
+            {"label": "Nassau", "figure": declined(None)},
+            {"label": "Iowa", "figure": declined(12), "shown": "withdrawn", "withdrawn": True},
+        ]
     )
 
     assert "<rect" not in markup
@@ -174,23 +193,31 @@ def test_a_row_without_a_number_has_a_dash_or_its_word_and_no_bar():
 
 
 def test_a_circle_grows_by_area_and_zero_is_a_ring():
-    svg = symbol_map({"06": 400, "08": 100, "02": 0, "36": None, "99": 7}, "Map.", "declined")
+    numbers = {"06": 400, "08": 100, "02": 0, "36": None, "99": 7}
+    svg = symbol_map({state: declined(n) for state, n in numbers.items()})
 
     circles = drawn(svg, "map__symbol map__symbol--declined")
     assert [float(circle["r"]) for circle in circles] == [62, 31]
     assert len(drawn(svg, "map__zero")) == 1
     assert "New York" not in svg
-    assert "Map. Most: California 400, Colorado 100. All values are in the table." in svg
+    assert "Detainers declined, by state of the jail. Most: California 400, Colorado 100." in svg
+    assert words(svg)[-1] == "detainers declined"
+
+
+def test_numbers_of_other_measures_or_editions_are_not_drawn_on_one_map():
+    for other in (replace(declined(1), measure=HONORED), replace(declined(1), edition=2)):
+        with pytest.raises(UnlikeFigures, match="cannot stand on one map"):
+            symbol_map({"06": declined(1), "08": other})
 
 
 def test_one_detainer_does_not_fill_the_map():
-    svg = symbol_map({"06": 1}, "Map.", "declined")
+    svg = symbol_map({"06": declined(1)})
 
     assert [circle["r"] for circle in drawn(svg, "map__symbol map__symbol--declined")] == ["6"]
 
 
 def test_a_map_without_numbers_has_no_key():
-    assert drawn(symbol_map({"06": 0}, "Map.", "declined"), "map__key") == []
+    assert drawn(symbol_map({"06": declined(0)}), "map__key") == []
     assert key_values(2043) == [2000, 500, 100]
 
 

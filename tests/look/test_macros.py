@@ -2,12 +2,15 @@
 
 import datetime
 import re
+from dataclasses import replace
 
 import pytest
 from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
+from reports import statistics
 from reports.charts.looks import LOOKS
+from reports.measures import Figure
 from reports.templating import environment
 
 
@@ -23,36 +26,38 @@ def text(markup):
 
 
 def test_a_figure_carries_all_its_terms(macros):
-    figure = {
-        "value": 5322,
-        "measure": "Detainers declined",
-        "unit": "detainers",
-        "period": "Prepared 1 October 2014–30 June 2015.",
-        "coverage": "77% have a known place.",
-        "kind": "declined",
-        "rows_url": "/detainers/?outcome=declined",
-        "definition_url": "/methodology/#declined",
-        "correction_url": "/corrections/",
-    }
+    figure = Figure(
+        5315,
+        statistics.DECLINED,
+        edition=3,
+        period="Prepared 1 October 2014–30 June 2015.",
+        coverage="77% have a known place.",
+        rows_url="/detainers/?outcome=declined",
+        definition_url="/methodology/#declined",
+        correction_url="/corrections/",
+    )
     markup = macros("figure").figure(figure)
 
     assert text(markup) == (
-        "5,322 Detainers declined Corrected Prepared 1 October 2014–30 June 2015. Unit: detainers. "
-        "77% have a known place. See the rows : Detainers declined How it is counted : Detainers declined"
+        "5,315 Detainers declined Corrected Prepared 1 October 2014–30 June 2015. "
+        "Unit: detainers, not people. Edition 3. 77% have a known place. "
+        "See the rows : Detainers declined How it is counted : Detainers declined"
     )
     assert 'class="stat stat--declined"' in markup
     assert 'href="/detainers/?outcome=declined"' in markup
 
 
 def test_a_figure_without_a_value_shows_a_dash_and_no_empty_lines(macros):
-    markup = macros("figure").figure({"value": None, "measure": "Detainers honored"})
+    markup = macros("figure").figure(Figure(None, statistics.HONORED, edition=3, period="Prepared in May."))
 
-    assert text(markup) == "– Detainers honored"
+    assert text(markup) == "– Detainers honored Prepared in May. Unit: detainers, not people. Edition 3."
     assert "<p></p>" not in markup
 
 
 def test_words_in_a_figure_are_escaped(macros):
-    assert "<b>" not in macros("figure").figure({"value": "<b>1</b>", "measure": "<b>x</b>", "note": "<b>"})
+    measure = replace(statistics.HONORED, name="<b>x</b>", look="<b>")
+
+    assert "<b>" not in macros("figure").figure(Figure(1, measure, 3, period="<b>", note="<b>"))
 
 
 def test_each_outcome_has_the_sign_that_charts_give_it(macros):

@@ -9,7 +9,18 @@ from tests.records import an_edition, make_rule
 pytestmark = pytest.mark.django_db
 
 # Anchors that figures and other pages link to.
-PROMISED = {"all", "declined", "honored", "pending", "outcomes", "scope", "places", "chains", "mapping"}
+PROMISED = {
+    "prepared",
+    "declined",
+    "notice_declined",
+    "honored",
+    "pending",
+    "outcomes",
+    "scope",
+    "places",
+    "chains",
+    "mapping",
+}
 
 
 def test_every_promised_anchor_is_on_the_page(public):
@@ -22,8 +33,24 @@ def test_a_definition_is_the_docstring_of_the_function_that_computes_it(public):
     page = read(public, "/methodology/")
 
     said = dict(zip(page.words("dl/dt"), page.words("dl/dd"), strict=True))
-    docstring = " ".join(statistics.detainers_honored.__doc__.split())
-    assert said["Detainers honored"].lower() == docstring.removeprefix("Detainers honored: ").lower()
+    docstring = " ".join(statistics.detainers_honored.__doc__.split()).removeprefix("Detainers honored: ")
+    assert said["Detainers honored"] == (
+        f"{docstring[:1].upper()}{docstring[1:]} Unit: detainers, not people. By day prepared. "
+        "Counted: detainers in the files published here."
+    )
+
+
+def test_each_measure_says_its_unit_date_and_whose_count_it_is(public):
+    page = read(public, "/methodology/")
+
+    said = dict(zip(page.words("dl/dt"), page.words("dl/dd"), strict=True))
+    assert said["Detainers issued"] == (
+        "Detainers sent to jails in the days of the report. Not detainers declined. "
+        "Unit: detainers, not people. By day issued. Counted: what the publisher of the report counted."
+    )
+    assert [words for words in page.words("dl/dd") if "Unit: " in words] == page.words("dl/dd")[:5] + (
+        page.words("dl/dd")[-4:]
+    )
 
 
 def test_the_document_is_printed_section_by_section():

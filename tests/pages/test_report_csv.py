@@ -13,12 +13,18 @@ pytestmark = pytest.mark.django_db
 
 EVERY = {"report": "r", "edition": "1", "demonstration": "no", "note": SCOPE_NOTE}
 PLACE = {"geoid": "53033", "place": "King County, State 53"}
+TERMS = {
+    "measure_name": "Detainers issued",
+    "unit": "detainers, not people",
+    "date_basis": "by day issued",
+    "population": "what ICE counted",
+}
 FIGURE = {
     "part": "figure",
     "measure": "detainers_issued",
     "value": "3083",
-    "unit": "detainers",
-    "period": "one week",
+    **TERMS,
+    "period": "Issued 1–7 February 2017",
 }
 ROW = {
     "part": "row",
@@ -29,15 +35,15 @@ ROW = {
     "place": "King County, as printed",
     "value": "5",
     "corrected_to": "withdrawn",
-    "unit": "detainers",
-    "period": "1–7 February 2017",
+    **TERMS,
+    "period": "Issued 1–7 February 2017",
 }
 CORRECTION = {
     "part": "correction",
     "measure": "detainers_issued",
     "value": "5",
     "corrected_to": "withdrawn",
-    "unit": "detainers",
+    **TERMS,
     "period": "one week",
     "reason": "Wrong place of the same or a like name",
     "made_on": "2017-04-03",
@@ -106,14 +112,14 @@ def test_each_number_of_a_file_says_its_measure_unit_and_days(public):
             make_row(report, editor, section=section, position=section)
 
     told = [
-        [line.get(name, "") for name in ("measure", "unit", "period")]
+        [line.get(name, "") for name in ("measure", "unit", "date_basis", "period")]
         for line in lines(public.get("/reports/r.csv"))
     ]
 
     assert told == [
-        ["detainers_issued", "detainers", "1–7 February 2017"],
-        ["detainers_declined", "detainers", "recorded 1–7 February 2017"],
-        ["", "", ""],
+        ["detainers_issued", "detainers, not people", "by day issued", "Issued 1–7 February 2017"],
+        ["detainers_declined", "detainers, not people", "by day recorded", "Recorded 1–7 February 2017"],
+        ["", "", "", ""],
     ]
 
 

@@ -126,7 +126,7 @@ def test_issued_and_declined_rows_stand_apart_with_corrections_beside_the_figure
         ["1", "King County GEOID 53033 Corrected", "Old: 12 → New: withdrawn"],
         ["2", "Row not held", "not held"],
     ]
-    assert page.rows("Declined detainers by place") == [["Pierce County GEOID 53053", "4", ""]]
+    assert page.rows("Detainers recorded as declined, by place") == [["Pierce County GEOID 53053", "4", ""]]
     assert "Issued, not declined." in page.said()
     assert page.rows("1 correction")[0][2] == "Old: 12 → New: withdrawn"
     assert "bar--declined" not in page.text
