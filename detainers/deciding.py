@@ -3,13 +3,23 @@
 from django.db import transaction
 from psycopg import sql
 
-from detainers.models import Detainer, PlaceDecision
+from detainers.aliasing import AliasTaken, draft_alias, same_words
+from detainers.models import Detainer, PlaceDecision, PlaceQuestion
+from detainers.models.places import Operator
 from detainers.places.resolver import place_of
 from editions.models import Edition
 from editions.statements import columns_sql, run
 from editions.versioned import parts_of
 
-PLACE = ("place_status", "facility_id", "jurisdiction_id", "located_in_id", "state_id", "operator")
+REVISING = (Edition.Kind.REVISION, Edition.Kind.CORRECTION)
+# What a row is once its decision is undone; its state was never in doubt.
+NOT_RESOLVED = {
+    "place_status": Detainer.PlaceStatus.UNRESOLVED,
+    "facility_id": None,
+    "jurisdiction_id": None,
+    "located_in_id": None,
+    "operator": Operator.UNKNOWN,
+}
 
 
 class NotDecidable(Exception):
@@ -19,17 +29,46 @@ class NotDecidable(Exception):
 def decide_place(source, facility_as_written, city, state, facility, *, by, reason):
     """Record which facility the words mean, for this source and from now on; None undoes a decision.
 
-    The question about the words is no longer open then. Rows already in the record stay as
-    they are until the decision is applied to them.
+    The question about the words is no longer open then, or open again. Rows already in the record stay
+    as they are until the decision is applied to them.
     """
     if facility and place_of(facility).status == Detainer.PlaceStatus.UNRESOLVED:
         raise NotDecidable(
             f"“{facility}” has no place itself. Choose a facility whose operator is known, or add one."
         )
     words = dict(zip(PlaceDecision.WORDS, (facility_as_written, city, state), strict=True))
-    return PlaceDecision.objects.create(
-        source=source, **words, facility=facility, decided_by=by, reason=reason
-    )
+    decision = PlaceDecision(source=source, **words, facility=facility, decided_by=by, reason=reason)
+    if facility is None:
+        reopen_question(decision)
+    decision.save()
+    return decision
+
+
+def reopen_question(undoing):
+    """Have the question about the words asked again; raise where nothing was decided about them."""
+    words = {name: getattr(undoing, name) for name in undoing.WORDS}
+    earlier = PlaceDecision.objects.filter(source=undoing.source, **words).order_by("pk").last()
+    if not (earlier and earlier.facility) and not same_words(undoing).filter(until=None).exists():
+        raise NotDecidable("Nothing is decided about these words: choose the facility they mean.")
+    count = rows_meant(undoing).filter(until=None).count()
+    PlaceQuestion.objects.update_or_create(source=undoing.source, **words, defaults={"row_count": count})
+
+
+@transaction.atomic
+def apply_decision(decision, edition):
+    """Have the edition's rows follow, and draft the alias; returns (rows that follow, left alone).
+
+    In a revision or correction the published rows follow too; those with a draft open elsewhere are left alone.
+    """
+    try:
+        draft_alias(decision, edition)
+    except AliasTaken as taken:
+        raise NotDecidable(str(taken)) from taken
+    followed = resolve_drafts(edition, decision)
+    if edition.kind not in REVISING:
+        return followed, 0
+    revised, left_alone = revise_published(edition, decision)
+    return followed + revised, left_alone
 
 
 def rows_meant(decision):
@@ -40,10 +79,17 @@ def rows_meant(decision):
 
 def place_values(decision):
     if decision.facility is None:
-        raise NotDecidable("This decision undoes an earlier one: there is no place to give to rows.")
+        return NOT_RESOLVED
     place = place_of(decision.facility)
-    names = ("status", "facility_id", "jurisdiction_id", "located_in_id", "state_id", "operator")
-    return dict(zip(PLACE, (getattr(place, name) for name in names), strict=True))
+    return {
+        "place_status": place.status,
+        "facility_id": place.facility_id,
+        "jurisdiction_id": place.jurisdiction_id,
+        "located_in_id": place.located_in_id,
+        "operator": place.operator,
+        # A facility added without its state leaves the rows in theirs.
+        **({"state_id": place.state_id} if place.state_id else {}),
+    }
 
 
 def resolve_drafts(edition, decision):
@@ -57,13 +103,13 @@ def revise_published(edition, decision):
 
     Rows that have a draft open elsewhere are left alone. Returns (revised, left alone).
     """
-    if edition.kind != Edition.Kind.REVISION:
+    if edition.kind not in REVISING:
         raise NotDecidable("Published rows change by an edition of the kind “Routine revision”: open one.")
     values = place_values(decision)
     current = rows_meant(decision).current().exclude(**values)
-    open_drafts = Detainer.objects.drafts().values("uid")
-    left_alone = current.filter(uid__in=open_drafts).count()
-    ids = list(current.exclude(uid__in=open_drafts).values_list("pk", flat=True))
+    drafts = Detainer.objects.drafts()
+    left_alone = current.filter(uid__in=drafts.exclude(edition=edition).values("uid")).count()
+    ids = list(current.exclude(uid__in=drafts.values("uid")).values_list("pk", flat=True))
     copy_rows(Detainer, "id", ids, values | {"edition_id": edition.pk})
     for part in parts_of(Detainer):
         copy_parts(part, edition, ids)

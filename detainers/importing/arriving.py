@@ -62,7 +62,9 @@ def arrive(sha256, original_file):
         " p.located_in_id, p.jurisdiction_id, s.lift_reason, o.outcome,"
         " detainers_source_answer(a.asked, 'notice', o.outcome) as notice,"
         " detainers_source_answer(a.asked, 'hold', o.outcome) as hold, 'source' as outcome_basis,"
-        " m.mapping_version as outcome_rule, m.explanation as outcome_reason, m.custody_taken"
+        " m.mapping_version as outcome_rule, m.explanation as outcome_reason, m.custody_taken,"
+        " 'not_recorded' as probable_cause, 'not_recorded' as warrant,"
+        " 'unknown' as declined_on_exactness, 'unknown' as recorded_on_exactness"
         " from sound s join formed f on f.words = s.form_as_written"
         " cross join lateral (select coalesce(nullif(s.asked_words, ''), f.asked) as asked) a"
         " join placed p using (facility_words, city_words, state_words, code_words)"
@@ -82,6 +84,8 @@ RECORD = [
     *("facility_id", "operator", "state_id", "located_in_id", "jurisdiction_id"),
     *("lift_reason", "outcome", "notice", "hold", "outcome_basis", "outcome_rule"),
     *("outcome_reason", "custody_taken"),
+    # No layout has these yet.
+    *("probable_cause", "warrant", "declined_on_exactness", "recorded_on_exactness"),
 ]
 
 

@@ -64,9 +64,9 @@ def deliver(request, *, by, progress=None):
         layout, row_count = read(request, progress)
         source = source_for(request.source, layout, request.new_source)
         progress.step("Resolving places")
-        placing.resolve_places(source)
+        resolver = placing.resolve_places(source, request.edition)
         delivery = described(request, source, layout, sha256, row_count, by)
-        return enter(request, layout, delivery, progress)
+        return enter(request, layout, delivery, resolver, progress)
 
 
 def read(request, progress):
@@ -112,10 +112,11 @@ def described(request, source, layout, sha256, row_count, by):
     )
 
 
-def enter(request, layout, delivery, progress):
-    """Write the drafts: the edition, rules it lacks, the delivery, its detainers and the questions."""
+def enter(request, layout, delivery, resolver, progress):
+    """Write the drafts: the edition, rules and aliases it lacks, the delivery, its detainers and the questions."""
     delivery.edition = edition_for(request, delivery)
     new_rules = mapping.draft_missing_rules(delivery.edition)
+    placing.draft_aliases(delivery.edition, resolver)
     mapping.map_forms()
     mapping.map_reasons(delivery.edition)
     arriving.arrive(delivery.sha256, original_file_of(request.source))

@@ -2,6 +2,7 @@
 
 import json
 
+from detainers.aliasing import draft_missing_aliases
 from detainers.importing.staging import copy_in
 from detainers.places import Resolver
 from editions.statements import run
@@ -9,17 +10,27 @@ from editions.statements import run
 WORDS = ("facility_words", "city_words", "state_words", "code_words")
 
 
-def resolve_places(source):
-    """Make the table `placed`: each set of place words in the file and what it means."""
+def resolve_places(source, edition=None):
+    """Make the table `placed`: each set of place words in the file and what it means; return the resolver.
+
+    An edition, by its id, is the draft that the rows go into.
+    """
     run(
         "create temp table placed (facility_words text, city_words text, state_words text, code_words text,"
         " status text, facility_id bigint, jurisdiction_id text, located_in_id text, state_id text,"
         " operator text, candidates jsonb) on commit drop"
     )
-    resolver = Resolver(source)
+    resolver = Resolver(source, edition)
     words = run("select distinct facility_words, city_words, state_words, code_words from sound")
     copy_in("placed", (placed_row(resolver, *each) for each in words), WORDS)
     run("analyze placed")
+    return resolver
+
+
+def draft_aliases(edition, resolver):
+    """Draft the aliases the delivery read by that no edition has had yet; return how many."""
+    words_met = set(run("select distinct facility_words, city_words, state_words from placed"))
+    return draft_missing_aliases(edition, resolver, words_met)
 
 
 def placed_row(resolver, facility, city, state, code):

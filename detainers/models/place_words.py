@@ -1,7 +1,7 @@
 """How sources name places, what staff are asked about it, and what was decided."""
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from detainers.models.places import (
     IN_FEDERAL_CUSTODY,
@@ -29,11 +29,20 @@ class PlaceWords(models.Model):
 
 
 class PlaceQuestionQuerySet(models.QuerySet):
+    def with_answers(self):
+        """Each with `facility_decided` by the newest decision, and `is_named` where an alias stands."""
+        same = {name: OuterRef(name) for name in ("source", *PlaceWords.WORDS)}
+        newest = PlaceDecision.objects.filter(**same).order_by("-decided_at", "-pk")
+        aliases = PlaceAlias.objects.filter(**same, since__isnull=False, until=None)
+        return self.annotate(
+            facility_decided=Subquery(newest.values("facility")[:1]),
+            was_decided=Exists(newest),
+            is_named=Exists(aliases),
+        )
+
     def undecided(self):
         """Questions about words that nobody has decided on yet, or whose decision was undone."""
-        same = {name: OuterRef(name) for name in ("source", *PlaceWords.WORDS)}
-        newest = PlaceDecision.objects.filter(**same).order_by("-decided_at", "-pk").values("facility")[:1]
-        return self.annotate(facility_decided=Subquery(newest)).filter(facility_decided=None)
+        return self.with_answers().filter(Q(facility_decided=None), Q(was_decided=True) | Q(is_named=False))
 
 
 class PlaceQuestion(PlaceWords):

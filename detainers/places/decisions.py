@@ -1,11 +1,9 @@
 """What staff decided about a source's words; the newest decision counts."""
 
-from detainers.models import Facility, PlaceDecision
+from detainers.models import PlaceDecision
 
 
-def decided_facilities(source):
-    """Facilities by words as written; words whose decision was undone are not in it."""
-    decisions = PlaceDecision.objects.filter(source=source).order_by("pk")
-    newest = {row[:3]: row[3] for row in decisions.values_list(*PlaceDecision.WORDS, "facility")}
-    facilities = Facility.objects.in_bulk([facility for facility in newest.values() if facility])
-    return {words: facilities[facility] for words, facility in newest.items() if facility}
+def newest_decisions(source):
+    """{words as written: the newest decision}; one that undoes another has no facility. One query."""
+    decisions = PlaceDecision.objects.filter(source=source).select_related("facility").order_by("pk")
+    return {tuple(getattr(row, name) for name in row.WORDS): row for row in decisions}

@@ -1,25 +1,41 @@
-"""Names that do not tell who runs the jail, and what is meant by them: fixtures/place_names.csv."""
+"""Names that do not tell who runs the jail, and what a source means by them: fixtures/place_names.csv."""
 
 import csv
+from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 
 from detainers.places.readings import Reading
-from detainers.places.words import plain
+from detainers.places.words import words_key
 
 FILE = settings.BASE_DIR / "fixtures" / "place_names.csv"
 
 
-def known_readings(gazetteer):
-    """Readings by facility and city as written, whatever their marks and case, and by state."""
+@dataclass(frozen=True)
+class ShippedName:
+    """One line of the file: words as the source writes them; no `place` for federal custody."""
+
+    source: str
+    facility: str
+    city: str
+    state: str
+    operator: str
+    place: str
+    why: str
+
+
+@cache
+def shipped_names():
     with FILE.open(newline="", encoding="utf-8") as file:
-        return {
-            words_key(line["facility"], line["city"], gazetteer.state(line["state"])): Reading(
-                line["operator"], line["place"] or None, line["why"]
-            )
-            for line in csv.DictReader(file)
-        }
+        return [ShippedName(**line) for line in csv.DictReader(file)]
 
 
-def words_key(facility, city, state):
-    return plain(facility), plain(city), state
+def known_readings(gazetteer):
+    """The same names as readings, for reference tables: they use the words of the agency's releases."""
+    return {
+        words_key(name.facility, name.city, gazetteer.state(name.state)): Reading(
+            name.operator, name.place or None, name.why
+        )
+        for name in shipped_names()
+    }

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from detainers.models import Facility
+from detainers.models.places import IN_FEDERAL_CUSTODY
 from detainers.places.readings import Reading, words_of
 from detainers.places.words import name_key, plain
 
@@ -47,7 +48,7 @@ class ListedFacilities:
 
 def reading_of_listed(facility):
     """What a reference table says, or None where it does not say who runs the facility."""
-    if facility.operator != "federal" and not facility.jurisdiction_id:
+    if facility.operator not in IN_FEDERAL_CUSTODY and not facility.jurisdiction_id:
         return None
     where = WHERE_FROM.get(facility.key.split(":")[0], "a member of staff")
     return Reading(facility.operator, facility.jurisdiction_id, f"“{facility.name}” as {where} has it")

@@ -7,13 +7,13 @@ A wrong attribution is far worse than a held row.
 from dataclasses import dataclass
 
 from detainers.models.detainers import Detainer
-from detainers.models.places import Operator
-from detainers.places.decisions import decided_facilities
+from detainers.models.places import IN_FEDERAL_CUSTODY, Operator
+from detainers.places.aliases import aliases_of, meanings
+from detainers.places.decisions import newest_decisions
 from detainers.places.gazetteer import Gazetteer
-from detainers.places.known_names import known_readings, words_key
 from detainers.places.listed import ListedFacilities, reading_of_listed
 from detainers.places.readings import Reading, county_named, reading_of, words_of
-from detainers.places.words import NO_NAME
+from detainers.places.words import NO_NAME, words_key
 
 Status = Detainer.PlaceStatus
 
@@ -38,7 +38,7 @@ NOWHERE = Reading(Operator.UNKNOWN, "", "the city is not known in this state")
 
 def place_of(facility, why=""):
     """The place of a facility that is known to be meant."""
-    federal = facility.operator == Operator.FEDERAL
+    federal = facility.operator in IN_FEDERAL_CUSTODY
     resolved = Status.RESOLVED if facility.jurisdiction_id else Status.UNRESOLVED
     return Place(
         Status.FEDERAL if federal else resolved,
@@ -52,19 +52,25 @@ def place_of(facility, why=""):
 
 
 class Resolver:
-    """Resolves the place words of one source; built once per import, four or five queries."""
+    """Resolves the place words of one source; built once per import, five queries.
 
-    def __init__(self, source):
+    An edition, by its id, lays its drafts of aliases over the published ones.
+    """
+
+    def __init__(self, source, edition=None):
         self.gazetteer = Gazetteer()
         self.listed = ListedFacilities(self.gazetteer)
-        self.known = known_readings(self.gazetteer)
-        self.decided = decided_facilities(source)
+        self.decisions = newest_decisions(source)
+        undone = {words for words, decision in self.decisions.items() if decision.facility is None}
+        self.aliases = aliases_of(source, edition, self.gazetteer)
+        standing = {words: alias for words, alias in self.aliases.items() if words not in undone}
+        self.known = meanings(standing, self.gazetteer)
 
     def resolve(self, facility, city, state, code=""):
         """The place meant by these words: never by a bare name, and never a guess."""
-        decided = self.decided.get((facility, city, state))
-        if decided:
-            return place_of(decided, "decided by staff")
+        decision = self.decisions.get((facility, city, state))
+        if decision and decision.facility:
+            return place_of(decision.facility, "decided by staff")
         if facility.strip().upper() in NO_NAME and not city.strip() and not state.strip():
             return Place(Status.NOT_STATED, why="the source states no place")
         state_id = self.gazetteer.state(state)
@@ -78,7 +84,9 @@ class Resolver:
     def by_words(self, words):
         """The one answer all readings give; otherwise unresolved, with what each of them says."""
         listed = self.listed.matching(words)
-        known = self.known.get(words_key(words.facility, words.city, words.state))
+        known, facility = self.known.get(words_key(words.facility, words.city, words.state), (None, None))
+        if facility:
+            return place_of(facility, known.why)
         readings = [known] if known else [reading_of(words, self.gazetteer), *map(reading_of_listed, listed)]
         readings = [reading for reading in readings if reading]
         if not known and not any(map(reading_of_listed, listed)):
@@ -86,7 +94,9 @@ class Resolver:
         answers = {reading.geoid for reading in readings}
         if len(answers) != 1:
             return self.unresolved(words, readings)
-        return self.resolved(words, readings[0], listed)
+        # A list knows more than a name: that a company runs it for the United States.
+        told = [reading for reading in readings if reading.operator == Operator.PRIVATE_FEDERAL]
+        return self.resolved(words, (told or readings)[0], listed)
 
     def doubts(self, words, readings):
         """What the city says against a county read from the name alone."""

@@ -33,6 +33,11 @@ def plain(text):
     return re.sub(r"[^A-Z0-9]+", " ", re.sub(r"['’`]", "", letters)).strip()
 
 
+def words_key(facility, city, state):
+    """One key for words written with other marks or in another case, within one state's GEOID."""
+    return plain(facility), plain(city), state
+
+
 def joined_letters(text):
     """“F C I” and “U S” as one word each."""
     return re.sub(r"\b(?:[A-Z] )+[A-Z]\b", lambda run: run.group().replace(" ", ""), text)

@@ -5,15 +5,15 @@ disagree, or a code does not tell, the operator is not known.
 """
 
 from detainers.models import Facility
-from detainers.models.places import Operator
-from detainers.places.known_names import known_readings, words_key
+from detainers.models.places import IN_FEDERAL_CUSTODY, Operator
+from detainers.places.known_names import known_readings
 from detainers.places.readings import is_private_style, reading_of, words_of
 from detainers.places.states import (
     NEW_YORK_CITY,
     NEW_YORK_CITY_COUNTIES,
     STATES_THAT_RUN_THE_JAILS,
 )
-from detainers.places.words import name_key
+from detainers.places.words import name_key, words_key
 from detainers.postal import POSTAL
 from detainers.reference.files import lines_of
 from detainers.reference.loading import Report, merge
@@ -25,13 +25,17 @@ HIFLD_COLUMNS = ["facilityid", "name", "city", "state", "type", "countyfips"]
 ICE_FILES = ["ref_ice_facilities_2017_foia.csv", "ref_ice_facilities_uwchr.csv"]
 ICE_COLUMNS = ["detloc", "name", "city", "county", "state", "type", "type_detailed"]
 
-FEDERAL_TYPES = {"BOP", "SPC", "MIRP", "STAGING", "HOLD", "USMS CDF", "CDF", "BPS", "POE", "TRANSPORT"}
+FEDERAL_TYPES = {"BOP", "SPC", "MIRP", "STAGING", "HOLD", "BPS", "POE", "TRANSPORT"}
+# Contract detention facilities: a company runs them for the agency or the marshals.
+CONTRACT_TYPES = {"CDF", "USMS CDF"}
 RUNS_REGIONAL_JAILS = STATES_THAT_RUN_THE_JAILS | {"54"}
 NOT_OF_THE_COUNTY = {"JUVENILE", "YOUTH", "HOSPITAL", "REGIONAL", "STATE", "CITY", "POLICE", "MUNICIPAL"}
 
 
 def by_type(kind, words, county, gazetteer):
     """(operator, GEOID) as the federal list's type has it; unknown where it does not tell."""
+    if kind == "CONTRACT":
+        return Operator.PRIVATE_FEDERAL, None
     if kind == "FEDERAL":
         return Operator.FEDERAL, None
     if kind == "STATE" and not ("REGIONAL" in words.names and words.state not in RUNS_REGIONAL_JAILS):
@@ -57,7 +61,8 @@ def who_runs(kind, words, county, gazetteer, known):
         return operator, geoid
     if operator == Operator.UNKNOWN and (reading.operator != Operator.COUNTY or reading.geoid == county):
         return reading.operator, reading.geoid
-    if (operator, geoid) == (reading.operator, reading.geoid):
+    same_custody = {operator, reading.operator} <= set(IN_FEDERAL_CUSTODY)
+    if same_custody or (operator, geoid) == (reading.operator, reading.geoid):
         return operator, geoid
     return Operator.UNKNOWN, None
 
@@ -82,6 +87,14 @@ def hifld_rows(lines, gazetteer, report):
         yield (f"hifld:{line['facilityid']}", "", line["name"], line["city"], operator, state, county, geoid)
 
 
+def kind_of(line):
+    """What the agency's type codes say of who runs it, in the federal list's words; empty where nothing."""
+    codes = {line["type"], line["type_detailed"]}
+    if codes & CONTRACT_TYPES:
+        return "CONTRACT"
+    return "FEDERAL" if codes & FEDERAL_TYPES else ""
+
+
 def ice_rows(lines, gazetteer, report, seen):
     known = known_readings(gazetteer)
     for line in lines:
@@ -97,8 +110,7 @@ def ice_rows(lines, gazetteer, report, seen):
         seen.add(code)
         county = known_county(gazetteer, state, line["county"])
         words = words_of(line["name"], line["city"], state)
-        federal = {line["type"], line["type_detailed"]} & FEDERAL_TYPES
-        operator, geoid = who_runs("FEDERAL" if federal else "", words, county, gazetteer, known)
+        operator, geoid = who_runs(kind_of(line), words, county, gazetteer, known)
         yield (f"ice:{code}", code, line["name"], line["city"], operator, state, county, geoid)
 
 

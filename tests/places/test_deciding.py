@@ -120,8 +120,8 @@ def test_published_rows_are_revised_with_their_parts(jail):
     row = make_detainer(first, editor, **HELD)
     with acting_as(editor):
         DetainerPerson.objects.create(detainer=row, citizenship="MEXICO", original={"row": "1"})
-        CustodyEvent.objects.create(detainer=row, kind="arrested")
-        CustodyEvent.objects.create(detainer=row, kind="issued")
+        CustodyEvent.objects.create(detainer=row, position=1, kind="arrested", exactness="unknown")
+        CustodyEvent.objects.create(detainer=row, position=2, kind="issued", exactness="unknown")
     publish(first, editor)
     revision = make_edition(editor, kind="revision")
 

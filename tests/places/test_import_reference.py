@@ -32,7 +32,7 @@ def test_each_file_becomes_rows_of_its_table(country, tmp_path):
 
     assert facilities() == [
         ("hifld:10000001", "", "county", "06029", "06029"),
-        ("ice:ELOYFED", "ELOYFED", "federal", "04021", None),
+        ("ice:ELOYFED", "ELOYFED", "private_federal", "04021", None),
         ("ice:KERNCO", "KERNCO", "county", "06029", "06029"),
     ]
     assert list(LawEnforcementAgency.objects.values_list("key", "jurisdiction")) == [

@@ -50,7 +50,7 @@ def test_the_rows_of_a_draft_edition_follow_at_once(jail, question):
 
     response = decide(client, question, facility=jail.pk, reason="Map.", edition=edition.pk)
 
-    assert said(response) == ["Decided. 1 draft rows in “Files” have the place."]
+    assert said(response) == ["Decided. 1 row in “Files” has the place."]
     assert list(Detainer.objects.values_list("place_status", "jurisdiction")) == [("resolved", "53033")]
 
 
