@@ -1,6 +1,7 @@
 """Two people at once: on committed data, over connections of their own."""
 
 import threading
+import time
 
 import pytest
 from django.conf import settings
@@ -13,7 +14,7 @@ from editions.publishing import NotPublishable
 from editions.versioned import revise
 from reports.models import GlossaryTerm
 from tests.builders import as_role, make_edition, make_editor, make_user
-from tests.editions.asking import rows
+from tests.editions.asking import connected, rows
 from tests.editions.steps import approved_edition, draft_edition, make_term, publish_terms
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,6 +57,24 @@ def test_two_publishers_of_one_edition_make_one_edition():
         publishers = [make_user("publisher"), make_user("publisher")]
         assert at_once(*[publish_of(edition, person) for person in publishers]) == [expected, expected]
     assert TrailEntry.objects.filter(action="publish").count() == 3
+
+
+def test_a_retry_after_a_lost_answer_makes_no_second_edition():
+    edition, publisher = committed(approved_edition), make_user("publisher")
+    with connected("STAFF_DATABASE_URL") as session:
+        session.pgconn.send_query(f"select editions_publish({edition.pk}, {publisher.pk})".encode())
+        wait_until(lambda: Edition.objects.filter(pk=edition.pk, number=1).exists())
+    trail = TrailEntry.objects.count()
+
+    assert publishing.publish(edition, by=publisher) == 1
+    assert (Edition.objects.published().count(), TrailEntry.objects.count()) == (1, trail)
+
+
+def wait_until(happened):
+    until = time.monotonic() + 10
+    while not happened():
+        assert time.monotonic() < until
+        time.sleep(0.02)
 
 
 def test_two_editions_at_once_get_two_numbers_without_a_gap():
