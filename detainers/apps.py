@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class DetainersConfig(AppConfig):
     name = "detainers"
     verbose_name = "Records"
+
+    def ready(self):
+        from detainers import chain_checks, checks  # noqa: F401 - registers the gate's checks

@@ -1,13 +1,22 @@
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 
+from detainers.admin.chains import CustodyEventInline
+from detainers.deriving import derive
 from detainers.models import Detainer, OutcomeRule
+from detainers.persons import cycles_of
 from editions.admin.versioned import StandingFilter, VersionedAdmin
 
 
 @admin.register(Detainer)
 class DetainerAdmin(VersionedAdmin):
-    """Detainers come and change by deliveries; they are read here. Nothing of the person is shown."""
+    """Detainers come by deliveries. A draft's chain and the validity of the detainer are entered here.
 
+    Outcome, notice and hold follow by rule and are only read. Nothing of the person is shown.
+    """
+
+    change_form_template = "staff/detainer.html"
+    inlines = [CustodyEventInline]
     list_display = [
         "prepared_on",
         "facility_as_written",
@@ -18,18 +27,64 @@ class DetainerAdmin(VersionedAdmin):
     ]
     list_filter = [StandingFilter, "outcome", "place_status", "source"]
     list_select_related = ["jurisdiction__state", "edition"]
-    search_fields = ["facility_as_written__istartswith"]
-    search_help_text = "The facility as the source writes it."
+    search_fields = ["facility_as_written__istartswith", "=uid"]
+    search_help_text = "The facility as the source writes it, or the identifier of a detainer."
     ordering = ["-prepared_on", "-uid"]
+    fieldsets = [
+        (
+            "What became of it, by rule",
+            {
+                "fields": [
+                    ("outcome", "notice", "hold", "custody_taken"),
+                    "outcome_reason",
+                    ("outcome_basis", "outcome_rule"),
+                    ("declined_on", "declined_on_exactness", "recorded_on", "recorded_on_exactness"),
+                ]
+            },
+        ),
+        ("Whether it was valid", {"fields": [("probable_cause", "warrant")]}),
+        (
+            "The detainer",
+            {
+                "fields": [
+                    ("prepared_on", "prepared_on_exactness", "form", "asked"),
+                    ("place_status", "facility", "operator", "jurisdiction"),
+                    ("facility_as_written", "city_as_written", "state_as_written", "form_as_written"),
+                    "lift_reason",
+                    ("source", "delivery", "row_number", "edition"),
+                ]
+            },
+        ),
+    ]
+    typed_in = ("probable_cause", "warrant")
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = flatten_fieldsets(self.fieldsets)
+        return [name for name in fields if name not in self.typed_in]
+
+    def get_inlines(self, request, obj):
+        """Where the chain is only read, the page shows it as a table of its own."""
+        return self.inlines if self.has_change_permission(request, obj) else []
 
     def has_add_permission(self, request):
         return False
 
-    def has_change_permission(self, request, obj=None):
-        return False
+    def may_revise(self, request):
+        return self.may(request, "INSERT")
 
     def has_delete_permission(self, request, obj=None):
-        return False
+        """A draft that revises a record may go; a row just delivered is counted with its delivery."""
+        return super().has_delete_permission(request, obj) and (obj is None or self.was_published(obj))
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        derive(form.instance.edition)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["cycles"] = cycles_of(obj)
+        if not self.has_change_permission(request, obj):
+            context["chain"] = obj.custody_events.select_related("facility", "agency", "jurisdiction__state")
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
 
 @admin.register(OutcomeRule)

@@ -34,8 +34,9 @@ language sql immutable set search_path = public, pg_temp as $$
 $$;
 
 -- The first and the last day an event can have been on; null where that side is open.
+-- Functions called for every event have no search path of their own: one that has cannot be inlined.
 create function detainers_first_day(day date, exactness text) returns date
-language sql immutable set search_path = public, pg_temp as $$
+language sql immutable as $$
     select case exactness
         when 'day' then day
         when 'month' then date_trunc('month', day::timestamp)::date
@@ -44,7 +45,7 @@ language sql immutable set search_path = public, pg_temp as $$
 $$;
 
 create function detainers_last_day(day date, exactness text) returns date
-language sql immutable set search_path = public, pg_temp as $$
+language sql immutable as $$
     select case exactness
         when 'day' then day
         when 'before' then day
@@ -56,8 +57,8 @@ $$;
 -- Who holds the person at an event: the government that answers for the facility, else the place named.
 -- Null where it is not known; what is not known decides nothing.
 create function detainers_custodian(operator text, answers text, named text) returns text
-language sql immutable set search_path = public, pg_temp as $$
-    select case when operator = 'federal' then 'federal' else coalesce(answers, named) end
+language sql immutable as $$
+    select case when operator in ('federal', 'private_federal') then 'federal' else coalesce(answers, named) end
 $$;
 
 -- The first thing in a chain that cannot have happened in this order, as a sentence for staff; null when none.
@@ -270,7 +271,11 @@ end $$;
 create constraint trigger detainers_custodyevent_reordered
 after update of detainer_id, position, kind, happened_on, exactness, facility_id, jurisdiction_id
 on detainers_custodyevent deferrable initially deferred
-for each row execute function detainers_check_changed_event();
+for each row when (
+    (old.detainer_id, old.position, old.kind, old.happened_on, old.exactness, old.facility_id, old.jurisdiction_id)
+    is distinct from
+    (new.detainer_id, new.position, new.kind, new.happened_on, new.exactness, new.facility_id, new.jurisdiction_id))
+execute function detainers_check_changed_event();
 
 -- The owner deletes only when an edition is abandoned, and then whole chains.
 create constraint trigger detainers_custodyevent_shortened after delete on detainers_custodyevent

@@ -61,7 +61,7 @@ def published_row(model_admin, request, object_id):
     record = model_admin.get_object(request, object_id)
     if record is None:
         raise Http404
-    if not model_admin.has_add_permission(request):
+    if not model_admin.may_revise(request):
         raise PermissionDenied
     return record
 

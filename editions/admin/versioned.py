@@ -82,6 +82,10 @@ class VersionedAdmin(RoleAdmin):
             return [*fixed, "edition", *self.fixed_once_published]
         return [*fixed, "edition"]
 
+    def may_revise(self, request):
+        """Whether the user may open drafts of published records."""
+        return may_edit(request.user) and self.has_add_permission(request)
+
     def was_published(self, record):
         return self.model.objects.filter(uid=record.uid, since__isnull=False).exists()
 
@@ -123,7 +127,7 @@ class VersionedAdmin(RoleAdmin):
             "standing": obj and self.standing(obj),
             "is_current": is_current,
             "open_draft": open_draft_of(obj) if is_current else None,
-            "may_revise": is_current and may_edit(request.user) and self.has_add_permission(request),
+            "may_revise": is_current and self.may_revise(request),
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
 

@@ -3,8 +3,7 @@
 from datetime import date
 from operator import itemgetter
 
-from django import forms
-
+from detainers.admin.chains import WholeFormSet
 from detainers.admin.places import PlacePicker
 from detainers.models import Exactness
 from editions.admin.roles import RoleInline
@@ -32,34 +31,22 @@ def in_time(events):
     return [event for _, event in sorted(placed, key=itemgetter(0))]
 
 
-class EventFormSet(forms.BaseInlineFormSet):
+class EventFormSet(WholeFormSet):
     """Numbers the events in time, so that nobody types a position."""
 
-    def get_form_kwargs(self, index):
-        return super().get_form_kwargs(index) | {"label_suffix": ""}
-
-    def entered(self):
-        return [
-            form.instance
-            for form in self.forms
-            if form not in self.deleted_forms and (form.instance.pk or form.has_changed())
-        ]
-
-    def save(self, commit=True):
-        moved = []
-        for position, event in enumerate(in_time(self.entered()), start=1):
-            if event.pk and event.position != position:
-                moved.append(event)
-            event.position = position
-        saved = super().save(commit=commit)
-        HighlightEvent.objects.bulk_update(moved, ["position"])
-        return saved
+    def in_order(self):
+        return in_time([form.instance for form in self.entered()])
 
 
 class HighlightEventInline(PlacePicker, RoleInline):
     model = HighlightEvent
     formset = EventFormSet
     template = "staff/events.html"
+    explanation = (
+        "One row for each event. A stay is one time in jail, from arrest to the end of custody: give its "
+        "events the same number. Rows are put in order of stay and date when you save. An arrest without an "
+        "exact day: give the first day of the month and choose “month”."
+    )
     verbose_name = "event"
     extra = 3
     autocomplete_fields = ["jurisdiction"]

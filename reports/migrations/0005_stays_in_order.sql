@@ -49,7 +49,11 @@ end $$;
 create constraint trigger reports_highlightevent_reordered
 after update of highlight_id, stay, position, kind, happened_on, exactness, jurisdiction_id
 on reports_highlightevent deferrable initially deferred
-for each row execute function reports_check_changed_event();
+for each row when (
+    (old.highlight_id, old.stay, old.position, old.kind, old.happened_on, old.exactness, old.jurisdiction_id)
+    is distinct from
+    (new.highlight_id, new.stay, new.position, new.kind, new.happened_on, new.exactness, new.jurisdiction_id))
+execute function reports_check_changed_event();
 
 create constraint trigger reports_highlightevent_shortened after delete on reports_highlightevent
 deferrable initially deferred for each row when (not editions_owner_acts())

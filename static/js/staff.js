@@ -1,7 +1,7 @@
 // Makes a long chain of events quicker to enter. Everything here can also be done by hand.
 "use strict";
 {
-  const CHARGED = ["arrested", "rearrested", "booked_in", "other"];
+  const CHARGED = ["arrested", "booked_in", "other"];
   // What a person who comes back to the same jail keeps from one stay to the next.
   const KEPT = ["kind", "exactness", "facility_words", "asked", "charge_source", "charge_as_of", "agency_words"];
 
@@ -15,7 +15,7 @@
   const showFields = (row) => {
     const kind = field(row, "kind").value;
     const hasCharge = CHARGED.includes(kind) || ["charge", "charge_status"].some((name) => field(row, name).value);
-    const hasAsked = kind === "detainer" || field(row, "asked").value;
+    const hasAsked = ["issued", "misdirected"].includes(kind) || field(row, "asked").value;
     if (hasCharge && hasAsked) {
       row.dataset.shows = "all";
     } else {
