@@ -58,7 +58,7 @@ def reopen_question(undoing):
 def apply_decision(decision, edition):
     """Have the edition's rows follow, and draft the alias; returns (rows that follow, left alone).
 
-    In a revision or correction the published rows follow too; those with a draft open elsewhere are left alone.
+    In a revision or correction published rows follow too, but for those with a draft open elsewhere.
     """
     try:
         draft_alias(decision, edition)

@@ -1,6 +1,7 @@
 """Reference tables, and the picker that never takes a bare name for a place."""
 
 from django.contrib import admin
+from django.db.models import Q
 
 from detainers.models import AreaOfResponsibility, CityCounty, Facility, Jurisdiction, LawEnforcementAgency
 from editions.admin.roles import RoleAdmin
@@ -20,7 +21,17 @@ class JurisdictionAdmin(RoleAdmin):
     list_display = ["legal_name", "kind", "geoid", "state"]
     list_filter = ["kind"]
     list_select_related = ["state"]
-    search_fields = ["name__istartswith", "legal_name__istartswith", "=geoid", "state__name__istartswith"]
+    # What is searched is said below; the field alone has Django show the box.
+    search_fields = ["name"]
+    search_help_text = "A name, a name and a state as in “Franklin, VA”, or a GEOID."
+
+    def get_search_results(self, request, queryset, search_term):
+        """Every place the words could mean, as on the public site; never a guess."""
+        words = search_term.strip()
+        if not words:
+            return queryset, False
+        found = Jurisdiction.objects.candidates(words).order_by().values("pk")
+        return queryset.filter(Q(pk__in=found) | Q(pk=words[:7])), False
 
 
 @admin.register(Facility)

@@ -113,7 +113,7 @@ def described(request, source, layout, sha256, row_count, by):
 
 
 def enter(request, layout, delivery, resolver, progress):
-    """Write the drafts: the edition, rules and aliases it lacks, the delivery, its detainers and the questions."""
+    """Write the drafts: the edition, rules and aliases it lacks, the delivery, its rows and questions."""
     delivery.edition = edition_for(request, delivery)
     new_rules = mapping.draft_missing_rules(delivery.edition)
     placing.draft_aliases(delivery.edition, resolver)

@@ -15,12 +15,13 @@ class JurisdictionQuerySet(models.QuerySet):
     def candidates(self, words):
         """Every place that a name could mean, never one guess: “Franklin, VA” gives county and city.
 
-        Words after a comma narrow by the state's name. Among places of one name the state comes first.
+        Words after a comma narrow by the state's name; “Dona Ana” finds Doña Ana. Among places of one
+        name the state comes first.
         """
         name, _, state = (part.strip() for part in words.partition(","))
         if not name:
             return self.none()
-        found = self.filter(Q(name__istartswith=name) | Q(legal_name__istartswith=name))
+        found = self.filter(Q(name__unaccent__istartswith=name) | Q(legal_name__unaccent__istartswith=name))
         if state:
             found = found.filter(Q(state=POSTAL.get(state.upper(), "")) | Q(state__name__istartswith=state))
         return found.in_name_order()
@@ -162,8 +163,9 @@ def place_follows_operator(name):
         | Q(Exact(digits, 5), operator="county")
         | Q(In(digits, (5, 7)), operator="city"),
         name=name,
-        violation_error_message="The place follows who runs the jail: for a state's prison the state (2 digits), "
-        "for a county's the county (5), for a city's the city (7, or 5 where it is in no county).",
+        violation_error_message="The place follows who runs the jail: for a state's prison the state "
+        "(2 digits), for a county's the county (5), for a city's the city (7, "
+        "or 5 where it is in no county).",
     )
 
 
@@ -216,8 +218,9 @@ class Facility(NamedOnce):
 
     @property
     def staff_label(self):
-        """The name with city and operator, as staff choose among facilities of one name."""
-        return " · ".join(filter(None, [self.name, self.city, self.get_operator_display().lower()]))
+        """The name with city, state and operator, as staff choose among facilities of one name."""
+        where = [self.city, self.state.name if self.state_id else ""]
+        return " · ".join(filter(None, [self.name, *where, self.get_operator_display().lower()]))
 
 
 class CityCounty(models.Model):
