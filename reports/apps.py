@@ -6,4 +6,4 @@ class ReportsConfig(AppConfig):
     verbose_name = "Reports"
 
     def ready(self):
-        from reports import checks  # noqa: F401 - registers the gate's checks
+        from reports import checks, policy_checks  # noqa: F401 - registers the gate's checks

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from reports.models import Correction, Report
+from reports.policy_history import named
 
 CORRECTION_COLUMNS = {
     "identifier": "Identifier of the correction; the same in every edition.",
     "report": "Address of the report it is about.",
     "geoid": "GEOID of the place; empty for the whole report.",
     "place": "Its name.",
+    "policy": "Identifier of the policy it is about; empty for a figure.",
     "measure": "What the figure measures. Issued is not declined.",
     "period": "Days the figure is about.",
     "old": "The figure that was wrong; empty when no source shows it.",
@@ -30,6 +32,7 @@ class Log:
     dated: list
     undated: list
     reports: dict
+    policies: dict
 
     @property
     def rows(self):
@@ -48,7 +51,8 @@ def log(reading, scope):
     dated.sort(key=lambda fix: fix.made_on, reverse=True)
     uids = {fix.report_uid for fix in found if fix.report_uid}
     reports = {report.uid: report for report in Report.objects.as_of(reading).filter(uid__in=uids)}
-    return Log(dated, [fix for fix in found if not fix.made_on], reports)
+    policies = named(reading, {fix.policy_uid for fix in found if fix.policy_uid})
+    return Log(dated, [fix for fix in found if not fix.made_on], reports, policies)
 
 
 def is_between(day, scope):
@@ -63,6 +67,7 @@ def correction_lines(found):
             "report": report.slug if report else "",
             "geoid": fix.jurisdiction_id,
             "place": str(fix.jurisdiction) if fix.jurisdiction_id else "",
+            "policy": str(fix.policy_uid or ""),
             "measure": fix.measure,
             "period": fix.period_text,
             "old": fix.old_value,

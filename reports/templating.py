@@ -69,6 +69,24 @@ def day_with_exactness(value, exactness):
     return said[exactness]
 
 
+def from_words(policy):
+    """“1 January 2014”, “by 18 August 2014”, “not known”."""
+    first = policy.in_force.lower
+    return day_with_exactness(first, policy.in_force_exactness) if first else "not known"
+
+
+def until_words(policy):
+    return day(policy.last_day) if policy.last_day else "not known"
+
+
+def in_force(policy):
+    """“in force since 1 January 2014 until 31 December 2014”, no more exactly than it is known."""
+    since = from_words(policy) if policy.in_force.lower else "a day not known"
+    if policy.in_force_exactness != Exactness.BEFORE:
+        since = f"since {since}"
+    return f"in force {since}" + (f" until {until_words(policy)}" if policy.last_day else ", end not known")
+
+
 def period(first, last):
     """1 October 2014–30 June 2015, leaving out a month or year said twice."""
     if not isinstance(first, date) or not isinstance(last, date):
@@ -91,7 +109,7 @@ def link(context, name, *args, **query):
     return address(name, *args, keep=context["request"].GET, **query)
 
 
-FILTERS = (number, percent, day, short_day, moment, iso, day_with_exactness, markdown)
+FILTERS = (number, percent, day, short_day, moment, iso, day_with_exactness, in_force, markdown)
 
 
 def environment(**options):

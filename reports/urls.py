@@ -45,6 +45,7 @@ urlpatterns = [
     path("policies/", policies.policy_list, name="policy-list"),
     path("policies/<uuid:uid>/", policies.policy_detail, name="policy-detail"),
     path("highlights/", highlights.highlight_list, name="highlight-list"),
+    path("policies.csv", policies.policy_csv, name="policy-csv"),
     path("highlights/<uuid:uid>/", highlights.highlight_detail, name="highlight-detail"),
     path("corrections/", corrections.correction_list, name="correction-list"),
     path("corrections.csv", corrections.correction_csv, name="correction-csv"),

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from detainers.models import OutcomeRule, Policy
+from detainers.models import OutcomeRule, Policy, PolicyCriterion
 from editions.acting import acting_as
 from reports.models import (
     Announcement,
@@ -108,8 +108,8 @@ def make_correction(edition, by, *, report, **fields):
     return make(Correction, by, edition=edition, **values)
 
 
-def make_policy(edition, by, **fields):
-    """A policy of King County in force since 2014."""
+def make_policy(edition, by, *, criteria=({},), **fields):
+    """A policy of King County in force since 2014; `criteria` are dicts, one for any charge unless given."""
     values = {
         "jurisdiction": fields.get("jurisdiction") or make_jurisdiction(),
         "line": f"line-{next(counter)}",
@@ -122,7 +122,11 @@ def make_policy(edition, by, **fields):
         "seen_on": date(2016, 11, 1),
     } | fields
     values.setdefault("in_force_exactness", "day" if values["in_force"].lower else "unknown")
-    return make(Policy, by, edition=edition, **values)
+    policy = make(Policy, by, edition=edition, **values)
+    for position, criterion in enumerate(criteria, 1):
+        given = {"offense_class": "any", "hold": "no", "position": position} | criterion
+        make(PolicyCriterion, by, policy=policy, **given)
+    return policy
 
 
 def make_faq(edition, by, **fields):

@@ -15,6 +15,12 @@ from editions.admin.versioned import VersionedAdmin, VersionedForm
 DAY = timedelta(days=1)
 
 
+def days_of(policy):
+    """“from 2014-01-01 to a day not known”, as the form writes days."""
+    first, last = policy.in_force.lower, policy.last_day
+    return f"from {first or 'a day not known'} to {last or 'a day not known'}"
+
+
 def day_field(label):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, required=False, widget=widget, help_text="Empty where not known.")
@@ -38,11 +44,26 @@ class PolicyForm(VersionedForm):
             self.add_error("last_day", "A policy is in force for at least one day.")
         else:
             self.instance.in_force = DateRange(first, last and last + DAY)
+            self.refuse_together()
+
+    def refuse_together(self):
+        """Name the rule in the way, which publishing would only refuse."""
+        place, line = self.cleaned_data.get("jurisdiction"), self.cleaned_data.get("line")
+        edition = self.cleaned_data.get("edition") or self.instance.edition_id
+        if not (place and line and edition):
+            return
+        self.instance.jurisdiction, self.instance.line = place, line
+        for other in Policy.objects.once_published(edition).in_the_way_of(self.instance):
+            self.add_error(
+                "first_day",
+                f"“{other}” of this line is in force {days_of(other)}: end it before this rule begins, "
+                "or put this rule in another line.",
+            )
 
 
 class PolicyCriterionInline(RoleInline):
     model = PolicyCriterion
-    fields = ["position", "offense_class", "notice", "hold", "note"]
+    fields = ["position", "offense_class", "stage", "words", "notice", "hold", "note"]
     extra = 2
 
 
@@ -50,20 +71,22 @@ class PolicyCriterionInline(RoleInline):
 class PolicyAdmin(PlacePicker, VersionedAdmin):
     is_typed_in = True
     form = PolicyForm
-    list_display = ["title", "jurisdiction", "in_force", "standing"]
+    list_display = ["title", "jurisdiction", "line", "days", "standing"]
     list_select_related = ["jurisdiction__state", "edition"]
     search_fields = ["title", "jurisdiction__name", "=jurisdiction__geoid"]
     autocomplete_fields = ["jurisdiction"]
     long_texts = ["summary", "note"]
     inlines = [PolicyCriterionInline]
 
+    @admin.display(description="in force", ordering="in_force")
+    def days(self, policy):
+        return days_of(policy)
+
     def get_fieldsets(self, request, obj=None):
         """The form's two days stand for the range, which is shown where the row is only read."""
         is_form = self.has_change_permission(request, obj) if obj else True
         days = (
-            [("first_day", "last_day", "in_force_exactness")]
-            if is_form
-            else ["in_force", "in_force_exactness"]
+            [("first_day", "last_day", "in_force_exactness")] if is_form else ["days", "in_force_exactness"]
         )
         return [
             (None, {"fields": ["edition", "jurisdiction", "line", "title", "instrument"]}),

@@ -76,7 +76,8 @@ class Policy(VersionedModel):
     jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="policies")
     line = models.SlugField(
         default="detainers",
-        help_text="Rules that replace each other share a line, such as sheriff-holds; a place may have several.",
+        help_text="Rules that replace each other share a line, such as sheriff-holds; "
+        "a place may have several.",
     )
     title = models.TextField(help_text="What the rule does, in a few words: No hold without a judge's order.")
     instrument = models.TextField(help_text="Ordinance, sheriff's order, resolution, statute …")
@@ -127,7 +128,8 @@ class Policy(VersionedModel):
                 | Q(in_force__startswith=None, in_force_exactness="unknown")
                 | (Q(in_force__startswith__isnull=False) & ~Q(in_force_exactness="unknown")),
                 name="policy_first_day_or_unknown",
-                violation_error_message="Give the first day in force and how exactly it is known, or neither.",
+                violation_error_message="Give the first day in force and how exactly it is known, "
+                "or neither.",
             ),
             models.CheckConstraint(
                 condition=Q(enacted_on=None)
@@ -137,8 +139,7 @@ class Policy(VersionedModel):
                 violation_error_message="A policy is enacted before it is in force, or on the same day.",
             ),
             models.CheckConstraint(
-                condition=Q(limits__len__gt=0)
-                & Q(limits__contained_by=Limit.values),
+                condition=Q(limits__len__gt=0) & Q(limits__contained_by=Limit.values),
                 name="policy_says_what_it_limits",
                 violation_error_message="Say what it limits: notice, holds, interviews or access.",
             ),
@@ -161,6 +162,12 @@ class Policy(VersionedModel):
     def last_day(self):
         """The last day in force, or None; the range ends on the day after."""
         return self.in_force.upper and self.in_force.upper - timedelta(days=1)
+
+    def overlaps(self, first_day, last_day):
+        """Whether it is in force on any day of the span; None leaves that side open."""
+        first, end = self.in_force.lower, self.in_force.upper
+        ended = end is not None and first_day is not None and end <= first_day
+        return not ended and (first is None or last_day is None or first <= last_day)
 
 
 class PolicyCriterion(VersionedChild):
@@ -211,7 +218,8 @@ class PolicyCriterion(VersionedChild):
             models.CheckConstraint(
                 condition=Q(offense_class__in=OffenseClass.values),
                 name="policy_criterion_class_is_known",
-                violation_error_message="Choose a class of offense from the list, so that policies can be compared.",
+                violation_error_message="Choose a class of offense from the list, "
+                "so that policies can be compared.",
             ),
             models.CheckConstraint(
                 condition=~Q(offense_class="no_charge") | Q(stage="either"),
@@ -230,9 +238,3 @@ class PolicyCriterion(VersionedChild):
         return self.get_offense_class_display() + (
             f", {self.get_stage_display().lower()}" if told_apart else ""
         )
-
-    @property
-    def answer_words(self):
-        """“Violent felony, convicted: notice yes, hold with a judge's order”."""
-        notice, hold = self.get_notice_display().lower(), self.get_hold_display().lower()
-        return f"{self.class_words}: notice {notice}, hold {hold}"

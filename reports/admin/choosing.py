@@ -1,10 +1,11 @@
-"""A report named by its identifier, which stays the same through all its versions."""
+"""A report or policy named by its identifier, which stays the same through all its versions."""
 
 import uuid
 
 from django import forms
 from django.db.models import Q
 
+from detainers.models import Policy
 from reports.models import Report
 
 
@@ -21,3 +22,16 @@ class ReportChoiceField(forms.TypedChoiceField):
     @staticmethod
     def offered():
         return [("", "Choose a report"), *reports_by_uid().items()]
+
+
+class PolicyChoiceField(forms.TypedChoiceField):
+    """Published policies, those an open edition takes away among them."""
+
+    def __init__(self, **kwargs):
+        super().__init__(coerce=uuid.UUID, empty_value=None, choices=self.offered, **kwargs)
+
+    @staticmethod
+    def offered():
+        rows = Policy.objects.current().select_related("jurisdiction__state")
+        named = [(policy.uid, f"{policy.jurisdiction}: {policy.title}") for policy in rows]
+        return [("", "Choose a policy"), *sorted(named, key=lambda row: row[1])]

@@ -9,7 +9,8 @@ template macro `chart` prints.
 from reports.charts.columns import columns, small_multiples
 from reports.charts.maps import symbol_map
 from reports.charts.mosaic import mosaic
+from reports.charts.policy_line import policy_line
 from reports.charts.ranked import ranked_bars
 from reports.charts.timeline import timeline
 
-__all__ = ["columns", "mosaic", "ranked_bars", "small_multiples", "symbol_map", "timeline"]
+__all__ = ["columns", "mosaic", "policy_line", "ranked_bars", "small_multiples", "symbol_map", "timeline"]

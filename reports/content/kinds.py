@@ -61,7 +61,7 @@ def with_state(table):
 FIGURES = Kind("figures", ReportFigure, matched_by=("measure",))
 ROWS = Kind("rows", ReportRow, matched_by=("section", "place_words"))
 EVENTS = Kind("events", HighlightEvent, renamed={"on": "happened_on"})
-CRITERIA = Kind("criteria", PolicyCriterion)
+CRITERIA = Kind("criteria", PolicyCriterion, matched_by=("offense_class", "stage"))
 
 FAQS = Kind("faqs", Faq)
 CLAIMS = Kind("claims", Claim)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 
-from detainers.models import Jurisdiction
+from detainers.models import Jurisdiction, Policy, Source
 from reports.content.kinds import REPORTS
-from reports.models import Report
+from reports.models import Correction, Report
 
 # Identifiers follow from model and slug, so that addresses and citations agree between machines.
 NAMESPACE = uuid.UUID("8d9a3c52-5d0e-5f0b-9d6e-0d7c2f1b6a47")
@@ -193,6 +193,9 @@ class Reader:
             if value not in self.report_slugs:
                 self.problems.append(f"{label}, report: there is no report “{value}” in reports.toml.")
             return "report_uid", uid_of(Report, value, self.is_demonstration)
+        if key == "policy" and kind.model is Correction:
+            # Not looked up: a policy that was taken out of the register is in no file any more.
+            return "policy_uid", uid_of(Policy, value, self.is_demonstration)
         try:
             found = kind.model._meta.get_field(kind.renamed.get(key, key))
         except FieldDoesNotExist:

@@ -1,4 +1,5 @@
 from reports.filters.form import CURSORS, Filter
+from reports.filters.one_day import DayFilter, RegisterFilter
 from reports.filters.scope import Scope
 
-__all__ = ["CURSORS", "Filter", "Scope"]
+__all__ = ["CURSORS", "DayFilter", "Filter", "RegisterFilter", "Scope"]

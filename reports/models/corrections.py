@@ -13,7 +13,7 @@ class CorrectionQuerySet(VersionedQuerySet):
 
 
 class Correction(VersionedModel):
-    """One published figure or policy that was wrong: what it said, what stands in its place, why, who found it."""
+    """A published figure or policy that was wrong: the old words, the new ones, why, and who found it."""
 
     class Reason(models.TextChoices):
         IDENTITY = "identity", "Wrong place of the same or a like name"
@@ -53,14 +53,21 @@ class Correction(VersionedModel):
                 violation_error_message="Say what was wrong and why.",
             ),
             models.CheckConstraint(
-                condition=(~Q(measure="") & Q(policy_uid=None)) | Q(measure="", policy_uid__isnull=False, report_uid=None),
+                condition=(~Q(measure="") & Q(policy_uid=None))
+                | Q(measure="", policy_uid__isnull=False, report_uid=None),
                 name="correction_of_figure_or_policy",
-                violation_error_message="A correction is of a figure, with its measure, or of one policy and of no report.",
+                violation_error_message="A correction is of a figure, with its measure, "
+                "or of one policy and of no report.",
             ),
         ]
 
     def __str__(self):
         return self.slug
+
+    @property
+    def old_missing(self):
+        """What stands for an old figure that is not given."""
+        return "what the register said" if self.policy_uid else "old figure not held"
 
     @property
     def subject(self):

@@ -11,12 +11,14 @@ from reports.detainer_file import DETAINER_COLUMNS
 from reports.filters import Filter
 from reports.models import Report
 from reports.pages import page_response
+from reports.policy_words import POLICY_COLUMNS
 from reports.report_file import REPORT_COLUMNS
 
 COLUMNS = {
     "detainer_columns": [(column.name, column.meaning) for column in DETAINER_COLUMNS],
     "report_columns": REPORT_COLUMNS.items(),
     "correction_columns": CORRECTION_COLUMNS.items(),
+    "policy_columns": POLICY_COLUMNS.items(),
 }
 
 
@@ -37,6 +39,7 @@ def data(request):
             "filters": filters,
             "detainers_url": with_query(address("detainer-csv"), kept),
             "corrections_url": with_query(address("correction-csv"), kept),
+            "policies_url": with_query(address("policy-csv"), kept),
             "reports": list(Report.objects.as_of(reading).order_by("-first_day", "slug")),
             "deliveries": list(delivered(reading)),
             **COLUMNS,

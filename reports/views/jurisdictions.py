@@ -1,6 +1,6 @@
 """Places: the list, the search that never guesses, and the page of one place."""
 
-from detainers.models import Exactness, Jurisdiction, Policy
+from detainers.models import Exactness, Jurisdiction
 from detainers.models.detainers import CustodyTaken, Outcome
 from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
 from reports.addresses import BadRequest, address
@@ -8,9 +8,10 @@ from reports.answers import answer_table
 from reports.cases import highlights_of
 from reports.charts import mosaic
 from reports.figures import Counted, headline_figures, period_words, rest_words
-from reports.filters import Filter, Scope
+from reports.filters import DayFilter, Filter, Scope
 from reports.models import Correction, Report, ReportRow
 from reports.pages import page_response
+from reports.policy_time import policies_of
 from reports.report_parts import beside_corrections
 from reports.trends import Trend
 from reports.views.places import PlaceTable, facility_table, place_table
@@ -57,8 +58,8 @@ def searched(filters):
     return words[0][:100] if words else ""
 
 
-def page_address(request, place):
-    return address("jurisdiction-detail", place.geoid, place.slug, keep=request.GET)
+def page_address(request, place, on=None):
+    return address("jurisdiction-detail", place.geoid, place.slug, keep=request.GET, on=on)
 
 
 def jurisdiction_suggest(request):
@@ -69,11 +70,11 @@ def jurisdiction_suggest(request):
 
 
 def jurisdiction_by_geoid(request, geoid):
-    Filter(request, date_label="Day prepared")
+    filters = DayFilter(request, date_label="Day prepared")
     place = Jurisdiction.objects.with_state().filter(pk=geoid).first()
     if place is None:
         raise Http404(f"There is no place with the GEOID {geoid}.")
-    return HttpResponsePermanentRedirect(page_address(request, place))
+    return HttpResponsePermanentRedirect(page_address(request, place, on=filters.on))
 
 
 def jurisdiction_detail(request, geoid, slug):
@@ -82,7 +83,7 @@ def jurisdiction_detail(request, geoid, slug):
     place = places.filter(pk=geoid).first()
     if place is None or place.slug != slug:
         return jurisdiction_by_geoid(request, geoid)
-    filters = Filter(request, date_label="Day prepared")
+    filters = DayFilter(request, date_label="Day prepared")
     csv = address("detainer-csv", keep=request.GET, jurisdiction=place.geoid)
     return page_response(
         request,
@@ -101,13 +102,15 @@ def place_context(request, place, filters):
     scope = Scope([place], filters.scope.first_day, filters.scope.last_day)
     record = record_context(request.reading, scope)
     numbers = number_context(request, place, scope)
-    drawn = record["policies"] if place.state_id else []
+    policies = policies_of(request.reading, place, scope, filters.on)
+    drawn = policies["in_days"] if place.state_id else []
     return {
         "place": place,
         "policy_marks": policy_marks(drawn, numbers["trend"].months),
         "filters": filters,
         "siblings": Jurisdiction.objects.of_same_name(place),
         **numbers,
+        **policies,
         **record,
     }
 
@@ -188,16 +191,14 @@ def below_or_beside(request, place, scope):
 
 
 def record_context(reading, scope):
-    """What is said of the place: policies, highlights and reports in the days asked for, every correction."""
+    """What is said of the place: highlights and reports in the days asked for, every correction."""
     days = (scope.first_day, scope.last_day)
-    policies = Policy.objects.as_of(reading).filter(scope.inside()).in_force_between(*days)
     rows = ReportRow.objects.filter(scope.inside(), report__in=Report.objects.as_of(reading).covering(*days))
     rows = rows.select_related("report", "jurisdiction__state").order_by(
         "report__first_day", "section", "position"
     )
     corrections = list(Correction.objects.as_of(reading).filter(scope.inside()).in_order())
     return {
-        "policies": list(policies.in_order()),
         "highlights": list(highlights_of(reading, scope).order_by("-since", "position")),
         "report_rows": list(beside_corrections(rows, corrections, reading)),
         "corrections": corrections,

@@ -1,41 +1,27 @@
-"""The register of policies: criteria by offense class, not a yes or no."""
+"""The register of policies: criteria by offense class, not a yes or no; and each policy with its history."""
 
 from django.http import Http404
 
 from detainers.models import Policy
-from reports.addresses import BadRequest, address
-from reports.filters import Filter
-from reports.models import ReportRow
+from reports.addresses import address, with_query
+from reports.downloads import written_csv
+from reports.filters import DayFilter, RegisterFilter
+from reports.models import Correction, ReportRow
 from reports.pages import page_response
 from reports.paging import Slice
+from reports.policy_history import history, taken_out
+from reports.policy_words import FILE_NAME, POLICY_COLUMNS, policy_lines
 from reports.saying import counted, nothing_found, said
 from reports.templating import day
 
 
-class PolicyFilter(Filter):
-    """The common filter and `on`: the one day a policy was in force."""
-
-    def __init__(self, request):
-        super().__init__(request, date_label="In force on any day", own=("on", "after"))
-        self.on = self.read_day("on")
-        if self.problems:
-            raise BadRequest(self.problems)
-
-    @property
-    def chips(self):
-        chips = super().chips
-        return [*chips, (f"In force on {day(self.on)}", self.url_without("on"))] if self.on else chips
-
-
 def policy_list(request):
     """Every policy in force in the days, in the places; on one day with on=."""
-    filters = PolicyFilter(request)
+    filters = RegisterFilter(request, own=("after",))
     scope = filters.scope
     part = Slice(policies_of(request.reading, filters), filters)
-    what = counted(part.total, "policy", "policies") + (
-        f" in force on {day(filters.on)}" if filters.on else ""
-    )
-    filters.sentence = said(what, scope, "of", "in force on any day")
+    filters.sentence = sentence(part.total, filters)
+    csv_url = with_query(address("policy-csv"), filters.filtering + filters.kept)
     return page_response(
         request,
         "policies/list.html",
@@ -43,9 +29,33 @@ def policy_list(request):
         description="Rules that places set themselves about detainers, by offense class, with their source.",
         active_nav="policies",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Policies", None)],
+        downloads=[("CSV of these policies", csv_url)],
         filters=filters,
-        context={"filters": filters, "part": part, "nothing": nothing_found("policy", scope, "is in force")},
+        context={
+            "filters": filters,
+            "part": part,
+            "csv_url": csv_url,
+            "taken_out": taken_out(request.reading, scope.inside())
+            if scope.places
+            else taken_out(request.reading),
+            "nothing": nothing(filters),
+        },
     )
+
+
+def sentence(total, filters):
+    what = counted(total, "policy", "policies")
+    if not filters.on:
+        return said(what, filters.scope, "of", "in force on any day")
+    places = f"of {filters.scope.place_words()}" if filters.scope.places else "all places"
+    return f"{what} in force on {day(filters.on)}, {places}."
+
+
+def nothing(filters):
+    if not filters.on:
+        return nothing_found("policy", filters.scope, "is in force")
+    places = filters.scope.place_words("any place")
+    return f"No policy of {places} is on record as in force on {day(filters.on)}."
 
 
 def policies_of(reading, filters):
@@ -59,38 +69,56 @@ def policies_of(reading, filters):
     return rows.order_by("jurisdiction__geoid", "in_force", "uid")
 
 
+def policy_csv(request):
+    """The register as CSV, under the list's own filter."""
+    filters = RegisterFilter(request)
+    return written_csv(
+        POLICY_COLUMNS,
+        policy_lines(policies_of(request.reading, filters)),
+        file_name=FILE_NAME,
+        reading=request.reading,
+        is_demonstration=request.reading.is_demonstration,
+    )
+
+
 def policy_detail(request, uid):
-    """One policy: what it limits, for whom, since when, and where that was read."""
-    Filter(request, date_label="In force on any day")
-    rows = Policy.objects.as_of(request.reading).select_related("jurisdiction__state")
-    policy = rows.prefetch_related("criteria").filter(uid=uid).first()
-    if policy is None:
+    """One policy and every version of it; one taken out of the register says what it said until then."""
+    filters = DayFilter(request, date_label="In force on any day")
+    versions = history(request.reading, uid)
+    if not versions:
         raise Http404("There is no such policy in this edition.")
+    removal = versions[-1] if versions[-1].what == "removed" else None
+    policy = versions[-2].policy if removal else versions[-1].policy
     title = f"{policy.title}: {policy.jurisdiction}"
     return page_response(
         request,
         "policies/detail.html",
-        title=title,
+        title=f"Taken out of the register: {title}" if removal else title,
         description=policy.summary,
         active_nav="policies",
         crumbs=[
             ("Overview", address("overview", keep=request.GET)),
-            ("Policies", address("policy-list", keep=request.GET)),
+            ("Policies", address("policy-list", keep=request.GET, on=filters.on)),
             (title, None),
         ],
         last_reviewed=policy.seen_on,
-        context={"policy": policy, **beside(request.reading, policy)},
+        context={
+            "policy": policy,
+            "removal": removal,
+            "versions": versions[::-1],
+            **beside(request.reading, policy),
+        },
     )
 
 
 def beside(reading, policy):
-    """What it limits in words, the place's other policies, and reports that list policies of it."""
+    """Corrections of it, the place's other policies, and reports that list policies of the place."""
     named = ReportRow.objects.of_reading(reading).filter(
         section=ReportRow.Section.POLICIES, jurisdiction=policy.jurisdiction
     )
     others = Policy.objects.as_of(reading).filter(jurisdiction=policy.jurisdiction).exclude(uid=policy.uid)
     return {
-        "limits": policy.limit_words,
+        "corrections": list(Correction.objects.as_of(reading).filter(policy_uid=policy.uid).in_order()),
         "named": list(named.select_related("report")),
         "others": list(others.in_order()),
     }

@@ -1,13 +1,12 @@
 """Who may take which step, in which state; and that publishing is all or nothing."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
-from detainers.models import Detainer, Policy, TallyEntry
+from detainers.models import Detainer, TallyEntry
 from editions import checks, publishing
 from editions.acting import acting_as
 from editions.checks import ERROR, Finding
@@ -26,7 +25,6 @@ from tests.builders import (
     publish,
 )
 from tests.editions.asking import NOT_A_DRAFT, refused, rows
-from tests.editions.specimens import beginnings, specimen
 from tests.editions.steps import (
     AT,
     approved_edition,
@@ -38,6 +36,7 @@ from tests.editions.steps import (
     state_of,
     submitted_edition,
 )
+from tests.records import make_policy
 
 pytestmark = pytest.mark.django_db
 
@@ -255,13 +254,13 @@ def test_an_address_taken_meanwhile_is_told_when_publishing():
 
 
 def test_a_rule_checked_at_the_end_of_a_transaction_is_told_when_publishing():
-    editor = make_editor()
-    edition = make_edition(editor)
-    known = beginnings(edition, editor)
-    with acting_as(editor):
-        for year in (2015, 2016):
-            span = DateRange(date(year, 1, 1), date(2020, 1, 1))
-            specimen(Policy, known, in_force=span, line="detainers").save()
-    assert reasons_against(publish, edition, editor) == [
+    first, second = make_editor(), make_editor()
+    edition, other = make_edition(first), make_edition(second)
+    make_policy(edition, first, line="detainers")
+    make_policy(other, second, line="detainers")
+    publishing.submit(edition, by=first)
+    publishing.approve(edition, by=make_user("reviewer"))
+    publish(other, second)
+    assert reasons_against(publishing.publish, edition, by=make_user("publisher")) == [
         "Another rule of this line is in force in that time: end it first."
     ]

@@ -1,0 +1,43 @@
+"""A filter that also takes one day: on=2017-02-01."""
+
+from reports.addresses import BadRequest
+from reports.filters.form import Filter
+from reports.templating import day
+
+
+class DayFilter(Filter):
+    """The common filter and `on`: the day on which policies were in force."""
+
+    def __init__(self, request, *, date_label, own=()):
+        super().__init__(request, date_label=date_label, own=("on", *own))
+        self.on = self.read_day("on")
+        if self.problems:
+            raise BadRequest(self.problems)
+
+    @property
+    def chips(self):
+        chips = super().chips
+        return [*chips, (f"In force on {day(self.on)}", self.url_without("on"))] if self.on else chips
+
+    @property
+    def kept_of_day_form(self):
+        """What the form for the day keeps: everything but the day."""
+        return [(name, value) for name, value in self.filtering + self.kept if name != "on"]
+
+
+class RegisterFilter(DayFilter):
+    """Of the register: one day or a span of days, not both, for each would narrow the other unseen."""
+
+    def __init__(self, request, own=()):
+        super().__init__(request, date_label="In force on any day", own=own)
+        if self.on and self.scope.date_words():
+            raise BadRequest({"on": "Give one day (on) or a span of days (from, to), not both."})
+
+    @property
+    def kept_of_day_form(self):
+        return [(name, value) for name, value in super().kept_of_day_form if name not in {"from", "to"}]
+
+    @property
+    def hidden(self):
+        """A span typed into the filter bar takes the place of the day."""
+        return [(name, value) for name, value in super().hidden if name != "on"]
