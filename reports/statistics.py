@@ -10,6 +10,7 @@ from django.db.models.functions import TruncMonth
 
 from detainers.models import Detainer, Jurisdiction, SeriesBreak, TallyEntry
 from detainers.models.detainers import Answer, Outcome
+from reports.located import standing_in
 from reports.measures import DateBasis, Measure, Unit, defined_by
 
 GRAINS = TallyEntry.Grain
@@ -22,16 +23,18 @@ COLUMNS = TALLIED | UNTALLIED
 def detainers(reading, scope):
     """The rows of a reading inside a scope, in no order."""
     rows = Detainer.objects.as_of(reading).in_period(scope.first_day, scope.last_day)
-    if scope.places:
+    if scope.choices.get("located"):
+        rows = standing_in(reading, scope)
+    elif scope.places:
         rows = rows.lodged_with(scope.states, scope.locals)
     for name, values in scope.choices.items():
-        if values:
+        if values and name in COLUMNS:
             rows = rows.filter(**{f"{COLUMNS[name]}__in": values})
     return rows
 
 
 def fits_tally(reading, scope):
-    needs_rows = any(scope.choices.get(name) for name in UNTALLIED)
+    needs_rows = any(scope.choices.get(name) for name in (*UNTALLIED, "located"))
     return reading.draft is None and scope.is_whole_months and not needs_rows
 
 
@@ -220,6 +223,11 @@ def located_here_count(reading, place, scope):
     """How many detainers `located_here` counts in all."""
     rows = detainers(reading, scope.anywhere()).filter(located_in=place)
     return rows.exclude(jurisdiction=place).count()
+
+
+def standing_here_count(reading, place, scope):
+    """Detainers of all jails that stand in the county, whoever runs them: another count than the county's."""
+    return detainers(reading, scope.anywhere()).filter(located_in=place).count()
 
 
 def record_period(reading):

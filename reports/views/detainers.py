@@ -12,6 +12,7 @@ from reports.downloads import csv_response
 from reports.figures import period_words
 from reports.filters import CURSORS, Filter
 from reports.fiscal import quarters_between
+from reports.located import LOCATED, refuse_without_county
 from reports.pages import page_response
 from reports.paging import KeysetPage
 from reports.templating import number
@@ -25,6 +26,7 @@ CHOICES = {
     "custody": dict(CustodyTaken.choices),
     "form": dict(Detainer.Form.choices),
     "operator": dict(Operator.choices),
+    "located": LOCATED,
 }
 
 
@@ -37,6 +39,7 @@ def detainer_filter(request, own=()):
     if len(sorts) > 1:
         raise BadRequest({"sort": f"Choose one order: {', '.join(SORTS)}."})
     filters.oldest_first = sorts == ["oldest"]
+    refuse_without_county(filters.scope)
     return filters
 
 
@@ -92,7 +95,7 @@ def offered(reading, filters):
 
 def also_located_here(reading, scope):
     """For one county: how many detainers went to jails in it that others run."""
-    if len(scope.places) != 1 or len(scope.places[0].geoid) != 5:
+    if len(scope.places) != 1 or len(scope.places[0].geoid) != 5 or scope.choices["located"]:
         return None
     return statistics.located_here_count(reading, scope.places[0], scope)
 

@@ -16,6 +16,7 @@ LEGENDS = {
     "operator": "Operator of the jail",
     "form": "Form",
     "source": "Source",
+    "located": "Where the jail stands",
 }
 
 
@@ -32,14 +33,17 @@ def said(filters, total):
         " or ".join(Outcome(value).label.lower() for value in outcomes) if outcomes else "any outcome"
     )
     for name, values in scope.choices.items():
-        if values and name != "outcome":
+        if values and name not in {"outcome", "located"}:
             labels = " or ".join(filters.choice_labels[name][value] for value in values)
             parts.append(f"{LEGENDS[name].lower()}: {labels}")
     return ", ".join(parts) + "."
 
 
 def place_phrase(scope):
-    """A state means every jail in it; a county or city what its own agencies run."""
+    """A state means every jail in it; a county or city what its own agencies run, if not asked otherwise."""
+    if located := scope.choices.get("located"):
+        run_by = "that others run" if "others" in located else "whoever runs them"
+        return f"lodged with jails that stand in {scope.place_words()}, {run_by}"
     states = [str(place) for place in scope.places if place.geoid in scope.states]
     others = [str(place) for place in scope.places if place.geoid not in scope.states]
     phrases = []

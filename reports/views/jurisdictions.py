@@ -179,7 +179,7 @@ def mosaic_columns(axes):
 
 def below_or_beside(request, place, scope):
     """For a state its places; for a county the jails in it that others run."""
-    none = {"places": PlaceTable([]), "also_here": PlaceTable([])}
+    none = {"places": PlaceTable([]), "also_here": PlaceTable([]), "standing": []}
     if place.state_id is None:
         by_place = statistics.place_counts_in_state(request.reading, place, scope)
         places = Jurisdiction.objects.with_state().in_bulk({key for key, _ in by_place})
@@ -187,7 +187,21 @@ def below_or_beside(request, place, scope):
         return none | {"places": place_table(request, by_place, places, names)}
     if len(place.geoid) != 5:
         return none
-    return none | {"also_here": facility_table(statistics.located_here(request.reading, place, scope))}
+    others = facility_table(statistics.located_here(request.reading, place, scope))
+    standing = statistics.standing_here_count(request.reading, place, scope)
+    counts = [("in", standing), ("others", others.total(statistics.PREPARED.code))]
+    return none | {
+        "also_here": others,
+        "own": rows_addresses(request, place),
+        "standing": [(which, n, rows_addresses(request, place, which)) for which, n in counts],
+    }
+
+
+def rows_addresses(request, place, located=None):
+    """The page of a place's rows and their file; with `located`, of the jails that stand in it."""
+    asked = {"jurisdiction": place.geoid, "located": located}
+    names = {"rows": "detainer-list", "csv": "detainer-csv"}
+    return {key: address(name, keep=request.GET, **asked) for key, name in names.items()}
 
 
 def record_context(reading, scope):
