@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from detainers.spreadsheets import harmless_column
-from django.db.models import CharField, F
+from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast
+
+from detainers.spreadsheets import harmless_column
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,23 @@ DETAINER_COLUMNS = [
         Cast("uid", CharField()),
         "Identifier of the detainer; the same on every machine and in every edition.",
     ),
+    Column("unit", Value("detainer"), "What a row is: one detainer, not one person, who may have several."),
     Column("prepared_on", F("prepared_on"), "Day the detainer was prepared."),
     Column("prepared_on_exactness", F("prepared_on_exactness"), "How exactly that day is known."),
+    Column("declined_on", F("declined_on"), "Day of the decline; empty where the source gives none."),
+    Column("declined_on_exactness", F("declined_on_exactness"), "How exactly that day is known."),
+    Column(
+        "recorded_on",
+        F("recorded_on"),
+        "Day the issuing agency recorded the decline, which may be much later; empty where not known.",
+    ),
+    Column("recorded_on_exactness", F("recorded_on_exactness"), "How exactly that day is known."),
+    Column(
+        "bulk_day",
+        F("bulk_day"),
+        "Which of its dates are bulk days, with far more rows at its place than the quarter's other days: "
+        "prepared, declined, recorded; empty for none.",
+    ),
     Column("form", F("form"), "Version of the detainer form."),
     Column("asked", F("asked"), "What was asked: notice, hold, both or unknown."),
     Column(
@@ -31,9 +47,7 @@ DETAINER_COLUMNS = [
         F("outcome"),
         "What became of the detainer; notice_declined for a declined request for notice alone.",
     ),
-    Column(
-        "notice", F("notice"), "What became of the notice before release; not_asked where none was asked."
-    ),
+    Column("notice", F("notice"), "What became of the notice before release; not_asked where none was asked."),
     Column("hold", F("hold"), "What became of the hold up to 48 hours; not_asked where none was asked."),
     Column(
         "outcome_basis",

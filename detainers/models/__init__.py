@@ -1,4 +1,5 @@
 from detainers.models.breaks import SeriesBreak
+from detainers.models.bulk_days import BulkDay
 from detainers.models.custody import CustodyEvent, EventKind
 from detainers.models.dates import Exactness
 from detainers.models.deliveries import Delivery, Source
@@ -16,6 +17,7 @@ from detainers.models.policies import Policy, PolicyCriterion
 
 __all__ = [
     "AreaOfResponsibility",
+    "BulkDay",
     "CityCounty",
     "CustodyEvent",
     "Delivery",

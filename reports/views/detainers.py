@@ -3,13 +3,14 @@
 from django.http import Http404
 
 from detainers.models import CustodyEvent, Detainer, Source
+from detainers.models.bulk_days import marked, marked_days_of
 from detainers.models.detainers import Answer, CustodyTaken, Outcome
 from detainers.models.places import Operator
 from reports import statistics
 from reports.addresses import BadRequest, address, with_query
 from reports.detainer_file import DETAINER_COLUMNS
 from reports.downloads import csv_response
-from reports.figures import period_words
+from reports.figures import terms_said
 from reports.filters import CURSORS, Filter
 from reports.fiscal import quarters_between
 from reports.located import LOCATED, refuse_without_county
@@ -46,7 +47,7 @@ def detainer_filter(request, own=()):
 def detainer_list(request):
     """Every detainer, narrowed by place, day and outcome, 50 at a time by keyset."""
     filters = detainer_filter(request, own=CURSORS)
-    rows = statistics.detainers(request.reading, filters.scope).with_names()
+    rows = marked(statistics.detainers(request.reading, filters.scope).with_names(), request.reading)
     page = KeysetPage(rows, filters, filters.oldest_first)
     context = {"filters": filters, "rows": page, **counted(request.reading, filters)}
     return page_response(
@@ -74,7 +75,7 @@ def counted(reading, filters):
         "total": total,
         "by_outcome": by_outcome,
         "bars": outcome_bars(filters, by_outcome),
-        "period_said": period_words(scope, *days),
+        "terms_said": terms_said(reading, scope, days),
         "sorting": sort_columns(filters),
         "also_here": also_located_here(reading, scope),
         "csv_url": with_query(address("detainer-csv"), filters.filtering + filters.kept),
@@ -105,7 +106,7 @@ def detainer_csv(request):
     filters = detainer_filter(request)
     order = ("prepared_on", "uid") if filters.oldest_first else ("-prepared_on", "-uid")
     return csv_response(
-        statistics.detainers(request.reading, filters.scope).order_by(*order),
+        marked(statistics.detainers(request.reading, filters.scope), request.reading).order_by(*order),
         DETAINER_COLUMNS,
         file_name="detainers",
         reading=request.reading,
@@ -116,7 +117,7 @@ def detainer_csv(request):
 def detainer_detail(request, uid):
     """One detainer: its outcome and why, its chain, and where it stands in its source."""
     Filter(request, date_label="Day prepared")
-    rows = Detainer.objects.as_of(request.reading).with_names()
+    rows = marked(Detainer.objects.as_of(request.reading).with_names(), request.reading)
     rows = rows.select_related("delivery", "located_in__state")
     detainer = rows.filter(uid=uid).first()
     if detainer is None:
@@ -132,5 +133,9 @@ def detainer_detail(request, uid):
             ("Detainers", address("detainer-list", keep=request.GET)),
             (f"Detainer {str(uid)[:8]}", None),
         ],
-        context={"detainer": detainer, "chain": chain},
+        context={
+            "detainer": detainer,
+            "chain": chain,
+            "marked_days": marked_days_of(detainer, request.reading),
+        },
     )

@@ -34,6 +34,10 @@ class Page:
                 return [[said(cell) for cell in row] for row in table.findall("tbody/tr")]
         return None
 
+    def facts(self):
+        """{name: what is said} of the lists of facts; of a name that stands twice the last."""
+        return dict(zip(self.words("dt"), self.words("dd"), strict=True))
+
     def links(self):
         return {said(link): link.get("href") for link in self.all("a")}
 

@@ -1,0 +1,166 @@
+"""Days with many rows at one place: which days are marked, in which editions, and where it is said."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from detainers.models import BulkDay, Detainer
+from detainers.models.bulk_days import LEAST_ROWS, TIMES_USUAL, marked
+from reports.reading import Reading
+from tests.builders import as_owner, as_public, make_jurisdiction
+from tests.editions.asking import rows
+from tests.explore.record import publish_changes, publish_detainers, publish_many
+from tests.pages.page import read, statements
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2015, 2, 10)
+DAYS_IN_QUARTER = 90
+
+
+def county(geoid="53033", name="King"):
+    return make_jurisdiction(geoid, name=name)
+
+
+def at(place, day=DAY, **fields):
+    where = {"place_status": "resolved", "jurisdiction": place, "located_in": place, "state": place.state}
+    return where | {"prepared_on": day} | fields
+
+
+def one_a_day(place, n):
+    """One row on each of n other days of the quarter."""
+    return [at(place, DAY + timedelta(number)) for number in range(1, n + 1)]
+
+
+def days_marked(number=None):
+    days = BulkDay.objects.all()
+    if number:
+        days = days.as_of(Reading(number, number))
+    return sorted(days.values_list("basis", "place", "day", "row_count"))
+
+
+def test_a_day_with_ten_rows_at_a_place_that_has_none_else_is_marked():
+    publish_many([at(county())] * LEAST_ROWS)
+
+    assert days_marked() == [("prepared", "53033", DAY, 10)]
+
+
+def test_nine_rows_are_not_many():
+    publish_many([at(county())] * (LEAST_ROWS - 1))
+
+    assert days_marked() == []
+
+
+@pytest.mark.parametrize(("others", "is_marked"), [(111, True), (112, False)])
+def test_a_day_is_marked_from_eight_times_an_average_other_day_on(others, is_marked):
+    with as_owner():
+        answered = rows("select detainers_is_bulk(10, %s, %s)", 10 + others, DAYS_IN_QUARTER)
+
+    assert answered == [(is_marked,)]
+    assert is_marked == (10 >= TIMES_USUAL * others / (DAYS_IN_QUARTER - 1))
+
+
+def test_days_of_a_busy_place_are_not_marked():
+    king = county()
+    publish_many([at(king, DAY + timedelta(n % 40)) for n in range(400)])
+
+    assert days_marked() == []
+
+
+def test_each_date_is_looked_at_by_itself_and_only_where_known_to_the_day():
+    king, quarter = county(), {"declined_on": date(2015, 1, 1), "declined_on_exactness": "quarter"}
+    recorded = {"recorded_on": DAY, "recorded_on_exactness": "day"}
+    publish_many(
+        [at(king, date(2014, 1, 1) + timedelta(9 * n), **quarter, **recorded) for n in range(LEAST_ROWS)]
+    )
+
+    assert days_marked() == [("recorded", "53033", DAY, 10)]
+
+
+def test_where_no_jurisdiction_answers_the_place_is_the_jail_in_the_source_s_words():
+    federal = {
+        "place_status": "federal",
+        "operator": "federal",
+        "facility_as_written": "RIVERS",
+        "city_as_written": "WINTON",
+        "state_as_written": "NC",
+        "prepared_on": DAY,
+    }
+    publish_many([federal] * 10 + [{"facility_as_written": "OTHER FACILITY", "prepared_on": DAY}] * 20)
+
+    assert days_marked() == [("prepared", "RIVERS, WINTON, NC", DAY, 10)]
+
+
+def test_rows_are_marked_exactly_where_the_days_say_so():
+    king = county()
+    publish_many([at(king)] * 10 + one_a_day(king, 5) + [at(county("53035", "Kitsap"))])
+
+    with as_public():
+        reading = Reading(1, 1)
+        found = marked(Detainer.objects.as_of(reading), reading).filter(bulk_day="prepared")
+        assert set(found.values_list("jurisdiction", "prepared_on")) == {("53033", DAY)}
+        assert (found.count(), Detainer.objects.count()) == (10, 16)
+
+
+def test_a_removal_unmarks_the_day_in_its_own_edition_and_no_earlier_one():
+    king = county()
+    detainers = publish_detainers(*[at(king)] * 10)
+
+    publish_changes(removals=detainers[:1])
+
+    assert (days_marked(1), days_marked(2)) == ([("prepared", "53033", DAY, 10)], [])
+
+
+def test_a_row_moved_to_another_day_is_counted_where_it_went():
+    king, later = county(), DAY + timedelta(60)
+    detainers = publish_detainers(*[at(king)] * 20)
+
+    publish_changes(changes=[(each, {"prepared_on": later}) for each in detainers[:10]])
+
+    assert (days_marked(1), days_marked(2)) == (
+        [("prepared", "53033", DAY, 20)],
+        [("prepared", "53033", DAY, 10), ("prepared", "53033", later, 10)],
+    )
+
+
+def test_an_edition_that_touches_another_place_leaves_marks_alone():
+    publish_many([at(county())] * 10)
+    publish_detainers(at(county("53035", "Kitsap")))
+
+    assert list(BulkDay.objects.values_list("since", "until")) == [(1, None)]
+
+
+def test_a_place_lists_its_days_and_a_state_those_of_its_places(public):
+    king = county()
+    publish_many([at(king)] * 12 + one_a_day(king, 3))
+
+    county_page = read(public, f"/jurisdictions/53033/{king.slug}/")
+    state_page = read(public, f"/jurisdictions/53/{king.state.slug}/")
+
+    often = "more than 100 times an average other day of that quarter there"
+    assert county_page.rows("Bulk days of") == [["10 February 2015", "Prepared", "12", often]]
+    assert state_page.rows("Bulk days of") == [
+        ["10 February 2015", "Prepared", "King County, State 53", "12", often]
+    ]
+    assert county_page.links()["10 February 2015"] == (
+        "/detainers/?jurisdiction=53033&from=2015-02-10&to=2015-02-10"
+    )
+
+
+def test_a_list_marks_its_rows_and_asks_nothing_more_for_it(public):
+    king = county()
+    publish_many([at(king)] * 10)
+    asked = statements(public, "/detainers/?jurisdiction=53033")
+    publish_many(one_a_day(king, 5))
+
+    page = read(public, "/detainers/?jurisdiction=53033")
+
+    assert [row[0] for row in page.rows("Detainers")].count("10 Feb 2015 Bulk day") == 10
+    assert statements(public, "/detainers/?jurisdiction=53033") == asked
+
+
+def test_the_rule_is_said_with_its_numbers(public):
+    page = read(public, "/methodology/")
+
+    words = " ".join(page.said().split())
+    assert "at least 10 detainers on it, and at least 8 times as many as on an average other day" in words
