@@ -1,16 +1,25 @@
-"""Month by month: the small charts of a page and the table of the same numbers."""
+"""Month by month: the small charts of a page, the table of the same numbers, and the breaks that part both."""
 
-from detainers.models.detainers import Outcome
+import calendar
+from dataclasses import replace
+from datetime import date
+
+from detainers.models.detainers import Answer
 from reports import statistics
+from reports.breaks import breaks_as_of, breaks_concerning
 from reports.charts import small_multiples
+from reports.figures import edition_of
+from reports.measures import Figure
+from reports.series import Series, parted_by
+from reports.templating import period
 
-PENDING = "pending"
 GROUPS = {
-    "All": ("All detainers prepared", "all", None),
-    "Declined": ("Declined, as recorded by the issuer", "declined", (Outcome.DECLINED,)),
-    "Honored": ("Honored", "honored", (Outcome.HONORED,)),
-    "Pending or unknown": ("Pending or unknown", "pending", (Outcome.UNDETERMINED,)),
+    "All": ("All detainers prepared", statistics.PREPARED),
+    "Declined": ("Declined, as recorded by the issuer", statistics.DECLINED),
+    "Honored": ("Honored", statistics.HONORED),
+    "Pending or unknown": ("Pending or unknown", statistics.PENDING),
 }
+NOT_ADDED = "not added"
 
 
 def months_between(first, last):
@@ -22,42 +31,99 @@ def months_between(first, last):
     return found
 
 
+def days_of(month, first_day=None, last_day=None):
+    """First and last day of a month, cut to the days asked for."""
+    last = month.replace(day=calendar.monthrange(month.year, month.month)[1])
+    return max(month, first_day or month), min(last, last_day or last)
+
+
 class Trend:
     """Counts by month for all detainers and for the outcomes that readers ask after.
 
-    `by_month` is {(month, outcome): detainers}; months without detainers count zero.
+    `by_month` is {(month, outcome): detainers}, `by_notice` the same by what became of the notice;
+    months without detainers count zero. Each group is a Series, which knows its breaks.
     """
 
-    def __init__(self, by_month):
+    def __init__(self, by_month, by_notice=None, edition=0, places=(), days=(None, None), breaks=()):
         known = [month for month, _ in by_month]
         self.months = months_between(min(known), max(known)) if known else []
-        self.by_month = by_month
+        self.by_month, self.by_notice = by_month, by_notice or {}
+        self.edition, self.places, self.days, self.all_breaks = edition, tuple(places), days, breaks
+        self.series = {name: self.series_of(measure) for name, (_, measure) in GROUPS.items()} if known else {}
+
+    @classmethod
+    def of(cls, reading, scope, cells):
+        """The trend of `statistics.cube` with the breaks of its edition; one query."""
+        by_month, by_notice = (statistics.along(cells, "month", name) for name in ("outcome", "notice"))
+        days = (scope.first_day, scope.last_day)
+        return cls(by_month, by_notice, edition_of(reading), scope.geoids, days, breaks_as_of(reading))
 
     def __bool__(self):
         return bool(self.months)
 
-    def series(self, outcomes):
-        """[(month, detainers)] of some outcomes, of all with None."""
-        totals = statistics.summed(
-            (month, n)
-            for (month, outcome), n in self.by_month.items()
-            if outcomes is None or outcome in outcomes
+    def series_of(self, measure):
+        of_notice = measure is statistics.NOTICE_DECLINED
+        cells = self.by_notice if of_notice else self.by_month
+        counted = (Answer.DECLINED,) if of_notice else measure.outcomes
+        totals = statistics.summed((month, n) for (month, said), n in cells.items() if not counted or said in counted)
+        figures = (
+            Figure(totals.get(month, 0), measure, self.edition, *days_of(month, *self.days), self.places)
+            for month in self.months
         )
-        return [(month, totals.get(month, 0)) for month in self.months]
+        return Series(tuple(figures), tuple(breaks_concerning(self.all_breaks, measure, self.places)))
 
     def drawing(self, names=tuple(GROUPS), *, marks=(), shared_scale=False):
         panels = []
         for name in names:
-            title, css, outcomes = GROUPS[name]
-            panels.append({"title": title, "css": css, "series": self.series(outcomes), "marks": marks})
+            title, measure = GROUPS[name]
+            series = self.series[name]
+            values = [figure.value for figure in series.figures]
+            panels.append(
+                {
+                    "title": title,
+                    "css": measure.look,
+                    "series": list(zip(self.months, values, strict=True)),
+                    "breaks": [month_of(day) for day in series.openings()],
+                    "marks": marks,
+                }
+            )
         return small_multiples(panels, identifier="trend", shared_scale=shared_scale, heading="h4")
 
+    def with_sides(self, figures):
+        """Figures of the same days, each with its number on every side of the breaks inside its period."""
+        return [replace(figure, parted=self.sides(figure.measure)) for figure in figures] if self else figures
+
+    def sides(self, measure):
+        series = self.series_of(measure)
+        runs = series.segments() if series.parted_by() else []
+        return tuple((period(*run.days), sum(figure.value for figure in run.figures)) for run in runs)
+
+    def breaks(self, names=tuple(GROUPS)):
+        """What parts the groups, in the order of days."""
+        return parted_by(self.series[name] for name in names if name in self.series)
+
     def table(self, caption):
-        columns = [dict(self.series(outcomes)) for _, _, outcomes in GROUPS.values()]
-        rows = [[f"{month:%B %Y}", *(column[month] for column in columns)] for month in self.months]
+        values = [[figure.value for figure in series.figures] for series in self.series.values()]
+        rows, said = [], set()
+        for at, month in enumerate(self.months):
+            rows += self.break_rows(month, said)
+            rows.append([f"{month:%B %Y}", *(column[at] for column in values)])
         return {
             "caption": caption,
             "columns": ["Month", *GROUPS],
             "rows": rows,
-            "total": ["All months", *(sum(column.values()) for column in columns)],
+            "total": ["All months", *(self.sum_of(series) for series in self.series.values())],
         }
+
+    def break_rows(self, month, said):
+        """A row for each break not yet said that parts a series before or in the month."""
+        found = [one for one in self.breaks() if one.slug not in said and one.begins <= days_of(month)[1]]
+        said.update(one.slug for one in found)
+        return [{"words": f"{one.words}. Not compared across it: {one.names}."} for one in found]
+
+    def sum_of(self, series):
+        return NOT_ADDED if series.parted_by() else series.total()
+
+
+def month_of(day):
+    return date(day.year, day.month, 1)

@@ -5,6 +5,7 @@ from django.urls import path
 from reports.views import (
     about,
     calendar,
+    compare,
     corrections,
     data,
     detainers,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("reports/<slug:slug>/", reports.report_detail, name="report-detail"),
     path("reports/<slug:slug>.csv", reports.report_csv, name="report-csv"),
     # Explore.
+    path("compare/", compare.compare_periods, name="compare"),
     path("detainers/", detainers.detainer_list, name="detainer-list"),
     path("detainers.csv", detainers.detainer_csv, name="detainer-csv"),
     path("detainers/<uuid:uid>/", detainers.detainer_detail, name="detainer-detail"),
@@ -43,9 +45,9 @@ urlpatterns = [
         name="jurisdiction-detail",
     ),
     path("policies/", policies.policy_list, name="policy-list"),
+    path("policies.csv", policies.policy_csv, name="policy-csv"),
     path("policies/<uuid:uid>/", policies.policy_detail, name="policy-detail"),
     path("highlights/", highlights.highlight_list, name="highlight-list"),
-    path("policies.csv", policies.policy_csv, name="policy-csv"),
     path("highlights/<uuid:uid>/", highlights.highlight_detail, name="highlight-detail"),
     path("corrections/", corrections.correction_list, name="correction-list"),
     path("corrections.csv", corrections.correction_csv, name="correction-csv"),

@@ -1,1 +1,1 @@
-from detainers.admin import deliveries, detainers, places, policies, questions  # noqa: F401 - registers them
+from detainers.admin import breaks, deliveries, detainers, places, policies, questions  # noqa: F401 - registers them

@@ -1,3 +1,5 @@
+import calendar
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -14,6 +16,18 @@ class SeriesBreakQuerySet(VersionedQuerySet):
         return rows.filter(happened_on__lte=last_day) if last_day else rows
 
 
+class BrokenMeasure(models.TextChoices):
+    """What a break can part: our own measures by their codes, and those of the agency's reports."""
+
+    PREPARED = "prepared", "Detainers prepared"
+    DECLINED = "declined", "Detainers declined"
+    NOTICE_DECLINED = "notice_declined", "Requests for notification declined"
+    HONORED = "honored", "Detainers honored"
+    PENDING = "pending", "Pending or unknown"
+    REPORTED_ISSUED = "detainers_issued", "Detainers issued, in reports of the agency"
+    REPORTED_DECLINED = "detainers_declined", "Detainers recorded as declined, in reports of the agency"
+
+
 class SeriesBreak(VersionedModel):
     """A day from which numbers mean something else: those before and after are not compared."""
 
@@ -24,12 +38,7 @@ class SeriesBreak(VersionedModel):
         SOURCE = "source", "The source changed"
         MAPPING = "mapping", "The mapping of the source's words changed"
 
-    class Measure(models.TextChoices):
-        PREPARED = "prepared", "Detainers prepared"
-        DECLINED = "declined", "Detainers declined"
-        NOTICE_DECLINED = "notice_declined", "Requests for notification declined"
-        HONORED = "honored", "Detainers honored"
-        PENDING = "pending", "Pending or unknown"
+    Measure = BrokenMeasure
 
     slug = models.SlugField(help_text="Its address on the methodology page, for ever.")
     happened_on = models.DateField("first day of the new meaning")
@@ -78,6 +87,11 @@ class SeriesBreak(VersionedModel):
                 violation_error_message="A series is parted at a day: give its day, month, quarter or year.",
             ),
             models.CheckConstraint(
+                condition=Q(measures__contained_by=BrokenMeasure.values),
+                name="series_break_measures_known",
+                violation_error_message="A break names measures we publish, or none for all of them.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(reason="") & ~Q(source_name=""),
                 name="series_break_says_why",
                 violation_error_message="Say why numbers before and after are not compared, "
@@ -87,3 +101,25 @@ class SeriesBreak(VersionedModel):
 
     def __str__(self):
         return self.title
+
+    @property
+    def span(self):
+        """The earliest and the latest day that can be the first of the new meaning."""
+        return span_of(self.happened_on, self.exactness)
+
+    def concerns(self, measure_code):
+        return not self.measures or measure_code in self.measures
+
+    def measure_names(self):
+        """What it parts, in words: “detainers declined and detainers honored”, or “every number”."""
+        return [self.Measure(code).label for code in self.measures]
+
+
+def span_of(day, exactness):
+    """First and last day of the day, month, calendar quarter or year that a date is known by."""
+    months = {Exactness.MONTH: 1, Exactness.QUARTER: 3, Exactness.YEAR: 12}.get(exactness)
+    if months is None:
+        return day, day
+    first = day.replace(month=(day.month - 1) // months * months + 1, day=1)
+    last_month = first.month + months - 1
+    return first, first.replace(month=last_month, day=calendar.monthrange(first.year, last_month)[1])

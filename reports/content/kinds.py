@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from detainers.models import Facility, Policy, PolicyCriterion
+from detainers.models import Facility, Policy, PolicyCriterion, SeriesBreak
 from reports.models import (
     Announcement,
     CaseHighlight,
@@ -82,7 +82,8 @@ CORRECTIONS = Kind(
     "corrections", Correction, renamed={"old": "old_value", "reason_class": "reason"}, edition=2
 )
 ANNOUNCEMENTS = Kind("announcements", Announcement, extra=frozenset({"slug"}), edition=2)
+BREAKS = Kind("breaks", SeriesBreak, renamed={"on": "happened_on"})
 FACILITIES = Kind("facilities", Facility, key="key", renamed={"place": "jurisdiction"}, join=with_state)
 
-SHIPPED = (FAQS, CLAIMS, BLOCKS, GLOSSARY, POLICIES, REPORTS, HIGHLIGHTS, CORRECTIONS)
-DEMONSTRATION = (FACILITIES, POLICIES, REPORTS, HIGHLIGHTS, CORRECTIONS, ANNOUNCEMENTS)
+SHIPPED = (FAQS, CLAIMS, BLOCKS, GLOSSARY, POLICIES, BREAKS, REPORTS, HIGHLIGHTS, CORRECTIONS)
+DEMONSTRATION = (FACILITIES, POLICIES, BREAKS, REPORTS, HIGHLIGHTS, CORRECTIONS, ANNOUNCEMENTS)

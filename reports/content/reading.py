@@ -203,9 +203,18 @@ class Reader:
         if found is None or found.name not in fields:
             self.problems.append(f"{label}: “{key}” is not a key of {kind.name}.")
             return None, None
+        if found.related_model is Source:
+            return found.attname, self.source(value, f"{label}, {key}")
         if found.is_relation or key == "places":
             self.places += [(label, key, geoid) for geoid in ([value] if found.is_relation else value)]
         return found.attname, value.strip() if isinstance(value, str) else value
+
+    def source(self, slug, label):
+        """The key of a source, by its slug."""
+        found = Source.objects.filter(slug=slug, is_demonstration=self.is_demonstration).first()
+        if found is None:
+            self.problems.append(f"{label}: no source “{slug}” has delivered yet: leave it out, or correct it.")
+        return found and found.pk
 
     def check_fields(self, instance, label, given):
         """Types, choices and lengths of the values given."""

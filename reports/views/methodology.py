@@ -1,7 +1,8 @@
 """What each number means, taken from the code that computes it."""
 
-from detainers.models import OutcomeRule
+from detainers.models import OutcomeRule, SeriesBreak
 from reports.addresses import address
+from reports.bulk_days import bulk_day_rule
 from reports.filters import Filter
 from reports.method import chain_rule, definitions, sections
 from reports.pages import page_response
@@ -10,6 +11,7 @@ OWN_HEADINGS = (
     ("Definitions", "definitions"),
     ("From a source's word to an outcome", "mapping"),
     ("From a chain of events to an outcome", "chains"),
+    ("Many rows on one day", "bulk-days"),
 )
 
 
@@ -17,6 +19,8 @@ def methodology(request):
     """Definitions from docstrings, the mapping as the edition has it, and docs/methodology.md."""
     Filter(request, date_label="Dates")
     rules = OutcomeRule.objects.as_of(request.reading).order_by("mapping_version", "outcome", "lift_reason")
+    breaks = SeriesBreak.objects.as_of(request.reading).select_related("jurisdiction__state", "source")
+    breaks = breaks.order_by("happened_on", "slug")
     return page_response(
         request,
         "methodology.html",
@@ -28,6 +32,8 @@ def methodology(request):
             "definitions": definitions(),
             "rules": list(rules),
             "chain_rule": chain_rule(),
+            "bulk_day_rule": bulk_day_rule(),
+            "breaks": list(breaks),
             "sections": sections(),
         },
     )

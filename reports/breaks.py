@@ -1,0 +1,79 @@
+"""The breaks that part a series: which concern it, and what is said of them."""
+
+from dataclasses import dataclass
+
+from detainers.demonstration.stories import STATE as INVENTED
+from detainers.models import SeriesBreak
+from reports.measures import lies_in
+from reports.templating import day_with_exactness
+
+
+def breaks_as_of(reading):
+    """Every break of an edition in the order of days; one query.
+
+    What happened in the world says nothing of invented detainers: they have breaks of their own.
+    """
+    rows = SeriesBreak.objects.as_of(reading).select_related("jurisdiction__state", "source")
+    if reading.is_demonstration:
+        rows = rows.filter(jurisdiction__geoid__startswith=INVENTED)
+    return list(rows.order_by("happened_on", "slug"))
+
+
+def breaks_concerning(breaks, measure, places=()):
+    """Those that part a measure of places (none: everywhere): a break of a place parts what holds it, too."""
+    return [one for one in breaks if one.concerns(measure.code) and overlaps(one.jurisdiction_id or "", places)]
+
+
+def overlaps(geoid, places):
+    return any(lies_in(geoid, place) or lies_in(place, geoid) for place in places or [""])
+
+
+def parting(breaks, first_day, last_day):
+    """Those that have days of the span on both sides, or may have."""
+    return [one for one in breaks if side(one, first_day, last_day) == INSIDE]
+
+
+BEFORE, INSIDE, AFTER = "before", "inside", "after"
+
+
+def side(one, first_day, last_day):
+    """On which side of a break some days lie: all of them, or some of them on each."""
+    earliest, latest = one.span
+    if last_day < earliest:
+        return BEFORE
+    return AFTER if first_day >= latest else INSIDE
+
+
+def when(one):
+    """“5 January 2015”, “June 2015”."""
+    return day_with_exactness(one.happened_on, one.exactness)
+
+
+def break_words(one):
+    """“5 January 2015: other rules on whom to ask for”."""
+    return f"{when(one)}: {one.title[:1].lower()}{one.title[1:]}"
+
+
+@dataclass(frozen=True)
+class Parted:
+    """A break and the measures that it parts on a page."""
+
+    one: SeriesBreak
+    measures: tuple
+
+    @property
+    def slug(self):
+        return self.one.slug
+
+    @property
+    def begins(self):
+        return self.one.span[0]
+
+    @property
+    def words(self):
+        return break_words(self.one)
+
+    @property
+    def names(self):
+        """“detainers prepared, detainers declined”."""
+        return ", ".join(measure.name[:1].lower() + measure.name[1:] for measure in self.measures)

@@ -1,0 +1,55 @@
+"""Two periods compared, or the reason why they are not."""
+
+from reports import statistics
+from reports.addresses import BadRequest, address, with_query
+from reports.breaks import Parted
+from reports.comparing import compare, length_problem, with_days
+from reports.filters import Filter
+from reports.pages import page_response
+
+OTHER_DAYS = ("with_from", "with_to")
+MEASURES = {code: measure.name for code, measure in statistics.MEASURES.items()}
+
+
+def compare_periods(request):
+    """Each measure in two periods; 400 with every break when one lies between them."""
+    filters = Filter(request, date_label="Day prepared", choices={"measure": MEASURES}, own=OTHER_DAYS)
+    scope, other = filters.scope, read_other(filters)
+    asked = None not in (scope.first_day, scope.last_day, other.first_day, other.last_day)
+    found = compare(request.reading, scope, other, scope.choices["measure"]) if asked else None
+    return page_response(
+        request,
+        "compare.html",
+        status=400 if found and found.refusals else 200,
+        title="Compare two periods",
+        description="Two periods side by side, where no break in series lies between them.",
+        crumbs=[("Overview", address("overview", keep=request.GET)), ("Compare two periods", None)],
+        context={"filters": filters, "other": other, "found": found, **refused(filters, found)},
+    )
+
+
+def read_other(filters):
+    """The second period; raises BadRequest for days that cannot be read or compared."""
+    other = with_days(filters.scope, *(filters.read_day(name) for name in OTHER_DAYS))
+    if None not in (other.first_day, other.last_day) and not filters.problems:
+        if other.first_day > other.last_day:
+            filters.problems["with_from"] = "The second period ends before it begins. Swap its days."
+        elif None not in (filters.scope.first_day, filters.scope.last_day):
+            filters.problems |= {"with_from": said} if (said := length_problem(filters.scope, other)) else {}
+    if filters.problems:
+        raise BadRequest(filters.problems)
+    return other
+
+
+def refused(filters, found):
+    """The breaks that refuse, each once with what it parts, and the address of what can be compared."""
+    measures = {}
+    for refusal in found.refusals if found else ():
+        for one in refusal.breaks:
+            measures.setdefault(one, []).append(refusal.measure)
+    possible = [("measure", row.measure.code) for row in found.rows] if found else []
+    left = [(name, value) for name, value in filters.filtering if name != "measure"]
+    return {
+        "breaks": [Parted(one, tuple(parted)) for one, parted in measures.items()],
+        "possible_url": with_query(filters.action, left + possible + filters.kept) if measures and possible else None,
+    }
