@@ -22,7 +22,6 @@ class AnswerTable:
     """A row for each answer there is; each column adds up to all detainers."""
 
     rows: list
-    unit: str = statistics.PREPARED.unit.value
 
     def __bool__(self):
         return bool(self.rows)

@@ -8,6 +8,24 @@ from reports.templating import day
 SITE_NAME = "Declined Detainer Report"
 
 
+def figure_citations(figures, title, path, edition):
+    """Each figure of a page cited by itself: what it measures goes with it wherever it is pasted."""
+    if edition is None or not edition.number:
+        return []
+    where = f"{SITE_NAME}, “{title}”, {frozen(path, edition)}"
+    return [f"{figure.said} {where}" for figure in figures]
+
+
+def frozen_url(path, edition):
+    return f"{settings.PUBLIC_ADDRESS}{path}{'&' if '?' in path else '?'}edition={edition.number}"
+
+
+def frozen(path, edition):
+    """“edition 3, published 14 December 2026, https://…&edition=3”."""
+    when = day(timezone.localtime(edition.published_at))
+    return f"edition {edition.number}, published {when}, {frozen_url(path, edition)}"
+
+
 def citations(title, path, edition, agency=""):
     """Style → text, for a page as one published edition shows it; the address is frozen by the edition.
 
@@ -16,12 +34,10 @@ def citations(title, path, edition, agency=""):
     if edition is None or not edition.number:
         return {}
     published = timezone.localtime(edition.published_at)
-    when = day(published)
-    frozen = path + ("&" if "?" in path else "?") + f"edition={edition.number}"
-    url = f"{settings.PUBLIC_ADDRESS}{frozen}"
+    when, url = day(published), frozen_url(path, edition)
     author = agency or SITE_NAME
     return {
-        "Plain": f"{SITE_NAME}, “{title}”, edition {edition.number}, published {when}, {url}",
+        "Plain": f"{SITE_NAME}, “{title}”, {frozen(path, edition)}",
         "APA": f"{author}. ({published.year}, {published:%B} {published.day}). {title} "
         f"(Edition {edition.number}). {SITE_NAME}. {url}",
         "BibTeX": f"@misc{{ddr-{edition.number}, author = {{{author}}}, title = {{{title}}}, "

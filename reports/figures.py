@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from detainers.models.detainers import Answer, Outcome
 from reports import statistics
 from reports.addresses import address
-from reports.measures import DRAFT, Figure, Measure
+from reports.measures import DRAFT, Figure, Measure, edition_words
 from reports.saying import counted
 from reports.templating import number, percent, period
 
@@ -26,6 +26,12 @@ def period_words(scope, first, last, measure=statistics.PREPARED):
     """“Prepared 1 October 2014–30 June 2015.”"""
     shown = days_shown(scope, first, last)
     return f"{measure.basis.word} {period(*shown)}." if shown else "No detainers in this period."
+
+
+def terms_said(reading, scope, days, measure=statistics.PREPARED):
+    """What a caption says of all numbers under it: days, unit and edition."""
+    unit, edition = measure.unit.value, edition_words(edition_of(reading))
+    return f"{period_words(scope, *days, measure)} Unit: {unit}. {edition}"
 
 
 def coverage_words(known, total):

@@ -70,10 +70,6 @@ class Measure:
         """What else has to be said with each number: “Unit: detainers, not people. By day prepared.”"""
         return f"Unit: {self.unit.value}. {self.basis.value.capitalize()}."
 
-    def counted(self, n):
-        """“206 detainers declined”, for use in a sentence."""
-        return f"{n:,} {self.name[:1].lower()}{self.name[1:]}"
-
 
 def defined_by(function, name):
     """The definition that a function's docstring gives, without the name it begins with."""
@@ -108,6 +104,10 @@ def refuse_unlike(doing, *all_of_them, terms=tuple(TERMS)):
         raise UnlikeFigures(f"These numbers cannot {doing}. They differ in {'; in '.join(differing)}.")
 
 
+def edition_words(edition):
+    return "Draft, not published." if edition == DRAFT else f"Edition {edition}."
+
+
 @dataclass(frozen=True)
 class Figure:
     """One published number with all that says what it is.
@@ -133,20 +133,14 @@ class Figure:
 
     @property
     def edition_words(self):
-        return "Draft, not published." if self.edition == DRAFT else f"Edition {self.edition}."
+        return edition_words(self.edition)
 
     @property
     def said(self):
-        """The figure as it can be cited by itself, with everything that says what it is."""
-        value = "Not known" if self.value is None else f"{self.value:,}"
+        """The figure as it is cited by itself, with everything that says what it is."""
+        value = "not known" if self.value is None else f"{self.value:,}"
         measure = self.measure
-        parts = (
-            f"{measure.name}: {value}",
-            self.period.rstrip("."),
-            measure.terms.rstrip("."),
-            measure.population,
-        )
-        return ". ".join(parts) + "."
+        return f"{measure.name}: {value}. {self.period} {measure.terms} Counted: {measure.population}."
 
     def __add__(self, other):
         """Both together. Raises UnlikeFigures unless they are alike and nothing can be in both."""

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.encoding import escape_uri_path
 
 from reports.addresses import address, is_readable, pairs, with_query
-from reports.citing import citations
+from reports.citing import citations, figure_citations
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ class Page:
     active_nav: str | None = None
     crumbs: list = field(default_factory=list)
     downloads: list = field(default_factory=list)
+    figures: list = field(default_factory=list)
     last_reviewed: object = None
     filters: object = None
     is_problem: bool = False
@@ -82,6 +83,10 @@ class Page:
     @property
     def cite(self):
         return {} if self.is_problem else citations(self.title, self.path, self.edition, self.identity.agency)
+
+    @property
+    def cite_figures(self):
+        return [] if self.is_problem else figure_citations(self.figures, self.title, self.path, self.edition)
 
     @property
     def identity(self):

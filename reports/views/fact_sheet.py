@@ -15,6 +15,7 @@ def fact_sheet(request):
     scope = filters.scope
     claims = applying(Claim, request.reading, scope)
     filters.sentence = said(counted(len(claims), "entry", "entries"), scope, "for", "holding")
+    record = record_context(request, scope)
     title = f"Fact sheet: {scope.place_words()}" if scope.places else "Common claims, checked"
     return page_response(
         request,
@@ -24,6 +25,7 @@ def fact_sheet(request):
         active_tab="fact-sheet",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Fact sheet", None)],
         filters=filters,
+        figures=record["figures"],
         last_reviewed=last_reviewed(claims),
         context={
             "filters": filters,
@@ -31,6 +33,6 @@ def fact_sheet(request):
             "groups": grouped(claims),
             "limits": limits_of(claims),
             "nothing": nothing_found("entry", scope, "holds"),
-            **record_context(request, scope),
+            **record,
         },
     )

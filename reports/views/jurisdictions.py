@@ -1,13 +1,15 @@
 """Places: the list, the search that never guesses, and the page of one place."""
 
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
+
 from detainers.models import Exactness, Jurisdiction
 from detainers.models.detainers import CustodyTaken, Outcome
-from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
+from reports import statistics
 from reports.addresses import BadRequest, address
 from reports.answers import answer_table
 from reports.cases import highlights_of
 from reports.charts import mosaic
-from reports.figures import Counted, headline_figures, period_words, rest_words
+from reports.figures import Counted, headline_figures, rest_words, terms_said
 from reports.filters import DayFilter, Filter, Scope
 from reports.models import Correction, Report, ReportRow
 from reports.pages import page_response
@@ -15,8 +17,6 @@ from reports.policy_time import policies_of
 from reports.report_parts import beside_corrections
 from reports.trends import Trend
 from reports.views.places import PlaceTable, facility_table, place_table
-
-from reports import statistics
 
 MOST_FOUND = 200
 
@@ -46,7 +46,7 @@ def state_rows(request, scope):
     states = Jurisdiction.objects.in_bulk({place for place, _ in by_state})
     return {
         "table": place_table(request, by_state, states),
-        "period_said": period_words(scope, *statistics.record_period(request.reading)),
+        "terms_said": terms_said(request.reading, scope, statistics.record_period(request.reading)),
     }
 
 
@@ -85,6 +85,7 @@ def jurisdiction_detail(request, geoid, slug):
         return jurisdiction_by_geoid(request, geoid)
     filters = DayFilter(request, date_label="Day prepared")
     csv = address("detainer-csv", keep=request.GET, jurisdiction=place.geoid)
+    context = place_context(request, place, filters)
     return page_response(
         request,
         "places/detail.html",
@@ -93,8 +94,9 @@ def jurisdiction_detail(request, geoid, slug):
         active_nav="jurisdictions",
         crumbs=crumbs(request, place),
         filters=filters,
+        figures=context["figures"],
         downloads=[("CSV of its detainers", csv)],
-        context=place_context(request, place, filters),
+        context=context,
     )
 
 
@@ -143,7 +145,7 @@ def number_context(request, place, scope):
         "total": statistics.detainers_prepared(counted.by_outcome),
         "declined": statistics.detainers_declined(counted.by_outcome),
         "answers": answer_table(request, scope, cells),
-        "period_said": period_words(scope, *days),
+        "terms_said": terms_said(request.reading, scope, days),
         "trend": Trend(statistics.along(cells, "month", "outcome")),
         "axis_rows": axis_rows(axes),
         "axis_total": [

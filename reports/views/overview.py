@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
-from detainers.models import Jurisdiction
-from detainers.models.detainers import Outcome
 from django.db.models import F
 from django.utils import timezone
+
+from detainers.models import Jurisdiction
+from detainers.models.detainers import Outcome
+from reports import statistics
 from reports.addresses import address, with_query
 from reports.answers import answer_table
 from reports.charts import symbol_map
-from reports.figures import Counted, edition_of, headline_figures, period_words, rest_words
+from reports.figures import Counted, edition_of, headline_figures, rest_words, terms_said
 from reports.filters import Filter
 from reports.fiscal import quarters_between
 from reports.measures import Figure
@@ -18,8 +20,6 @@ from reports.pages import page_response
 from reports.trends import Trend
 from reports.views.explorer import place_phrase
 from reports.views.places import place_table
-
-from reports import statistics
 
 DESCRIPTION = (
     "A public record of immigration detainers and what became of them, place by place, "
@@ -42,6 +42,7 @@ def overview(request):
         description=DESCRIPTION,
         active_tab="overview",
         filters=filters,
+        figures=context["figures"],
         downloads=[("CSV of the detainers counted", csv)],
         context={"filters": filters, **context, **newest_records(request.reading)},
     )
@@ -61,7 +62,7 @@ def number_context(request, filters):
         "answers": answer_table(request, scope, cells),
         "data_end": days[1],
         "is_dated": days[1] is not None and timezone.localdate() - days[1] > DATED_AFTER,
-        "period_said": period_words(scope, *days),
+        "terms_said": terms_said(reading, scope, days),
         "trend": Trend(statistics.along(cells, "month", "outcome")),
         **state_context(request, by_state),
     }
@@ -87,6 +88,7 @@ def state_context(request, by_state):
     return {
         "states": place_table(request, by_state, states),
         "map": symbol_map(on_map) if on_map else "",
+        "map_measure": statistics.DECLINED,
         "declined": declined,
     }
 

@@ -35,10 +35,6 @@ class PlaceTable:
         return bool(self.rows)
 
     @property
-    def unit(self):
-        return self.measures[0].unit.value
-
-    @property
     def totals(self):
         return [sum(column) for column in zip(*(row.values for row in self.rows), strict=True)]
 

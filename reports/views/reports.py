@@ -52,7 +52,7 @@ def report_detail(request, slug):
     """One report; its series decides the sections."""
     filters = Filter(request, date_label="Period covered")
     report = report_of(request, slug)
-    csv_url = address("report-csv", slug, keep=request.GET)
+    csv_url, parts = address("report-csv", slug, keep=request.GET), ReportParts(report, request.reading)
     return page_response(
         request,
         f"reports/{report.series}.html",
@@ -64,10 +64,11 @@ def report_detail(request, slug):
             ("Archived reports", address("report-list", keep=request.GET)),
             (report.title, None),
         ],
+        figures=parts.figures,
         downloads=[("CSV of this report", csv_url)],
         context={
             "report": report,
-            "parts": ReportParts(report, request.reading),
+            "parts": parts,
             "filters": filters,
             "csv_url": csv_url,
         },
