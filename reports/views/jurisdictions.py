@@ -6,6 +6,7 @@ from detainers.models import Exactness, Jurisdiction
 from detainers.models.detainers import CustodyTaken, Outcome
 from reports import statistics
 from reports.addresses import BadRequest, address
+from reports.bulk_days import bulk_days_of
 from reports.answers import answer_table
 from reports.cases import highlights_of
 from reports.charts import mosaic
@@ -111,6 +112,7 @@ def place_context(request, place, filters):
         "policy_marks": policy_marks(drawn, numbers["trend"].months),
         "filters": filters,
         "siblings": Jurisdiction.objects.of_same_name(place),
+        "bulk_days": bulk_days_of(request, place, scope),
         **numbers,
         **policies,
         **record,
@@ -138,15 +140,16 @@ def number_context(request, place, scope):
     """Figures, trend, and the tables of two questions and of two acts: one query, grouped in many ways."""
     cells, days = statistics.cube(request.reading, scope), statistics.record_period(request.reading)
     counted = Counted.of(cells)
+    trend = Trend.of(request.reading, scope, cells)
     axes = statistics.along(cells, "outcome", "custody_taken")
     return {
-        "figures": headline_figures(request, scope, counted, days),
+        "figures": trend.with_sides(headline_figures(request, scope, counted, days)),
         "rest": rest_words(counted.by_outcome),
         "total": statistics.detainers_prepared(counted.by_outcome),
         "declined": statistics.detainers_declined(counted.by_outcome),
         "answers": answer_table(request, scope, cells),
         "terms_said": terms_said(request.reading, scope, days),
-        "trend": Trend(statistics.along(cells, "month", "outcome")),
+        "trend": trend,
         "axis_rows": axis_rows(axes),
         "axis_total": [
             sum(column) for column in zip(*(row["values"] for row in axis_rows(axes)), strict=True)

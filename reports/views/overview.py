@@ -54,16 +54,17 @@ def number_context(request, filters):
     cells, days = statistics.cube(reading, scope), statistics.record_period(reading)
     by_state = statistics.state_counts(reading, scope)
     counted = Counted.of(cells, statistics.stated_place_counts(by_state))
+    trend = Trend.of(reading, scope, cells)
     filters.presets = filters.quarter_links(quarters_between(*days))
     filters.sentence = filter_words(scope)
     return {
-        "figures": headline_figures(request, scope, counted, days),
+        "figures": trend.with_sides(headline_figures(request, scope, counted, days)),
         "rest": rest_words(counted.by_outcome),
         "answers": answer_table(request, scope, cells),
         "data_end": days[1],
         "is_dated": days[1] is not None and timezone.localdate() - days[1] > DATED_AFTER,
         "terms_said": terms_said(reading, scope, days),
-        "trend": Trend(statistics.along(cells, "month", "outcome")),
+        "trend": trend,
         **state_context(request, by_state),
     }
 
