@@ -6,4 +6,4 @@ class DetainersConfig(AppConfig):
     verbose_name = "Records"
 
     def ready(self):
-        from detainers import chain_checks, checks  # noqa: F401 - registers the gate's checks
+        from detainers import chain_checks, checks, outcome_checks  # noqa: F401 - registers the gate's checks

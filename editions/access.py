@@ -18,6 +18,7 @@ STAFF_FUNCTIONS_WITH_REASON = ("return", "abandon")
 STAFF_CALLS = [f"editions_{name}(bigint, bigint)" for name in STAFF_FUNCTIONS] + [
     f"editions_{name}(bigint, bigint, text)" for name in STAFF_FUNCTIONS_WITH_REASON
 ]
+STAFF_CALLS += ["editions_note_checks(bigint, bigint, text, text[], jsonb)"]
 OUR_APPS = {"editions", "detainers", "reports"}
 
 

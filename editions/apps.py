@@ -9,3 +9,4 @@ class EditionsConfig(AppConfig):
     def ready(self):
         # The public site reads views, and a view has no primary key to stand for its other columns.
         DatabaseFeatures.allows_group_by_selected_pks = False
+        from editions import edition_checks  # noqa: F401 - registers the gate's checks

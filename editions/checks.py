@@ -1,21 +1,45 @@
-"""The gate: what must be right in an edition before it is submitted.
+"""The gate: what must be right in an edition before it is submitted, and again before it is approved.
 
 Other apps register their checks in AppConfig.ready, as with Django's system checks.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 ERROR, WARNING = "error", "warning"
 registered = []
 
+# Who answers for what a check finds.
+TEXTS = "the editor of the text"
+RECORDS = "the editor of the records"
+PLACES = "whoever decides on places"
+EDITION = "the editor who opened the edition"
+
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing a check found: a code, a level, and what to do about it."""
+    """One thing a check found: a code, a level, and what to do about it.
+
+    `fact` is what was found without the remedy, as readers may see it beside an override; a warning
+    gives one, in words that stay the same as long as the matter does.
+    """
 
     code: str
     level: str
     message: str
+    owner: str = EDITION
+    fact: str = ""
+
+    @property
+    def said(self):
+        return self.fact or self.message
+
+
+def error(code, message, owner=EDITION):
+    return Finding(code, ERROR, message, owner)
+
+
+def warning(code, fact, remedy, owner=EDITION):
+    return Finding(code, WARNING, f"{fact} {remedy}", owner, fact)
 
 
 def check(function):
@@ -30,3 +54,12 @@ def findings_of(edition):
 
 def errors_of(edition):
     return [finding for finding in findings_of(edition) if finding.level == ERROR]
+
+
+def names_of_checks():
+    return [function.__name__ for function in registered]
+
+
+def as_rows(findings):
+    """Findings as the database keeps them."""
+    return [asdict(finding) | {"finding": finding.said} for finding in findings]

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 
+from editions.gate import AllowedWords, GateFinding, GateRun, Override
 from editions.stamps import (
     StampedDateTimeField,
     StampedForeignKey,
@@ -11,6 +12,23 @@ from editions.stamps import (
     StateField,
 )
 from editions.visibility import EVERYTHING, PRIVATE, READ, Visibility
+
+__all__ = [
+    "AllowedWords",
+    "Approval",
+    "ApprovedTable",
+    "Edition",
+    "GateFinding",
+    "GateRun",
+    "Override",
+    "Preparer",
+    "PublishedTable",
+    "PublishingStep",
+    "Role",
+    "TrailEntry",
+    "TrailValue",
+    "User",
+]
 
 
 class User(AbstractUser):

@@ -3,8 +3,10 @@
 from contextlib import contextmanager
 
 from django.db import DatabaseError, connection, transaction
+from psycopg.types.json import Jsonb
 
-from editions.checks import errors_of
+from editions.checks import ERROR, as_rows, findings_of, names_of_checks
+from editions.models import Edition, GateRun
 from editions.refusals import reasons_of
 
 
@@ -36,17 +38,32 @@ def call(function, *arguments):
         return cursor.fetchone()[0]
 
 
+def pass_gate(edition, step, by):
+    """Run the checks and store what they found; the database lets the step follow in this transaction alone.
+
+    Raises NotPublishable with every error. Warnings that nobody overrode are refused by the step itself.
+    """
+    # Locked first, so that nobody changes the edition between the checks and the step.
+    Edition.objects.select_for_update(of=["self"]).order_by().get(pk=edition.pk)
+    findings = findings_of(edition)
+    errors = [finding.message for finding in findings if finding.level == ERROR]
+    if errors:
+        raise NotPublishable(errors)
+    call("editions_note_checks", edition.pk, by.pk, step, names_of_checks(), Jsonb(as_rows(findings)))
+
+
 def submit(edition, *, by):
     """Hand a draft over for review; raises NotPublishable with every error the checks find."""
-    errors = errors_of(edition)
-    if errors:
-        raise NotPublishable([error.message for error in errors])
-    call("editions_submit", edition.pk, by.pk)
+    with transaction.atomic():
+        pass_gate(edition, GateRun.Step.SUBMIT, by)
+        call("editions_submit", edition.pk, by.pk)
 
 
 def approve(edition, *, by):
-    """Approve what somebody else prepared; binds the approval to the content by a hash."""
-    call("editions_approve", edition.pk, by.pk)
+    """Approve what somebody else prepared, after the checks have run anew; bound to its content by a hash."""
+    with transaction.atomic():
+        pass_gate(edition, GateRun.Step.APPROVE, by)
+        call("editions_approve", edition.pk, by.pk)
 
 
 def return_to_draft(edition, *, by, reason):

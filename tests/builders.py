@@ -14,6 +14,7 @@ from detainers.models.detainers import Outcome
 from editions import publishing
 from editions.acting import acting_as
 from editions.models import Edition, User
+from editions.overriding import override_all
 
 counter = itertools.count(1)
 
@@ -78,12 +79,13 @@ def make_editor():
 def make_edition(by, **fields):
     with acting_as(by):
         return Edition.objects.create(
-            **{"kind": Edition.Kind.NOTICE, "title": "Test", "created_by": by} | fields
+            **{"kind": Edition.Kind.NOTICE, "title": "Test", "note": "A test.", "created_by": by} | fields
         )
 
 
 def publish(edition, by):
-    """Submit as the preparer, approve and publish as others; returns the edition's number."""
+    """Override what the checks warn of, submit as the preparer, approve and publish as others; returns the number."""
+    override_all(edition, by=by, reason="Looked at in a test.")
     publishing.submit(edition, by=by)
     publishing.approve(edition, by=make_user("reviewer"))
     number = publishing.publish(edition, by=make_user("publisher"))

@@ -49,7 +49,7 @@ def test_personal_data_is_found_in_every_part_of_an_edition(editor):
 
     assert messages(edition) == [
         "“Rows”, note: this looks like an e-mail address. Take it out.",
+        "“fix”, explanation: this looks like a social security number. Take it out.",
         "“Report”, note: this looks like an A-number. Take it out.",
         "“Report”, criteria: this looks like a telephone number. Take it out.",
-        "“fix”, explanation: this looks like a social security number. Take it out.",
     ]

@@ -1,0 +1,36 @@
+"""Checks for personal data in every public text of an edition."""
+
+from detainers.models import CustodyEvent, Detainer, Facility, Jurisdiction, PlaceAlias
+from editions.checks import TEXTS, check, error, warning
+from editions.drafted_texts import texts_of
+from editions.models import AllowedWords
+from editions.personal_data import Known, identifiers_in, names_in
+
+# Words of sources for jails: their numbers are looked at, but nearly all of them hold a name like a person's.
+WORDS_FOR_PLACES = {Detainer, CustodyEvent, PlaceAlias}
+
+
+def known_words():
+    """Names of places and jails, and what the owner allows; three queries."""
+    places = set()
+    for model, columns in ((Jurisdiction, ("name", "legal_name")), (Facility, ("name",))):
+        for names in model.objects.order_by().values_list(*columns):
+            places.update(name.lower() for name in names)
+    allowed = AllowedWords.objects.values_list("words", flat=True)
+    return Known(places=frozenset(places), allowed=tuple(allowed))
+
+
+@check
+def no_personal_data(edition):
+    known = known_words()
+    for text in texts_of(edition):
+        for what in dict.fromkeys(trace.what for trace in identifiers_in(text.words, known)):
+            yield error("personal_data", f"{text.where}: this looks like {what}. Take it out.", TEXTS)
+        if text.model not in WORDS_FOR_PLACES:
+            for name in dict.fromkeys(trace.words for trace in names_in(text.words, known)):
+                yield warning(
+                    "possible_name",
+                    f"{text.where}: “{name}” may be the name of a person.",
+                    "Take it out, or say why it is no personal data.",
+                    TEXTS,
+                )

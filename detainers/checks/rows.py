@@ -1,0 +1,86 @@
+"""Checks of drafted detainers, set by set: the same few queries for one row and for a hundred thousand."""
+
+from detainers.models import Jurisdiction
+from editions.checks import PLACES, RECORDS, check, warning
+from editions.statements import run
+
+DRAFTED = "detainers_detainer d where d.edition_id = %s and d.since is null and not d.removed"
+
+# The place of a row as bulk days name it (detainers/models/bulk_days.py).
+PLACE = (
+    "case when jurisdiction_id is not null then jurisdiction_id"
+    " when facility_as_written <> '' and place_status <> 'not_stated'"
+    " then facility_as_written || ', ' || city_as_written || ', ' || state_as_written end"
+)
+
+
+def place_named(place):
+    """A place by its GEOID, or the source's words where nobody answers for it."""
+    known = Jurisdiction.objects.with_state().filter(pk=place).first()
+    return str(known) if known else place
+
+
+@check
+def no_day_has_too_many_rows(edition):
+    """By the rule for bulk days, over the rows drafted here."""
+    days = run(
+        f"with dated as (select {PLACE} as place, prepared_on as day,"
+        "   date_trunc('quarter', prepared_on::timestamp)::date as quarter"
+        f"   from {DRAFTED} and d.prepared_on_exactness = 'day'"
+        " ), counted as (select place, quarter, day, count(*) as n,"
+        "   sum(count(*)) over (partition by place, quarter) as of_quarter"
+        "   from dated where place is not null group by 1, 2, 3)"
+        " select place, day, n, count(*) over () from counted"
+        " where detainers_is_bulk(n, of_quarter, ((quarter + interval '3 months')::date - quarter))"
+        " order by n desc, day, place limit 1",
+        [edition.pk],
+    )
+    for place, day, n, days_found in days:
+        more = f" {days_found:,} days are like that." if days_found > 1 else ""
+        yield warning(
+            "many_on_one_day",
+            f"{n:,} rows of {place_named(place)} are of one day, {day:%B} {day.day}, {day.year}.{more}",
+            "Look whether a pile was entered at once, or say what is known of it.",
+            RECORDS,
+        )
+
+
+@check
+def no_row_is_there_twice(edition):
+    """Rows alike in all that the source says of detainer and person; a source without persons is not compared."""
+    ((groups, extra),) = run(
+        "select count(*), coalesce(sum(n - 1), 0) from (select count(*) as n"
+        " from detainers_detainerperson p join detainers_detainer d on d.id = p.detainer_id"
+        " where d.edition_id = %s and d.since is null and not d.removed and (p.person_key <> '' or p.original <> '{{}}')"
+        " group by d.source_id, d.prepared_on, d.facility_as_written, d.city_as_written, d.state_as_written,"
+        "   d.lift_reason, p.person_key, md5(p.original::text) having count(*) > 1) as alike",
+        [edition.pk],
+    )
+    if groups:
+        yield warning(
+            "likely_duplicates",
+            f"{extra:,} rows are like another one in everything the source says ({groups:,} sets of rows).",
+            "Take the second ones out, or say why they are separate detainers.",
+            RECORDS,
+        )
+
+
+@check
+def places_fit_who_runs_the_jail(edition):
+    """Attribution follows the operator: a detainer belongs to the place that runs its jail."""
+    wrong = run(
+        "select f.name, d.jurisdiction_id, count(*) as n, sum(count(*)) over (), count(*) over ()"
+        " from detainers_detainer d join detainers_facility f on f.id = d.facility_id"
+        " where d.edition_id = %s and d.since is null and not d.removed and d.jurisdiction_id is not null"
+        " and (f.operator in ('federal', 'private_federal') or f.jurisdiction_id <> d.jurisdiction_id)"
+        " group by 1, 2 order by n desc, 1, 2 limit 1",
+        [edition.pk],
+    )
+    for jail, place, n, rows_found, jails in wrong:
+        more = f" In all {rows_found:,} rows of {jails:,} jails." if jails > 1 else ""
+        yield warning(
+            "operator_differs",
+            f"{n:,} rows of {jail} are counted for {place_named(place)}, which does not run it.{more}",
+            "Decide on the jail anew, or say why that place answers for it.",
+            PLACES,
+        )

@@ -1,0 +1,93 @@
+"""Every public text of an edition's drafts, each different one once, whatever the number of rows."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.apps import apps
+from django.db import models
+from psycopg import sql
+
+from editions.models import Override
+from editions.statements import run
+from editions.versioned import VersionedModel, parts_of
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words that publishing makes public, the record they stand in, and the field."""
+
+    record: str
+    field: str
+    words: str
+    model: type
+
+    @property
+    def where(self):
+        return f"“{self.record}”, {self.field}"
+
+
+def public_texts(model):
+    """Fields of free text that a model's public view shows."""
+    if not model.visibility.is_public:
+        return []
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if field.get_internal_type() in {"TextField", "CharField", "JSONField", "ArrayField"}
+        and not isinstance(field, models.URLField)
+        and not field.choices
+        and not field.generated
+        and not field.is_relation
+        and field.column not in model.visibility.hidden
+    ]
+
+
+@cache
+def sources():
+    """(model, its root, the column that points there) of everything versioned that has public texts."""
+    roots = [model for model in apps.get_models() if issubclass(model, VersionedModel) and model is not Override]
+    found = [(root, root, None) for root in roots]
+    found += [(part, root, part._meta.get_field(part.root).column) for root in roots for part in parts_of(root)]
+    return [(model, root, key) for model, root, key in found if public_texts(model)]
+
+
+def values_sql(model):
+    """The texts of a row as (place of the field, words)."""
+    return sql.SQL(", ").join(
+        sql.SQL("({}, t.{}::text)").format(place, sql.Identifier(field.column))
+        for place, field in enumerate(public_texts(model))
+    )
+
+
+def join_sql(root, key):
+    if key is None:
+        return sql.SQL("")
+    table, column = sql.Identifier(root._meta.db_table), sql.Identifier(key)
+    return sql.SQL("join {} r on r.id = t.{}").format(table, column)
+
+
+def texts_in(edition, model, root, key):
+    """Each different text of a model's drafts once, with the first record it stands in."""
+    rows = run(
+        "select f.place, f.words, min({of}.id) from {table} t {root}, lateral (values {texts}) as f(place, words)"
+        " where {of}.edition_id = %s and {of}.since is null and not {of}.removed and f.words <> '' group by 1, 2",
+        [edition.pk],
+        of="t" if key is None else "r",
+        table=model._meta.db_table,
+        root=join_sql(root, key),
+        texts=values_sql(model),
+    )
+    records = root.objects.in_bulk({pk for _, _, pk in rows})
+    fields = public_texts(model)
+    for place, words, pk in sorted(rows, key=lambda row: (row[2], row[0], row[1])):
+        yield Text(str(records[pk]), str(fields[place].verbose_name), words, model)
+
+
+def texts_of(edition):
+    """[Text] of the edition; one or two queries per model."""
+    own = [
+        Text(edition.title, field, words, type(edition))
+        for field, words in (("title", edition.title), ("note", edition.note))
+        if words
+    ]
+    return own + [text for source in sources() for text in texts_in(edition, *source)]

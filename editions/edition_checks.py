@@ -1,0 +1,29 @@
+"""Checks of an edition's own words, and of every public text in it."""
+
+import re
+
+from editions.checks import EDITION, TEXTS, check, error
+from editions.drafted_texts import texts_of
+
+# “Title XX” is a law; other runs of X, and what templates and writers leave open, are not for readers.
+UNFINISHED = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|\b(?:TODO|TBD|TK|FIXME|TBA)\b|\[(?:insert|fill in|name|date|number|place)\b[^\]]*\](?!\()"
+    r"|(?<!Title )(?<!Part )(?<!Chapter )(?<!Article )(?<!Section )(?<![\w-])[Xx]{2,}(?![\w-])|_{4,}|(?i:\blorem ipsum\b)"
+)
+
+
+@check
+def edition_says_what_and_why(edition):
+    if not edition.note.strip():
+        yield error(
+            "edition_without_note",
+            f"“{edition.title}” has no note: say on its page, for readers, why it is published and what changed.",
+            EDITION,
+        )
+
+
+@check
+def no_text_is_unfinished(edition):
+    for text in texts_of(edition):
+        for found in dict.fromkeys(match[0] for match in UNFINISHED.finditer(text.words)):
+            yield error("unfinished_text", f"{text.where}: “{found}” was left open. Fill it in, or take it out.", TEXTS)
