@@ -3,7 +3,7 @@
 from markupsafe import Markup, escape
 
 from detainers.models import Exactness
-from detainers.models.detainers import Outcome
+from detainers.models.outcomes import DECLINES, Outcome
 from reports.chains import Kind, place_of
 from reports.models import CaseHighlight
 from reports.templating import day, day_with_exactness
@@ -13,14 +13,23 @@ WORDS = {
     Kind.ARRESTED: ("Arrested", "by {agency}; {place}"),
     Kind.BOOKED_IN: ("Booked in", "at {place}"),
     Kind.ISSUED: ("Detainer", "lodged with {place}"),
+    Kind.SERVED: ("Copy served", "on the person at {place}"),
+    Kind.RECEIVED: ("Detainer received", "by {place}"),
+    Kind.ACKNOWLEDGED: ("Detainer acknowledged", "by {place}"),
+    Kind.LIFTED: ("Detainer lifted", "by the issuing agency"),
+    Kind.MISDIRECTED: ("Detainer", "sent to {place}, which did not hold the person"),
     Kind.NOTICE_GIVEN: ("Notice given", "to the issuing agency by {place}"),
     Kind.HOLD_BEGAN: ("Held", "past release by {place}"),
+    Kind.HOLD_RAN_OUT: ("48 hours ran out", "at {place}"),
+    Kind.ISSUER_ABSENT: ("Nobody came", "from the issuing agency"),
+    Kind.TRANSFERRED_OUT: ("Moved", "out of {place}"),
     Kind.TRANSFERRED_IN: ("Moved", "to {place}"),
-    Kind.MISDIRECTED: ("Detainer", "sent to {place}, which did not hold the person"),
     Kind.TO_COMMUNITY: ("Released", "to the community from {place}"),
     Kind.HANDED_OVER: ("Handed over", "to the issuing agency at {place}"),
     Kind.PICKED_UP: ("Taken into custody", "later by the issuing agency"),
-    Kind.ARRESTED: ("Arrested again", "by {agency}; {place}"),
+    Kind.ESCAPED: ("Escape", "noticed at {place}"),
+    Kind.DIED: ("Died", "in the custody of {place}"),
+    Kind.DEPORTED: ("Deported", "by the issuing agency"),
     Kind.OTHER: ("Other", "at {place}"),
 }
 LOOKS = {
@@ -111,7 +120,7 @@ def after_words(stay, highlight):
     if stay.pick_up:
         known = day_with_exactness(stay.pick_up.happened_on, stay.pick_up.exactness)
         parts.append(f"Custody taken later by the issuing agency: {known}.")
-    if stay.outcome in {Outcome.DECLINED, Outcome.HONORED_IN_PART}:
+    if stay.outcome in {*DECLINES, Outcome.HONORED_IN_PART}:
         parts.append(f"Stated basis: {basis_words(highlight)}.")
     if stay.next_arrest:
         arrest = stay.next_arrest

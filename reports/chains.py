@@ -1,39 +1,17 @@
-"""A highlight's events, told stay by stay, each stay with the outcome that follows from them.
-
-The rule, version 1. In one stay in jail, in the order of its events:
-
-1. Without a detainer there is no outcome. A detainer sent only to a place that did not
-   hold the person is misdirected, and no jail answers for it.
-2. When the day of a detainer, a transfer or the end of the stay is not known, or the days
-   run backwards, nothing is worked out.
-3. Handed to the issuer: honored.
-4. Moved to another jail: the detainer goes along and the next custodian answers. When the
-   events end there, transferred.
-5. Released by the jail that had the detainer: honored when everything asked was done,
-   honored in part when one of two was, declined when nothing was. A detainer that does not
-   say what it asked is declined only when neither notice nor hold was given.
-6. A hold with no release after it is honored; a stay whose end is not told is pending or unknown.
-"""
+"""A highlight's events, told stay by stay, each stay with the outcome that the one rule gives it."""
 
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from detainers.models import Detainer, EventKind, Exactness
-from detainers.models.detainers import Outcome
+from detainers.models import EventKind
+from detainers.models.outcomes import Outcome
+from detainers.outcome import Step, finding
 
 Kind = EventKind
-Asked = Detainer.Asked
 
 NOT_WORKED_OUT = "Not worked out"
 NO_OUTCOME = "No detainer on record"
-# Events whose day decides what came first.
-DECISIVE = {Kind.ISSUED, Kind.TRANSFERRED_IN, Kind.TO_COMMUNITY, Kind.HANDED_OVER}
-# What was asked, as the acts that answer it.
-ACTS = {
-    Asked.NOTICE: {Kind.NOTICE_GIVEN},
-    Asked.HOLD: {Kind.HOLD_BEGAN},
-    Asked.BOTH: {Kind.NOTICE_GIVEN, Kind.HOLD_BEGAN},
-}
+NOBODY = "No jail answers"
 
 
 @dataclass(frozen=True)
@@ -54,90 +32,23 @@ def place_of(event):
     return event.facility_words or (str(event.jurisdiction) if event.jurisdiction_id else "") or "the jail"
 
 
+def steps_of(events):
+    """The events as the rule reads them; a jail named without its place is the one of that name beside it."""
+    places = {event.facility_words: event.jurisdiction_id for event in events if event.jurisdiction_id}
+    for event in events:
+        words = event.facility_words
+        place = event.jurisdiction_id or (places.get(words, words) if words else None)
+        named = "" if place is None else place_of(event)
+        yield Step(event.kind, event.happened_on, event.exactness, place, named, event.asked)
+
+
 def ending(events):
-    """The Ending of one stay, by the rule above. Pure: looks at the events alone."""
-    detainers = [event for event in events if event.kind == Kind.ISSUED]
-    if not detainers:
-        return without_detainer(events)
-    if any(event.kind in DECISIVE and event.exactness == Exactness.UNKNOWN for event in events):
-        return Ending(None, "The days are not known, so the order of events cannot be checked.")
-    if runs_backwards(events):
-        return Ending(None, "The days run against the order of events.")
-    return after_detainer(detainers[-1], events[events.index(detainers[-1]) + 1 :], events)
-
-
-def without_detainer(events):
-    sent = [event for event in events if event.kind == Kind.MISDIRECTED]
-    if sent:
-        why = (
-            f"{place_of(sent[-1])} never held the person, so it could neither honor nor decline the detainer."
-        )
-        return Ending(Outcome.MISDIRECTED, why, "No jail answers")
-    return Ending(None, "No detainer is on record in this stay.")
-
-
-def runs_backwards(events):
-    days = [event.happened_on for event in events if event.exactness == Exactness.DAY and event.happened_on]
-    return any(later < earlier for earlier, later in pairwise(days))
-
-
-def after_detainer(detainer, later, events):
-    """What the events after the last detainer say of it."""
-    custodian = detainer
-    for event in later:
-        if event.kind == Kind.TRANSFERRED_IN:
-            custodian = event
-        if event.kind == Kind.HANDED_OVER:
-            place = place_of(event)
-            return Ending(Outcome.HONORED, f"{place} handed the person to the issuing agency.", place)
-        if event.kind == Kind.TO_COMMUNITY:
-            return released(event, custodian, detainer, {done.kind for done in later})
-    if custodian is not detainer:
-        place = place_of(custodian)
-        return Ending(Outcome.TRANSFERRED, f"The person was moved to {place}, which then answers.", place)
-    if any(event.kind == Kind.HOLD_BEGAN for event in later):
-        place = place_of(detainer)
-        return Ending(Outcome.HONORED, f"{place} held the person for the issuing agency.", place)
-    if any(event.kind == Kind.TO_COMMUNITY for event in events):
-        return Ending(None, "The detainer came after the release.")
-    return Ending(Outcome.UNDETERMINED, "The events do not say how the stay ended.")
-
-
-def released(event, custodian, detainer, done):
-    """Released to the community by the jail that had the detainer."""
-    if (
-        custodian.jurisdiction_id
-        and event.jurisdiction_id
-        and custodian.jurisdiction_id != event.jurisdiction_id
-    ):
-        why = f"The detainer was with {place_of(custodian)} and the release was from {place_of(event)}."
-        return Ending(None, why)
-    place, acts = place_of(event), {Kind.NOTICE_GIVEN, Kind.HOLD_BEGAN}
-    given = done & acts
-    asked = ACTS.get(detainer.asked)
-    if asked is None and 0 < len(given) < len(acts):
-        return Ending(None, "What the detainer asked is not known, and one of two things was done.", place)
-    met = given & (asked or acts)
-    if not met:
-        return Ending(Outcome.DECLINED, f"{place} released the person {without(given)}.", place)
-    if asked and met < asked:
-        return Ending(Outcome.HONORED_IN_PART, PART[next(iter(met))], place)
-    return Ending(Outcome.HONORED, f"{place} did what was asked before it released the person.", place)
-
-
-def without(given):
-    """How a jail that did nothing of what was asked released the person."""
-    if Kind.NOTICE_GIVEN in given:
-        return "without the hold that was asked; it gave notice"
-    if Kind.HOLD_BEGAN in given:
-        return "without the notice that was asked; it held the person"
-    return "without notice or hold"
-
-
-PART = {
-    Kind.NOTICE_GIVEN: "Asked for notice and a hold; gave notice, did not hold.",
-    Kind.HOLD_BEGAN: "Asked for notice and a hold; held, gave no notice.",
-}
+    """The Ending of one stay, by the rule over chains in detainers/outcome."""
+    found = finding(steps_of(events))
+    if found.outcome == Outcome.UNKNOWN:
+        return Ending(None, found.reason)
+    answers = (found.answers.place_words or "The jail") if found.answers else NOBODY
+    return Ending(Outcome(found.outcome), found.reason, answers)
 
 
 @dataclass
@@ -171,8 +82,7 @@ class Stay:
     @property
     def arrest(self):
         """The event that begins the stay."""
-        arrests = {Kind.ARRESTED, Kind.ARRESTED}
-        return next((event for event in self.events if event.kind in arrests), self.events[0])
+        return next((event for event in self.events if event.kind == Kind.ARRESTED), self.events[0])
 
     @property
     def charges(self):

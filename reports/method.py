@@ -1,6 +1,5 @@
 """The methodology page's parts: docstrings, docs/methodology.md and the mapping of an edition."""
 
-import inspect
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +7,11 @@ from functools import cache
 from django.conf import settings
 from markupsafe import Markup
 
-from reports import chains, statistics
+from detainers.outcome import VERSION
+from detainers.outcome.rows import Row
+from detainers.outcome.table import ROWS
+from detainers.outcome.validity import VALIDITIES
+from reports import statistics
 from reports.measures import defined_by
 from reports.report_measures import TERMS, report_measure
 from reports.templating import markdown
@@ -36,6 +39,16 @@ DEFINED = (
     ("also-here", "Also located here", statistics.located_here),
     ("share", "Share", statistics.share),
 )
+
+NEEDED = {True: "Needed", False: "Not needed", None: "Not settled"}
+COUNTED = {True: "Count", False: "Left out", None: "Not settled"}
+# The settings of the rule over chains, by the words of their column.
+SETTING_WORDS = {
+    "Arrest for an offense first": ("needs_criminal_arrest", NEEDED),
+    "Copy served": ("needs_service", NEEDED),
+    "Warrant attached": ("needs_warrant", NEEDED),
+    "Weekends and holidays in the 48 hours": ("weekends_count", COUNTED),
+}
 
 
 @dataclass(frozen=True)
@@ -72,9 +85,32 @@ def of_measure(measure, anchor):
     return Definition(anchor, measure.name, measure.definition, terms)
 
 
+@dataclass(frozen=True)
+class DatedLine:
+    """A line of the dated settings in words: [(setting, “needed” …)]."""
+
+    name: str
+    settings: list
+    explanation: str
+
+
+@dataclass(frozen=True)
+class ChainRule:
+    """The rule over chains as the code has it: its decision table and its dated settings."""
+
+    version: int
+    rows: tuple[Row, ...]
+    settings: tuple[str, ...]
+    validities: list[DatedLine]
+
+
 def chain_rule():
-    """The rule for outcomes of cases, as its module states it, without the module's headline."""
-    return markdown(inspect.getdoc(chains).partition("\n\n")[2])
+    return ChainRule(VERSION, ROWS, tuple(SETTING_WORDS), [dated_line(line) for line in VALIDITIES])
+
+
+def dated_line(line):
+    words = [(name, say[getattr(line, setting)]) for name, (setting, say) in SETTING_WORDS.items()]
+    return DatedLine(line.name, words, line.explanation)
 
 
 @cache

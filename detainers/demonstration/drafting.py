@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import random
 import uuid
+from functools import cache
 
 from detainers.demonstration.stories import (
     AMBIGUOUS,
@@ -20,10 +21,12 @@ from detainers.demonstration.stories import (
     WORDS,
     Story,
 )
-from detainers.importing.mapping import form_of, shipped_rules
+from detainers.deriving import derive
+from detainers.importing.mapping import draft_missing_rules, form_of, shipped_rules
 from detainers.models import CustodyEvent, Delivery, Detainer, Facility, PlaceQuestion, Source
-from detainers.models.detainers import Outcome
+from detainers.models.outcomes import Outcome
 from detainers.models.places import Operator
+from editions.statements import run
 
 
 def draft_demonstration(edition, by):
@@ -53,6 +56,8 @@ def draft_demonstration(edition, by):
         )
         detainer.uid = uuid.UUID(bytes=hashlib.sha256(f"{CHECKSUM}:{number}".encode()).digest()[:16])
     save(drafted)
+    draft_missing_rules(edition)
+    derive(edition)
     ask(source, delivery.held_count)
 
 
@@ -97,10 +102,13 @@ def told_by_source(draw, jails, quarter, reason):
     rule = next(rule for rule in shipped_rules() if rule["lift_reason"] == reason)
     place = draw.choices((not_stated, ambiguous, resolved), (7, 3, 90))[0]
     jail = jail_drawn(draw, jails, rule["outcome"] == Outcome.DECLINED)
+    form = draw.choices("AG", (9, 1))[0]
+    # What was declined asked for a hold: the quarters' reports count detainers, not requests for notice.
+    form = "A" if rule["outcome"] == Outcome.DECLINED else form
     detainer = detainer_of(
         draw,
         quarter,
-        draw.choices("AG", (9, 1))[0],
+        form,
         lift_reason=reason,
         outcome=rule["outcome"],
         custody_taken=rule["custody_taken"],
@@ -108,11 +116,22 @@ def told_by_source(draw, jails, quarter, reason):
         outcome_basis=Detainer.Basis.SOURCE,
         **place(jail),
     )
+    detainer.notice, detainer.hold = answers_of(detainer.asked, rule["outcome"])
     return detainer, []
 
 
+@cache
+def answers_of(asked, outcome):
+    """What the source's one word tells of notice and of hold, as the database has it."""
+    return run(
+        "select detainers_source_answer(%(asked)s, 'notice', %(outcome)s),"
+        " detainers_source_answer(%(asked)s, 'hold', %(outcome)s)",
+        {"asked": asked, "outcome": outcome},
+    )[0]
+
+
 def told_as_chain(draw, jails, quarter, story):
-    """A detainer with every step of its chain, and the parts to save with it."""
+    """A detainer with every step of its chain, to be saved with it; its outcome follows from them."""
     federal = {"fir-federal-detention-center"}
     jail = jail_drawn(draw, jails, story.outcome == Outcome.DECLINED, federal)
     other = jail_drawn(draw, jails, False, federal | {jail.key.removeprefix("demonstration:")})
@@ -120,9 +139,7 @@ def told_as_chain(draw, jails, quarter, story):
         draw,
         quarter,
         "A",
-        outcome=story.outcome,
-        custody_taken=story.custody_taken,
-        outcome_reason=story.reason,
+        outcome=Outcome.UNKNOWN,
         outcome_basis=Detainer.Basis.CHAIN,
         **resolved(jail),
     )

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from detainers.models.detainers import CustodyTaken, Outcome
+from detainers.models.outcomes import CustodyTaken, Outcome
 
 PER_QUARTER = 75
 FIRST_MONTHS = [(year, month) for year in (2024, 2025, 2026) for month in (1, 4, 7, 10)][3:-1]
@@ -51,11 +51,13 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Story:
-    """A chain of custody: steps as “kind day”, days from the day prepared; “!” marks the other jail."""
+    """A chain of custody: steps as “kind day”, days from the day prepared; “!” marks the other jail.
+
+    The outcome is what the rule is to give: it says how often a story is told, and tests hold the rule to it.
+    """
 
     outcome: str
     custody_taken: str
-    reason: str
     steps: str
     per_quarter: int = 1
 
@@ -66,59 +68,25 @@ STORIES = (
     Story(
         Outcome.HONORED,
         YES,
-        "The jail gave notice, held the person and handed them to the issuer.",
         f"{BEGUN}, acknowledged 1, notice_given 4, hold_began 6, handed_over 7",
         3,
     ),
     Story(
         Outcome.HONORED,
         NO,
-        "The jail held the person for the 48 hours asked; nobody came.",
         f"{BEGUN}, notice_given 4, hold_began 6, hold_ran_out 8, issuer_absent 8, to_community 8",
     ),
-    Story(
-        Outcome.DECLINED,
-        NO,
-        "The jail had the detainer and released the person without notice and without a hold.",
-        f"{BEGUN}, to_community 5",
-        2,
-    ),
-    Story(
-        Outcome.DECLINED,
-        YES,
-        "The jail released the person without notice or hold; the issuer took custody later and elsewhere.",
-        f"{BEGUN}, to_community 5, picked_up 24",
-    ),
-    Story(
-        Outcome.HONORED_IN_PART,
-        NO,
-        "The jail gave notice and did not hold the person.",
-        f"{BEGUN}, acknowledged 1, notice_given 4, to_community 6",
-    ),
-    Story(
-        Outcome.HONORED_IN_PART,
-        YES,
-        "The jail gave notice and did not hold; the issuer came in time.",
-        f"{BEGUN}, notice_given 4, to_community 6, picked_up 6",
-    ),
-    Story(
-        Outcome.TRANSFERRED,
-        YES,
-        "The person was moved to another jail, which answers for the detainer since.",
-        f"{BEGUN}, transferred_out 4, transferred_in 4!, handed_over 10!",
-    ),
+    Story(Outcome.DECLINED, NO, f"{BEGUN}, to_community 5", 2),
+    Story(Outcome.DECLINED, YES, f"{BEGUN}, to_community 5, picked_up 24"),
+    Story(Outcome.HONORED_IN_PART, NO, f"{BEGUN}, acknowledged 1, notice_given 4, to_community 6"),
+    Story(Outcome.HONORED_IN_PART, YES, f"{BEGUN}, notice_given 4, to_community 6, picked_up 6"),
+    Story(Outcome.TRANSFERRED, YES, f"{BEGUN}, transferred_out 4, picked_up 10"),
     Story(
         Outcome.MISDIRECTED,
         NO,
-        "The detainer went to a jail that did not hold the person; nobody declined it.",
         "arrested -1!, booked_in -1!, issued 0, misdirected 1, to_community 9!",
     ),
-    Story(
-        Outcome.NOT_RECEIVED,
-        NO,
-        "The jail never received the detainer.",
-        "arrested -1, booked_in -1, issued 0, to_community 3",
-    ),
+    Story(Outcome.NOT_RECEIVED, NO, "arrested -1, booked_in -1, issued 0, to_community 3"),
 )
 
 

@@ -4,7 +4,7 @@ from django.utils.functional import cached_property
 
 from detainers.models import Detainer, EventKind
 from detainers.models.custody import ENDS_CUSTODY, TAKES_CUSTODY
-from detainers.models.detainers import CustodyTaken
+from detainers.models.outcomes import CustodyTaken
 from detainers.outcome.hours import ran_out
 from detainers.outcome.validity import settings_of
 
@@ -38,6 +38,7 @@ class Course:
     def __init__(self, steps, request):
         self.steps = steps
         self.request = request
+        self.excuse = None  # the row that says why half of it was not declined, where one does
         lodged = next((n for n, step in enumerate(steps) if step.kind == Kind.ISSUED), None)
         if lodged is None:
             lodged = next((n for n, step in enumerate(steps) if step.kind in OF_DETAINER), None)
@@ -74,6 +75,8 @@ class Course:
         self.notices, self.holds, self.absent = [], [], False
         for number, step in enumerate(self.stay, self.start):
             self.read(step, number >= self.lodged)
+        self.asked = self.asked_step.asked if self.asked_step else self.request.asked
+        self.acts_asked = ACTS_ASKED.get(self.asked, ())
 
     def read(self, step, is_lodged):
         kind = step.kind
@@ -118,14 +121,6 @@ class Course:
 
     # What the rows of the table ask.
 
-    @property
-    def asked(self):
-        return self.asked_step.asked if self.asked_step else self.request.asked
-
-    @property
-    def acts_asked(self):
-        return ACTS_ASKED.get(self.asked, ())
-
     def ended_by(self, *kinds):
         return self.end is not None and self.end.kind in kinds
 
@@ -151,11 +146,13 @@ class Course:
     @property
     def is_misdirected(self):
         """Sent to a place that did not hold the person, and not known to have come anywhere else."""
+        if not self.misdirected:
+            return False
         wrong = {step.place for step in self.misdirected}
         elsewhere = None not in wrong and any(
             step.place is not None and step.place not in wrong for step in self.came
         )
-        return bool(self.misdirected) and not elsewhere
+        return not elsewhere
 
     @property
     def is_late(self):

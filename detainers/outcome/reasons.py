@@ -1,7 +1,6 @@
 """The one-sentence reason of a finding: the table's sentence with the names of the chain in it."""
 
 from detainers.models import Detainer, EventKind
-from detainers.outcome.table import excuse_of
 
 Asked = Detainer.Asked
 ENDED = {
@@ -53,8 +52,7 @@ def undone(course):
 
 
 def excuse(course):
-    row = excuse_of(course)
-    return f". {row.why}" if row else ""
+    return f". {course.excuse.why}" if course.excuse else ""
 
 
 WORDS = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from detainers.models.detainers import Outcome
+from detainers.models.outcomes import Outcome
 
 
 @dataclass(frozen=True)

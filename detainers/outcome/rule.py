@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from detainers.models import Detainer, Exactness
-from detainers.models.detainers import DECLINES, Answer, CustodyTaken, Outcome
+from detainers.models.outcomes import DECLINES, Answer, CustodyTaken, Outcome
 from detainers.outcome import table
 from detainers.outcome.course import Course
 from detainers.outcome.reasons import reason
@@ -43,6 +43,7 @@ def finding(steps, request=None):
     """The Finding of a chain's steps, in their order, for what a detainer asked. Pure, and never raises."""
     course = Course(list(steps), request or Request())
     row = next(row for row in table.ROWS if row.fits(course))
+    course.excuse = table.excuse_of(course) if row.outcome == Outcome.HONORED_IN_PART else None
     notice, hold = (answer(act, row, course) for act in ACTS)
     day, exactness = declined_on(row, (notice, hold), course)
     return Finding(
@@ -68,8 +69,9 @@ def answering(row, course):
 
 
 def went_to(course):
-    placed = [step for step in (*course.came, *course.misdirected) if step.place is not None]
-    return placed[-1] if placed else None
+    """Where the detainer was: with the last custodian it came to, else where it was sent in error."""
+    sent = [step for step in (*course.came, *course.misdirected) if step.place is not None]
+    return course.misdirected[-1] if course.is_misdirected else course.with_whom or (sent or [None])[-1]
 
 
 def custody_taken(row, course):
@@ -90,9 +92,10 @@ def answer(act, row, course):
 
 
 def undone(act, row, course):
-    if row.outcome in DECLINES or row.outcome == Outcome.HONORED_IN_PART:
-        excuse = table.excuse_of(course)
-        return excuse.outcome.value if excuse else Answer.DECLINED.value
+    if row.outcome in DECLINES:
+        return Answer.DECLINED.value
+    if row.outcome == Outcome.HONORED_IN_PART:
+        return course.excuse.outcome.value if course.excuse else Answer.DECLINED.value
     return Answer.UNKNOWN.value if row.outcome == Outcome.HONORED else row.outcome.value
 
 

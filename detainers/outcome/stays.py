@@ -1,7 +1,7 @@
 """Rows of the decision table about stays that did not end in a plain release, or cannot be read."""
 
 from detainers.models import EventKind
-from detainers.models.detainers import Outcome
+from detainers.models.outcomes import Outcome
 from detainers.outcome.rows import Row
 
 Kind = EventKind

@@ -4,7 +4,7 @@ The methodology page prints these rows; the rule reads the same ones.
 """
 
 from detainers.models import Detainer
-from detainers.models.detainers import Outcome
+from detainers.models.outcomes import Outcome
 from detainers.outcome.course import CUT_SHORT, NOT_DECIDED, RAN_OUT
 from detainers.outcome.rows import Row
 from detainers.outcome.stays import BEFORE_THE_END

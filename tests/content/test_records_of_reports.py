@@ -102,7 +102,7 @@ def test_every_charge_has_a_status_and_a_source():
 
 
 def test_every_detainer_says_what_was_asked():
-    assert [event for event in all_events() if event["kind"] == "detainer" and "asked" not in event] == []
+    assert [event for event in all_events() if event["kind"] == "issued" and "asked" not in event] == []
 
 
 def test_events_of_a_stay_are_numbered_in_the_order_they_happened():
@@ -128,12 +128,13 @@ def test_the_case_of_ten_stays_has_every_kind_of_turn():
     kinds = Counter(event["kind"] for event in case["events"])
     assert kinds == {
         "arrested": 10,
-        "detainer": 9,
+        "issued": 9,
+        "served": 9,
         "misdirected": 1,
-        "transferred": 1,
+        "transferred_in": 1,
         "notice_given": 1,
-        "released": 10,
-        "picked_up_later": 1,
+        "to_community": 10,
+        "picked_up": 1,
     }
     charges = Counter(event["charge_status"] for event in case["events"] if "charge" in event)
     assert charges == {"convicted": 4, "dismissed": 3, "acquitted": 1, "pending": 1, "unknown": 1}

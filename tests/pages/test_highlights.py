@@ -19,8 +19,9 @@ def make_king_case(edition, editor, **fields):
     king = make_jurisdiction()
     events = [
         {"kind": "arrested", "charge": "Theft", "charge_status": "acquitted", "charge_source": "Court"},
-        {"kind": "detainer", "asked": "both", "happened_on": date(2017, 2, 3)},
-        {"kind": "released", "happened_on": date(2017, 2, 4)},
+        {"kind": "issued", "asked": "both", "happened_on": date(2017, 2, 3)},
+        {"kind": "received", "happened_on": date(2017, 2, 3)},
+        {"kind": "to_community", "happened_on": date(2017, 2, 4)},
     ]
     events = [{"jurisdiction": king} | event for event in events]
     return make_highlight(edition, editor, events=events, **fields)
@@ -93,6 +94,7 @@ def test_a_case_tells_its_chain_with_outcome_and_why(public):
         "2 Feb 2017 Arrested by an agency not named; County Jail "
         "Charge: Theft. Status: acquitted. Court; day not stated.",
         "3 Feb 2017 Detainer lodged with County Jail Asked: notice and hold.",
+        "3 Feb 2017 Detainer received by County Jail",
         "4 Feb 2017 Released to the community from County Jail",
         "Outcome Declined Why: County Jail released the person without notice or hold.",
     ]
@@ -106,7 +108,7 @@ def test_a_case_of_ten_stays_is_told_at_a_glance(public):
         {"kind": kind, "stay": stay, "jurisdiction": king, "happened_on": date(2010 + stay, 3, day), **more}
         for stay in range(1, 11)
         for day, (kind, more) in enumerate(
-            (("arrested", {}), ("detainer", {"asked": "both"}), ("released", {})), start=1
+            (("arrested", {}), ("issued", {"asked": "both"}), ("served", {}), ("to_community", {})), start=1
         )
     ]
     with an_edition() as (edition, editor):

@@ -194,8 +194,9 @@ def test_a_quarterly_report_tells_its_cases_in_order_with_the_status_of_every_ch
             position=1,
             events=[
                 charged | {"charge_as_of": date(2017, 3, 1)},
-                {"kind": "detainer", "asked": "both", "jurisdiction": king},
-                {"kind": "released", "jurisdiction": king},
+                {"kind": "issued", "asked": "both", "jurisdiction": king},
+                {"kind": "received", "jurisdiction": king},
+                {"kind": "to_community", "jurisdiction": king},
             ],
         )
 
