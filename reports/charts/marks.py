@@ -1,7 +1,7 @@
 """The shape that means an outcome, the same in words, tables and drawings.
 
-Square declined, disc honored, half disc in part, diamond misdirected, hollow square
-lifted; whatever else is a pale square.
+Square declined, half square a declined request for notice, disc honored, half disc in
+part, diamond misdirected, hollow square lifted; whatever else is a pale square.
 """
 
 from reports.charts.drawing import coordinate, element, text
@@ -20,6 +20,13 @@ def square(css):
         return element("rect", css=css, x=x - size / 2, y=y - size / 2, width=size, height=size)
 
     return draw
+
+
+def half_square(x, y, size):
+    half = element(
+        "rect", css="bar bar--notice", x=x - size / 2, y=y - size / 2, width=size / 2, height=float(size)
+    )
+    return square("strip__notice")(x, y, size) + half
 
 
 def disc(x, y, size):
@@ -45,6 +52,7 @@ pale_square = square("strip__pale")
 
 SHAPES = {
     "declined": (square("bar bar--declined"), ""),
+    "notice": (half_square, "strip__n--dark"),
     "honored": (disc, ""),
     "part": (half_disc, "strip__n--dark"),
     "misdirected": (diamond, "strip__n--dark"),

@@ -83,10 +83,9 @@ def cell(row, answer, y, height, identifier):
     place = {"x": row["x"], "y": y, "width": row["width"], "height": height}
     css = look(row["css"])
     if answer == "unknown" or css == "pending":
-        pattern = f"url(#{identifier}-hd)" if css == "declined" else f"url(#{identifier}-h)"
-        return element(
-            "rect", css="hatch hatch--declined" if css == "declined" else "hatch", fill=pattern, **place
-        )
+        is_warm = css in ("declined", "notice")
+        pattern = f"url(#{identifier}-hd)" if is_warm else f"url(#{identifier}-h)"
+        return element("rect", css="hatch hatch--declined" if is_warm else "hatch", fill=pattern, **place)
     return element("rect", css=f"bar bar--{css}" if answer == "taken" else f"bar--no bar--no-{css}", **place)
 
 
