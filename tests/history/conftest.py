@@ -1,0 +1,3 @@
+from tests.places.conftest import country
+
+__all__ = ["country"]
