@@ -1,18 +1,18 @@
 """The gate: what the chains of an edition tell of one person together."""
 
 from detainers.persons import held_twice
-from editions.checks import ERROR, Finding, check
+from editions.checks import RECORDS, check, error
 
 
 @check
 def one_custodian_at_a_time(edition):
     """Publishing would refuse the same; here it is said before review."""
     for first, second, first_day, last_day in held_twice(edition):
-        yield Finding(
+        yield error(
             "held-twice",
-            ERROR,
             f"Detainers {first} and {second} are of one person, and two custodians hold that person from "
             f"{in_words(first_day)} to {in_words(last_day)}: correct the chain of one of them.",
+            RECORDS,
         )
 
 

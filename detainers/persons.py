@@ -1,11 +1,11 @@
-"""What the detainers of one person tell together. The person is a source's key, which staff never see either."""
+"""What the detainers of one person tell together; the person is a source's key, which nobody is shown."""
 
 from detainers.models import Detainer
 from editions.statements import run
 
 
 def cycles_of(detainer):
-    """Every current or drafted detainer of the same person within the source, in order; empty without a key."""
+    """Current and drafted detainers of the same person within the source, in order; none without a key."""
     person = getattr(detainer, "person", None)
     if person is None or not person.person_key:
         return Detainer.objects.none()
@@ -14,5 +14,5 @@ def cycles_of(detainer):
 
 
 def held_twice(edition):
-    """(uid, uid, first day, last day) where two custodians hold one person at once, as the edition would leave it."""
+    """(uid, uid, first day, last day) where, with the edition, two custodians hold one person at once."""
     return run("select * from detainers_held_twice(%s) limit 100", [edition.pk])

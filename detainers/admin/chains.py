@@ -67,7 +67,7 @@ class WholeFormSet(forms.BaseInlineFormSet):
 
 
 class StepForm(forms.ModelForm):
-    """An event with its number in the chain. The number is no field of the model here: two may change places."""
+    """An event with its number in the chain: no field of the model here, for two may change places."""
 
     step = forms.IntegerField(
         min_value=1,
@@ -83,7 +83,7 @@ class StepForm(forms.ModelForm):
 
 
 class StepFormSet(WholeFormSet):
-    """Events by the number typed; one moved to a number that is taken goes before, one without a number last."""
+    """Events by the number typed: one moved to a number that is taken goes before, one without goes last."""
 
     def in_order(self):
         return [form.instance for form in sorted(self.entered(), key=self.place_of)]

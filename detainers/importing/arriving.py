@@ -131,6 +131,15 @@ def kept_and_held():
     )[0]
 
 
+def drafted_outcomes(delivery):
+    """Rows drafted from the delivery by outcome, most frequent first."""
+    return run(
+        "select outcome, count(*) from detainers_detainer"
+        " where delivery_id = %s and since is null and not removed group by 1 order by 2 desc, 1",
+        (delivery.pk,),
+    )
+
+
 def counts_of(column):
     """Arriving rows by one of their columns, most frequent first."""
     return run("select {column}, count(*) from arriving group by 1 order by 2 desc, 1", column=column)

@@ -67,16 +67,21 @@ TEMPLATE_CHECKS = [
 
 def check_rows(layout, first_day=None, last_day=None):
     """Make the table `flawed`: one line for each thing wrong with a staged row."""
-    run(
-        "create temp table flawed (row_number integer, line integer, column_name text, value text,"
-        " problem text, remedy text) on commit drop"
-    )
+    create_flawed("flawed")
     note_unreadable()
     for check in [*CHECKS, *TEMPLATE_CHECKS, *scope_checks(first_day, last_day)]:
         if check.part in layout.parts:
             note(check, layout.parts[check.part])
     note_too_long(layout.columns)
     run("analyze flawed")
+
+
+def create_flawed(table):
+    run(
+        "create temp table {table} (row_number integer, line integer, column_name text, value text,"
+        " problem text, remedy text) on commit drop",
+        table=table,
+    )
 
 
 def scope_checks(first_day, last_day):
@@ -88,31 +93,37 @@ def scope_checks(first_day, last_day):
         yield Check("prepared_on", f"{DAY} > %s", "after the scope's last day", remedy, (last_day,))
 
 
-def note_unreadable():
+def note_unreadable(staged="staged", flawed="flawed"):
     run(
-        "insert into flawed select row_number, line, problem_column, problem_value, problem, remedy"
-        " from staged where problem <> ''"
+        "insert into {flawed} select row_number, line, problem_column, problem_value, problem, remedy"
+        " from {staged} where problem <> ''",
+        staged=staged,
+        flawed=flawed,
     )
 
 
-def note(check, column):
+def note(check, column, staged="staged", flawed="flawed"):
     word = sql.SQL("btrim({})").format(sql.Identifier(column))
     run(
-        "insert into flawed select row_number, line, %s, left({word}, 200), %s, %s from staged"
+        "insert into {flawed} select row_number, line, %s, left({word}, 200), %s, %s from {staged}"
         " where problem = '' and {fails}",
         (column, check.problem, check.remedy, *check.parameters),
+        staged=staged,
+        flawed=flawed,
         word=word,
         fails=sql.SQL(check.fails_when).format(word=word),
     )
 
 
-def note_too_long(columns):
+def note_too_long(columns, staged="staged", flawed="flawed"):
     """A column at a time for one pass over the table: the longest value of a row decides."""
     run(
-        "insert into flawed select row_number, line, name, left(value, 80) || '…', %s, %s"
-        " from staged cross join lateral unnest(array[{names}], array[{columns}]) as c(name, value)"
+        "insert into {flawed} select row_number, line, name, left(value, 80) || '…', %s, %s"
+        " from {staged} cross join lateral unnest(array[{names}], array[{columns}]) as c(name, value)"
         " where problem = '' and greatest({lengths}) > %s and length(value) > %s",
         (f"longer than {LONGEST} characters", f"Shorten it to {LONGEST} characters.", LONGEST, LONGEST),
+        staged=staged,
+        flawed=flawed,
         names=sql.SQL(", ").join(map(sql.Literal, columns)),
         columns=columns_sql(columns),
         lengths=sql.SQL(", ").join(sql.SQL("length({})").format(sql.Identifier(name)) for name in columns),

@@ -6,7 +6,17 @@ from pathlib import Path
 
 from django.db import transaction
 
-from detainers.importing import arriving, mapping, placing, replacing, reporting, scope
+from detainers.deriving import derive
+from detainers.importing import (
+    arriving,
+    event_chains,
+    event_files,
+    mapping,
+    placing,
+    replacing,
+    reporting,
+    scope,
+)
 from detainers.importing.checking import check_rows, refused_count
 from detainers.importing.layouts import layout_of
 from detainers.importing.progress import Progress
@@ -26,6 +36,7 @@ class Request:
 
     path: Path
     source: str
+    events: Path | None = None
     edition: int | None = None
     replaces: str = ""
     first_day: datetime.date | None = None
@@ -49,6 +60,7 @@ class Arrival:
     held_text: str
     unchanged: int = 0
     removed: int = 0
+    events: int = 0
 
 
 def deliver(request, *, by, progress=None):
@@ -65,6 +77,8 @@ def deliver(request, *, by, progress=None):
         source = source_for(request.source, layout, request.new_source)
         progress.step("Resolving places")
         resolver = placing.resolve_places(source, request.edition)
+        event_chains.refuse_impossible()
+        refuse_unless_sound(request, row_count)
         delivery = described(request, source, layout, sha256, row_count, by)
         return enter(request, layout, delivery, resolver, progress)
 
@@ -78,14 +92,22 @@ def read(request, progress):
         row_count = stage(lines, share_read, header, progress)
     progress.step("Checking rows")
     check_rows(layout, request.first_day, request.last_day)
+    if request.events:
+        event_files.read_events(request.events, layout, progress)
     arriving.keep_sound(layout)
+    event_files.keep_events(are_given=bool(request.events))
+    refuse_unless_sound(request, row_count)
+    return layout, row_count
+
+
+def refuse_unless_sound(request, row_count):
+    """Raise DeliveryRefused where no row is left to bring in."""
     if refused_count() == row_count:
         if request.report:
             reporting.write_report(request.report, held=False)
         raise DeliveryRefused(
             "\n".join(filter(None, ["No row of the file can be read.", reporting.refused_text(row_count)]))
         )
-    return layout, row_count
 
 
 def described(request, source, layout, sha256, row_count, by):
@@ -99,6 +121,8 @@ def described(request, source, layout, sha256, row_count, by):
         source=source,
         file_name=request.path.name,
         sha256=sha256,
+        events_file_name=request.events.name if request.events else "",
+        events_sha256=checksum(request.events) if request.events else "",
         form=layout.form,
         received_by=by,
         row_count=row_count,
@@ -130,15 +154,28 @@ def enter(request, layout, delivery, resolver, progress):
         reporting.held_text(delivery.held_count),
     )
     if delivery.replaces:
-        arrival.unchanged, arrival.removed = replacing.replace(layout, delivery.edition, delivery.replaces)
+        arrival.unchanged, arrival.removed = replacing.replace(
+            layout, delivery.edition, delivery.replaces, with_events=bool(request.events)
+        )
     progress.step("Writing detainers")
     delivery.save()
     arriving.enter(delivery.edition, delivery)
     arriving.enter_persons(layout, delivery)
+    if request.events:
+        tell_chains(arrival, progress)
     placing.queue_questions(delivery.source)
     if request.report:
         reporting.write_report(request.report, held=True)
     return arrival
+
+
+def tell_chains(arrival, progress):
+    """Write the events, and work out the outcomes of the rows that have a chain now."""
+    progress.step("Writing events")
+    arrival.events = event_chains.enter_events(arrival.delivery)
+    progress.step("Working out outcomes")
+    derive(arrival.delivery.edition)
+    arrival.outcomes = arriving.drafted_outcomes(arrival.delivery)
 
 
 def edition_for(request, delivery):

@@ -123,27 +123,36 @@ def template_csv():
 def layout_of(header):
     """The layout a header row belongs to; raises DeliveryRefused naming what is missing or not known."""
     names = [name.strip().lower() for name in header]
+    refuse_named_twice(names)
+    layout = max(LAYOUTS, key=lambda known: share_present(known, names))
+    if share_present(layout, names) < 0.5:
+        raise DeliveryRefused(unknown_header(names))
+    refuse_other_columns(names, layout.columns, layout.name)
+    return layout
+
+
+def refuse_named_twice(names):
     twice = sorted(name for name, count in Counter(names).items() if count > 1)
     if twice:
         raise DeliveryRefused(
             f"The header names {listed(twice)} more than once: each column needs its own name."
         )
-    layout = max(LAYOUTS, key=lambda known: share_present(known, names))
-    if share_present(layout, names) < 0.5:
-        raise DeliveryRefused(unknown_header(names))
-    missing = [name for name in layout.columns if name not in names]
+
+
+def refuse_other_columns(names, columns, form):
+    """Raise DeliveryRefused unless the names are exactly the columns, in whatever order."""
+    missing = [name for name in columns if name not in names]
     if missing:
         raise DeliveryRefused(
-            f"This is the header of {layout.name}, but without {listed(missing)}. "
+            f"This is the header of {form}, but without {listed(missing)}. "
             "Add the missing columns; they may be empty where the source has nothing."
         )
-    unknown = [name for name in names if name not in layout.columns]
+    unknown = [name for name in names if name not in columns]
     if unknown:
         raise DeliveryRefused(
-            f"This is the header of {layout.name} with columns we do not know: {listed(unknown)}. "
+            f"This is the header of {form} with columns we do not know: {listed(unknown)}. "
             "Leave them out, so that nothing is dropped without a word."
         )
-    return layout
 
 
 def share_present(layout, names):

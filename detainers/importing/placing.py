@@ -21,7 +21,10 @@ def resolve_places(source, edition=None):
         " operator text, candidates jsonb) on commit drop"
     )
     resolver = Resolver(source, edition)
-    words = run("select distinct facility_words, city_words, state_words, code_words from sound")
+    words = run(
+        "select facility_words, city_words, state_words, code_words from sound"
+        " union select facility_words, city_words, state_words, code_words from told_events"
+    )
     copy_in("placed", (placed_row(resolver, *each) for each in words), WORDS)
     run("analyze placed")
     return resolver

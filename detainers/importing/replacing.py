@@ -14,14 +14,31 @@ WORDS = sql.SQL(
 )
 
 
-def replace(layout, edition, replaced):
+# The events of a row, as the source wrote them; a delivery without a file of events says nothing of chains.
+TOLD = {
+    "standing": sql.SQL(
+        "(select jsonb_agg(jsonb_build_array(e.kind, e.happened_on, e.exactness, e.place_as_written,"
+        " e.agency_as_written, e.note) order by e.position, e.id)"
+        " from detainers_custodyevent e where e.detainer_id = d.id)"
+    ),
+    "arriving": sql.SQL(
+        "(select jsonb_agg(jsonb_build_array(e.kind, e.happened_on, e.exactness, concat_ws(', ',"
+        " nullif(e.facility_words, ''), nullif(e.city_words, ''), nullif(e.state_words, '')),"
+        " e.agency_words, e.note) order by e.position) from told_events e where e.row_number = a.row_number)"
+    ),
+}
+NOTHING_TOLD = dict.fromkeys(TOLD, sql.SQL("null::jsonb"))
+
+
+def replace(layout, edition, replaced, with_events=False):
     """Take rows that are already in out of `arriving`, draft the removal of rows no longer delivered.
 
     Equal rows are paired in file order and keep their identifiers.
     Returns how many are unchanged, how many removed.
     """
-    standing_rows(layout, replaced)
-    arriving_rows(layout)
+    told = TOLD if with_events else NOTHING_TOLD
+    standing_rows(layout, replaced, told["standing"])
+    arriving_rows(layout, told["arriving"])
     run(
         "create temp table paired on commit drop as select o.id, n.uid from"
         " (select *, {nth} from standing) o join (select *, {nth} from delivered) n using (content, nth)",
@@ -34,7 +51,7 @@ def replace(layout, edition, replaced):
     return unchanged, removed
 
 
-def standing_rows(layout, replaced):
+def standing_rows(layout, replaced, chain):
     """Make the table `standing`: the current rows of the replaced delivery and of those before it."""
     run(
         "create temp table standing on commit drop as"
@@ -42,24 +59,26 @@ def standing_rows(layout, replaced):
         "   union select y.replaces_id from detainers_delivery y join line on y.id = line.id"
         "   where y.replaces_id is not null)"
         " select d.id, d.uid, d.delivery_id * 10000000000 + d.row_number as row_number,"
-        " md5(concat({words}, p.original - %s::text[])) as content"
+        " md5(concat({words}, p.original - %s::text[], {chain})) as content"
         " from detainers_detainer d left join detainers_detainerperson p on p.detainer_id = d.id"
         " where d.delivery_id in (select id from line) and d.since is not null and d.until is null",
         (replaced.pk, list(layout.whereabouts)),
         words=WORDS,
+        chain=chain,
     )
 
 
-def arriving_rows(layout):
+def arriving_rows(layout, chain):
     """Make the table `delivered`: the arriving rows with the same digest of their content."""
     original = original_sql() if layout.person else sql.SQL("null::jsonb")
     run(
         "create temp table delivered on commit drop as select a.uid, a.row_number,"
-        " md5(concat({words}, {original} - %s::text[])) as content"
+        " md5(concat({words}, {original} - %s::text[], {chain})) as content"
         " from arriving a join staged s on s.row_number = a.row_number",
         (list(layout.whereabouts),),
         words=sql.SQL("(select {} from (select a.*) x)").format(WORDS),
         original=sql.SQL("({})").format(original),
+        chain=chain,
     )
 
 

@@ -33,18 +33,22 @@ def copy_in(table, rows, texts):
 
 def clear_staging():
     """Drop what an earlier import of the same transaction left."""
-    tables = "staged flawed sound placed formed mapped arriving standing delivered paired"
+    tables = (
+        "staged flawed sound placed formed mapped arriving standing delivered paired"
+        " staged_events flawed_events told_events"
+    )
     run(
         "drop table if exists {tables}",
         tables=sql.SQL(", ").join(sql.Identifier("pg_temp", name) for name in tables.split()),
     )
 
 
-def stage(lines, share_read, header, progress):
-    """Make and fill the table `staged`: every row of the file under the file's own column names."""
+def stage(lines, share_read, header, progress, table="staged"):
+    """Make and fill a table: every row of the file under the file's own column names."""
     run(
-        "create temp table staged (row_number integer, line integer, problem text, remedy text,"
+        "create temp table {table} (row_number integer, line integer, problem text, remedy text,"
         " problem_column text, problem_value text, {columns}) on commit drop",
+        table=table,
         columns=sql.SQL(", ").join(sql.SQL("{} text").format(sql.Identifier(name)) for name in header),
     )
     counted = 0
@@ -63,7 +67,7 @@ def stage(lines, share_read, header, progress):
             ]
             progress.rows(counted, share_read())
 
-    copy_in("staged", staged_rows(), (*OWN_COLUMNS[2:], *header))
+    copy_in(table, staged_rows(), (*OWN_COLUMNS[2:], *header))
     progress.done(counted)
-    run("analyze staged")
+    run("analyze {table}", table=table)
     return counted

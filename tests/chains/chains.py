@@ -43,7 +43,7 @@ def draft(**fields):
         make_jurisdiction(geoid, name=name.title())
     editor = make_editor()
     values = {"prepared_on": date(2019, 5, 2), "asked": "both", "form": "i247a"} | fields
-    return make_detainer(make_edition(editor), editor, **values), editor
+    return make_detainer(make_edition(editor, note="A test."), editor, **values), editor
 
 
 def tell(detainer, editor, words):

@@ -19,6 +19,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--events", type=Path, help="the file of events that comes with it: the chains of custody"
+        )
         parser.add_argument("--source", required=True, help="who releases it, by slug: ice-foia-2015")
         parser.add_argument("--user", help="the editor who brings it in (default: the first active editor)")
         parser.add_argument(
@@ -52,7 +55,7 @@ class Command(BaseCommand):
             },
             **{
                 name: options[name]
-                for name in ("edition", "replaces", "first_day", "last_day", "place", "report")
+                for name in ("events", "edition", "replaces", "first_day", "last_day", "place", "report")
             },
         )
         arrival = delivered(request, editor, self.stdout)
@@ -115,6 +118,8 @@ def summary(arrival, report):
         "places: " + ", ".join(f"{name.replace('_', ' ')} {count:,}" for name, count in arrival.places),
         "outcomes: " + ", ".join(f"{name.replace('_', ' ')} {count:,}" for name, count in arrival.outcomes),
     ]
+    if delivery.events_file_name:
+        lines.append(f"events of “{delivery.events_file_name}”: {arrival.events:,}")
     if delivery.replaces:
         lines.append(f"unchanged {arrival.unchanged:,}, removed {arrival.removed:,}")
     if arrival.new_rules:
