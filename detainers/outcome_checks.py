@@ -5,15 +5,11 @@ from itertools import islice
 from detainers.chained import OF_OUTCOME, OF_PLACE, chained
 from detainers.mapped import told_wrong, without_chain
 from detainers.models.outcomes import Outcome
-from editions.checks import ERROR, Finding, check
+from editions.checks import RECORDS, check, error
 
 # Rows named one by one; the rest are counted.
 NAMED = 10
 AGAIN = "Have the outcomes of the edition worked out again."
-
-
-def error(code, message):
-    return Finding(code, ERROR, message)
 
 
 def named(uid, row_number):
@@ -27,10 +23,10 @@ def label(outcome):
 def some(code, messages):
     """Errors for the first rows, and one that counts the others."""
     messages = iter(messages)
-    yield from (error(code, message) for message in islice(messages, NAMED))
+    yield from (error(code, message, RECORDS) for message in islice(messages, NAMED))
     more = sum(1 for _ in messages)
     if more:
-        yield error(code, f"The same holds for {more:,} more rows.")
+        yield error(code, f"The same holds for {more:,} more rows.", RECORDS)
 
 
 @check
@@ -40,17 +36,18 @@ def outcomes_follow_from_chains(edition):
 
 
 def not_of_chain(row):
-    outcome, reason, place = (
-        OF_OUTCOME.index("outcome"),
-        OF_OUTCOME.index("outcome_reason"),
-        OF_PLACE.index("jurisdiction_id"),
-    )
-    who = row.given_place[place] or "no jurisdiction"
-    answers = f" {who} answers for it." if row.is_answered else " Nobody answers for it."
+    outcome, reason = OF_OUTCOME.index("outcome"), OF_OUTCOME.index("outcome_reason")
+    stored, given = (label(values[outcome]) for values in (row.stored, row.given))
     return (
-        f"The record says {label(row.stored[outcome])} of {named(row.uid, row.row_number)}; its chain gives "
-        f"{label(row.given[outcome])}: {row.given[reason]}{answers} {AGAIN}"
+        f"The record says {stored}{by(row.stored_place, row)} of {named(row.uid, row.row_number)}; its chain "
+        f"gives {given}{by(row.given_place, row).rstrip(',')}: {row.given[reason]} {AGAIN}"
     )
+
+
+def by(place, row):
+    """Who answers, by GEOID, where somebody does."""
+    geoid = place[OF_PLACE.index("jurisdiction_id")]
+    return f", answered for by {geoid or 'no jurisdiction'}," if row.is_answered else ""
 
 
 @check
