@@ -18,7 +18,14 @@ STAFF_FUNCTIONS_WITH_REASON = ("return", "abandon")
 STAFF_CALLS = [f"editions_{name}(bigint, bigint)" for name in STAFF_FUNCTIONS] + [
     f"editions_{name}(bigint, bigint, text)" for name in STAFF_FUNCTIONS_WITH_REASON
 ]
-STAFF_CALLS += ["editions_note_checks(bigint, bigint, text, text[], jsonb)"]
+STAFF_CALLS += [
+    "editions_note_checks(bigint, bigint, text, text[], jsonb)",
+    "editions_schedule(bigint, bigint, timestamptz, text)",
+    "editions_unschedule(bigint, bigint, text)",
+    "editions_note_refusal(bigint, text)",
+    "editions_now()",
+    "editions_changed_rows(bigint)",
+]
 OUR_APPS = {"editions", "detainers", "reports"}
 
 

@@ -4,11 +4,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 
+from editions.entries import TrailEntry, TrailHead, TrailValue
 from editions.gate import AllowedWords, GateFinding, GateRun, Override
 from editions.stamps import (
     StampedDateTimeField,
     StampedForeignKey,
     StampedIntegerField,
+    StampedTextField,
     StateField,
 )
 from editions.visibility import EVERYTHING, PRIVATE, READ, Visibility
@@ -24,8 +26,10 @@ __all__ = [
     "Preparer",
     "PublishedTable",
     "PublishingStep",
+    "RecordNow",
     "Role",
     "TrailEntry",
+    "TrailHead",
     "TrailValue",
     "User",
 ]
@@ -57,6 +61,13 @@ class Role(models.TextChoices):
     PUBLISHER = "publisher", "Publisher"
 
 
+class RecordNow(models.Func):
+    """The clock by which editions are published."""
+
+    function = "editions_now"
+    output_field = models.DateTimeField()
+
+
 class EditionQuerySet(models.QuerySet):
     def published(self):
         """The newest first."""
@@ -65,6 +76,12 @@ class EditionQuerySet(models.QuerySet):
     def in_draft(self):
         """Editions that records can be drafted in, the one opened last first."""
         return self.filter(state=Edition.State.DRAFT).order_by("-pk")
+
+    def due(self):
+        """Scheduled editions whose moment has come by the record's clock, in the order of publishing."""
+        return self.filter(state=Edition.State.SCHEDULED, scheduled_for__lte=RecordNow()).order_by(
+            "scheduled_for", "pk"
+        )
 
     def unpublished(self):
         """Editions on their way, abandoned ones left out."""
@@ -86,15 +103,19 @@ class Edition(models.Model):
         DRAFT = "draft", "Draft"
         IN_REVIEW = "in_review", "In review"
         APPROVED = "approved", "Approved"
+        SCHEDULED = "scheduled", "Scheduled"
         PUBLISHED = "published", "Published"
         ABANDONED = "abandoned", "Abandoned"
 
-    ON_THE_WAY = (State.DRAFT, State.IN_REVIEW, State.APPROVED)
+    ON_THE_WAY = (State.DRAFT, State.IN_REVIEW, State.APPROVED, State.SCHEDULED)
 
     visibility = Visibility(
         is_public=True,
         where="number is not null",
-        hidden=("created_by_id", "submitted_by_id", "published_by_id", "created_at", "submitted_at"),
+        hidden=(
+            *("created_by_id", "submitted_by_id", "scheduled_by_id", "published_by_id"),
+            *("created_at", "submitted_at", "refused_at", "refusal"),
+        ),
     )
     staff_may = ("SELECT", "INSERT", "UPDATE")
 
@@ -113,9 +134,15 @@ class Edition(models.Model):
     base = StampedIntegerField(null=True)
     submitted_at = StampedDateTimeField(null=True)
     submitted_by = StampedForeignKey(User, models.PROTECT, related_name="+", null=True)
+    scheduled_for = StampedDateTimeField(null=True)
+    scheduled_by = StampedForeignKey(User, models.PROTECT, related_name="+", null=True)
+    refused_at = StampedDateTimeField(null=True)
+    refusal = StampedTextField(db_default="")
     number = StampedIntegerField(null=True, unique=True)
     published_at = StampedDateTimeField(null=True)
     published_by = StampedForeignKey(User, models.PROTECT, related_name="+", null=True)
+    # The digest of the entry of the trail that its publication made.
+    trail_head = StampedTextField(db_default="")
 
     objects = EditionQuerySet.as_manager()
 
@@ -134,6 +161,15 @@ class Edition(models.Model):
                 | (~Q(state="published") & Q(number=None)),
                 name="edition_published_has_number",
                 violation_error_message="Only a published edition has a number.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="scheduled", scheduled_for__isnull=False, scheduled_by__isnull=False)
+                | Q(state="published", scheduled_for=None, scheduled_by=None)
+                | Q(state="published", scheduled_for__isnull=False, scheduled_by__isnull=False)
+                | (~Q(state__in=["scheduled", "published"]) & Q(scheduled_for=None, scheduled_by=None)),
+                name="edition_scheduled_has_moment",
+                violation_error_message="A scheduled edition has a moment and a publisher who chose it; "
+                "one on its way to being approved has neither.",
             ),
             models.CheckConstraint(
                 condition=Q(number=None) | Q(number__gte=1),
@@ -207,39 +243,6 @@ class ApprovedTable(models.Model):
         ]
 
 
-class TrailEntry(models.Model):
-    """One change or decision, chained to the one before by its digest."""
-
-    visibility = PRIVATE
-    staff_may = READ
-
-    at = models.DateTimeField()
-    actor = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
-    database_role = models.TextField()
-    action = models.TextField()
-    table_name = models.TextField()
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="trail", null=True)
-    row_count = models.BigIntegerField()
-    values_digest = models.BinaryField()
-    digest = models.BinaryField()
-
-    class Meta:
-        ordering = ["-pk"]
-        verbose_name_plural = "trail entries"
-
-
-class TrailValue(models.Model):
-    """Old and new values of a trail entry; erasable without breaking the chain."""
-
-    visibility = PRIVATE
-    staff_may = READ
-
-    entry = models.OneToOneField(TrailEntry, models.PROTECT, primary_key=True, related_name="values_of")
-    salt = models.UUIDField()
-    old = models.JSONField(null=True)
-    new = models.JSONField(null=True)
-
-
 class PublishedTable(models.Model):
     """A table that publishing opens and closes rows in; written by migrations alone.
 
@@ -256,9 +259,10 @@ class PublishedTable(models.Model):
 
 class PublishingStep(models.Model):
     """An SQL function of another app: publishing calls it with the new edition's number,
-    abandoning with the edition's id, lowest position first."""
+    scheduling and abandoning with the edition's id, lowest position first."""
 
     class Event(models.TextChoices):
+        SCHEDULE = "schedule"
         PUBLISH = "publish"
         ABANDON = "abandon"
 

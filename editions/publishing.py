@@ -82,3 +82,26 @@ def publish(edition, *, by):
     Raises NotPublishable with every reason. Calling it again returns the same number.
     """
     return call("editions_publish", edition.pk, by.pk)
+
+
+def schedule(edition, *, by, moment, reason=""):
+    """Give an approved edition the moment of its publication, or a scheduled one another, with a reason."""
+    call("editions_schedule", edition.pk, by.pk, moment, reason)
+
+
+def unschedule(edition, *, by, reason):
+    """Take a scheduled edition's moment back; it stays approved."""
+    call("editions_unschedule", edition.pk, by.pk, reason)
+
+
+def publish_due():
+    """Publish every edition whose moment has come, in order; yields (edition, number, reasons).
+
+    One that is refused does not stop the others; why is kept for the desk, and asked anew next time.
+    """
+    for edition in Edition.objects.due().select_related("scheduled_by"):
+        try:
+            yield edition, publish(edition, by=edition.scheduled_by), []
+        except NotPublishable as refusal:
+            call("editions_note_refusal", edition.pk, "\n".join(refusal.reasons))
+            yield edition, None, refusal.reasons

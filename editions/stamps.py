@@ -46,5 +46,9 @@ class StampedForeignKey(Stamped, models.ForeignKey):
     pass
 
 
+class StampedTextField(Stamped, models.TextField):
+    draft_value = ""
+
+
 class StateField(Stamped, models.TextField):
     draft_value = "draft"

@@ -19,8 +19,15 @@ WORDS = {
     "publish": "published",
 }
 # Steps of an edition that are said in another way.
-STEPS = {"insert": "opened the edition", "return": "returned the edition to draft"}
-GIVEN_WITH_REASON = {"return", "abandon"}
+STEPS = {
+    "insert": "opened the edition",
+    "return": "returned the edition to draft",
+    "schedule": "scheduled the edition",
+    "reschedule": "changed the moment of the edition",
+    "unschedule": "canceled the moment of the edition",
+    "refuse": "could not publish the edition when it was due",
+}
+GIVEN_WITH_REASON = {"return", "abandon", "reschedule", "unschedule", "refuse"}
 LOOKED_AT = 60
 
 
@@ -62,7 +69,8 @@ def same_deed(entry):
 def reasons_given(entries):
     """Entry's key → the reason somebody gave for the step; erased ones are not in it."""
     with_reason = [entry.pk for entry in entries if entry.action in GIVEN_WITH_REASON]
-    return dict(TrailValue.objects.filter(pk__in=with_reason).values_list("pk", "new"))
+    kept = TrailValue.objects.filter(pk__in=with_reason).values_list("pk", "new")
+    return {entry: given["reason"] if isinstance(given, dict) else given for entry, given in kept}
 
 
 def deeds(entries, most=8):

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from editions import publishing
+from editions.admin.step_forms import ChangedMomentForm, MomentForm, ReasonForm
 from editions.models import Edition, Role
 
 State = Edition.State
@@ -20,7 +23,7 @@ class Step:
     states: tuple
     roles: frozenset
     function: Callable
-    needs_reason: bool = False
+    form: type = None
     is_main: bool = True
 
     @property
@@ -29,11 +32,6 @@ class Step:
         return " or ".join(
             "a draft" if state == State.DRAFT else state.label.lower() for state in self.states
         )
-
-    def take(self, edition, user, reason):
-        if self.needs_reason:
-            return self.function(edition, by=user, reason=reason)
-        return self.function(edition, by=user)
 
 
 STEPS = {
@@ -64,10 +62,10 @@ STEPS = {
             "Return to draft",
             "Returned to draft: its editors can change it again.",
             "The editors can change it again. An approval becomes void. Nothing is lost.",
-            (State.IN_REVIEW, State.APPROVED),
+            (State.IN_REVIEW, State.APPROVED, State.SCHEDULED),
             frozenset({Role.EDITOR, Role.REVIEWER}),
             publishing.return_to_draft,
-            needs_reason=True,
+            form=ReasonForm,
             is_main=False,
         ),
         Step(
@@ -76,9 +74,44 @@ STEPS = {
             "Published.",
             "Everything in it becomes public in one step, for ever. This cannot be taken back: a mistake "
             "found later becomes a public correction.",
-            (State.APPROVED,),
+            (State.APPROVED, State.SCHEDULED),
             frozenset({Role.PUBLISHER}),
             publishing.publish,
+        ),
+        Step(
+            "schedule",
+            "Schedule",
+            "Scheduled: it is published by itself at that moment.",
+            "It is published by itself at the moment you choose, in your name. Until then nobody can change "
+            "it, and a publisher can change or cancel the moment.",
+            (State.APPROVED,),
+            frozenset({Role.PUBLISHER}),
+            publishing.schedule,
+            form=MomentForm,
+        ),
+        Step(
+            "reschedule",
+            "Change the moment",
+            "The moment is changed.",
+            "It is published at the new moment instead, in your name. Where its date is announced on the "
+            "calendar, change it there first: readers are owed the reason too.",
+            (State.SCHEDULED,),
+            frozenset({Role.PUBLISHER}),
+            publishing.schedule,
+            form=ChangedMomentForm,
+            is_main=False,
+        ),
+        Step(
+            "unschedule",
+            "Cancel the moment",
+            "The moment is canceled: it stays approved.",
+            "It stays approved and is not published by itself. A date announced on the calendar stays "
+            "announced until that is changed too.",
+            (State.SCHEDULED,),
+            frozenset({Role.PUBLISHER}),
+            publishing.unschedule,
+            form=ReasonForm,
+            is_main=False,
         ),
         Step(
             "abandon",
@@ -89,7 +122,7 @@ STEPS = {
             Edition.ON_THE_WAY,
             frozenset({Role.EDITOR}),
             publishing.abandon,
-            needs_reason=True,
+            form=ReasonForm,
             is_main=False,
         ),
     )
@@ -103,6 +136,8 @@ def why_not(step, edition, user):
         return f"Only {' or '.join(named)} can do this."
     if step.slug == "approve" and edition.was_prepared_by(user):
         return "You prepared part of this edition: someone else must approve it."
+    if step.slug == "publish" and edition.state == State.SCHEDULED and edition.scheduled_for > timezone.now():
+        return "It is published by itself at its moment: change or cancel that first."
     return ""
 
 

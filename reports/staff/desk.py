@@ -31,6 +31,8 @@ def action_of(edition, user):
         return "Review"
     if edition.state == State.APPROVED and user.has_role(Role.PUBLISHER):
         return "Publish"
+    if edition.state == State.SCHEDULED and edition.refusal and user.has_role(Role.PUBLISHER):
+        return "Look into it"
     return ""
 
 
@@ -41,12 +43,24 @@ def turn_of(edition):
         State.DRAFT: f"With {names}",
         State.IN_REVIEW: f"Any reviewer but {names}",
         State.APPROVED: "Any publisher",
+        State.SCHEDULED: "Any publisher" if edition.refusal else "Published by itself",
     }[edition.state]
 
 
+def moment_of(edition):
+    """When it may or will become public, and why it did not."""
+    moment = edition.scheduled_for or edition.due_at
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    word = "Scheduled for" if edition.scheduled_for else "Not before"
+    when = f"{word} {local.day} {local:%b %Y, %H:%M %Z}. "
+    refused = f"It was due and could not be published: {' '.join(edition.refusal.splitlines())} "
+    return when + (refused if edition.refusal else "")
+
+
 def note_of(edition, action):
-    due = timezone.localtime(edition.due_at) if edition.due_at else None
-    when = f"Not before {due.day} {due:%b %Y, %H:%M}. " if due else ""
+    when = moment_of(edition)
     return f"{when}Prepared by {edition.preparer_names}." if action else when + turn_of(edition) + "."
 
 

@@ -1,6 +1,9 @@
 """Editions at each step of their way, holding one glossary term unless the test gives them more."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from editions import publishing
 from editions.acting import acting_as
@@ -8,6 +11,7 @@ from editions.models import Edition
 from editions.publishing import NotPublishable
 from reports.models import GlossaryTerm
 from tests.builders import as_owner, make_edition, make_editor, make_user, publish
+from tests.editions.asking import rows
 
 
 def make_term(edition, by, slug="detainer", meaning="A request.", **fields):
@@ -43,6 +47,23 @@ def published_edition(by=None, **fields):
     return edition
 
 
+def scheduled_edition(by=None, moment=None, **fields):
+    edition = approved_edition(by, **fields)
+    moment = moment or timezone.now() + timedelta(hours=1)
+    publishing.schedule(edition, by=make_user("publisher"), moment=moment)
+    edition.refresh_from_db()
+    return edition
+
+
+def set_clock(moment):
+    """Have the record's clock stand at a moment until the test's transaction ends."""
+    with as_owner():
+        rows(
+            "create or replace function editions_now() returns timestamptz language sql volatile"
+            f" as $$ select timestamptz '{moment.isoformat()}' $$"
+        )
+
+
 def abandoned_edition(by=None, **fields):
     edition = draft_edition(by, **fields)
     publishing.abandon(edition, by=make_editor(), reason="Not needed.")
@@ -53,6 +74,7 @@ AT = {
     Edition.State.DRAFT: draft_edition,
     Edition.State.IN_REVIEW: submitted_edition,
     Edition.State.APPROVED: approved_edition,
+    Edition.State.SCHEDULED: scheduled_edition,
     Edition.State.PUBLISHED: published_edition,
     Edition.State.ABANDONED: abandoned_edition,
 }

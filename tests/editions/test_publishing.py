@@ -60,17 +60,36 @@ def test_a_draft_becomes_public_only_by_publishing():
         ]
 
 
+def later():
+    return timezone.now() + timedelta(hours=2)
+
+
 STEPS = {
     "submit": lambda edition, person: publishing.submit(edition, by=person),
     "approve": lambda edition, person: publishing.approve(edition, by=person),
     "return": lambda edition, person: publishing.return_to_draft(edition, by=person, reason="Look again."),
     "abandon": lambda edition, person: publishing.abandon(edition, by=person, reason="Not needed."),
     "publish": lambda edition, person: publishing.publish(edition, by=person),
+    "schedule": lambda edition, person: publishing.schedule(
+        edition, by=person, moment=later(), reason="Late."
+    ),
+    "unschedule": lambda edition, person: publishing.unschedule(edition, by=person, reason="Late."),
 }
 LEADS_TO = {
     "draft": {"submit": "in_review", "abandon": "abandoned"},
     "in_review": {"approve": "approved", "return": "draft", "abandon": "abandoned"},
-    "approved": {"return": "draft", "abandon": "abandoned", "publish": "published"},
+    "approved": {
+        "return": "draft",
+        "abandon": "abandoned",
+        "publish": "published",
+        "schedule": "scheduled",
+    },
+    "scheduled": {
+        "return": "draft",
+        "abandon": "abandoned",
+        "schedule": "scheduled",
+        "unschedule": "approved",
+    },
     "published": {"publish": "published"},
     "abandoned": {},
 }
@@ -104,6 +123,9 @@ def state_after(edition, step, person):
         ("in_review", "return", {"editor", "reviewer"}),
         ("approved", "abandon", {"editor"}),
         ("approved", "publish", {"publisher"}),
+        ("approved", "schedule", {"publisher"}),
+        ("scheduled", "schedule", {"publisher"}),
+        ("scheduled", "unschedule", {"publisher"}),
     ],
 )
 def test_each_step_is_for_its_own_role(state, step, roles):

@@ -64,6 +64,7 @@ def test_a_retry_after_a_lost_answer_makes_no_second_edition():
     with connected("STAFF_DATABASE_URL") as session:
         session.pgconn.send_query(f"select editions_publish({edition.pk}, {publisher.pk})".encode())
         wait_until(lambda: Edition.objects.filter(pk=edition.pk, number=1).exists())
+        session.close()
     trail = TrailEntry.objects.count()
 
     assert publishing.publish(edition, by=publisher) == 1

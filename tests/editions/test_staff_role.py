@@ -33,9 +33,15 @@ STAMPED = {
     "base",
     "submitted_at",
     "submitted_by_id",
+    "scheduled_for",
+    "scheduled_by_id",
+    "refused_at",
+    "refusal",
+    "trail_head",
 }
 READ_ONLY = {
     "detainers_areaofresponsibility",
+    "detainers_bulkday",
     "detainers_citycounty",
     "detainers_jurisdiction",
     "detainers_tallyentry",
@@ -45,6 +51,7 @@ READ_ONLY = {
     "editions_publishedtable",
     "editions_publishingstep",
     "editions_trailentry",
+    "editions_trailhead",
     "editions_trailvalue",
 }
 
@@ -89,7 +96,7 @@ def test_staff_own_nothing_and_are_ordinary():
     assert attributes == [(False, False, False, False, False, 0, 0)]
 
 
-def test_staff_call_the_five_steps_and_no_other_function_of_ours():
+def test_staff_call_the_steps_and_no_other_function_of_ours():
     callable_by_staff = rows(
         "select oid::regprocedure::text from pg_proc where pronamespace = 'public'::regnamespace"
         " and has_function_privilege(%s, oid, 'execute')",
@@ -116,6 +123,8 @@ FORGERIES = [
     "delete from editions_publishedtable",
     "update editions_publishingstep set function_name = 'pg_sleep'",
     "delete from detainers_tallyentry",
+    "delete from detainers_bulkday",
+    "select detainers_mark_bulk_days(1)",
     "delete from editions_edition",
     "update editions_edition set state = 'approved'",
     "update editions_edition set number = 1",
@@ -125,7 +134,7 @@ FORGERIES = [
     "update detainers_detainer set until = 1",
     "update detainers_facility set name = 'x'",
     "select editions_append_trail(1, 'publish', 'editions_edition', 1, 1, null, null)",
-    "select editions_changed_rows(1)",
+    "select editions_seal(1)",
     "select editions_row_digests(1, 'editions_edition', '{id}')",
     "select detainers_tally(1)",
     "select detainers_forget_deliveries(1)",
