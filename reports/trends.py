@@ -19,7 +19,7 @@ GROUPS = {
     "Honored": ("Honored", statistics.HONORED),
     "Pending or unknown": ("Pending or unknown", statistics.PENDING),
 }
-NOT_ADDED = "not added"
+NOT_ADDED = "Months on two sides of a break are not added."
 
 
 def months_between(first, last):
@@ -108,11 +108,13 @@ class Trend:
         for at, month in enumerate(self.months):
             rows += self.break_rows(month, said)
             rows.append([f"{month:%B %Y}", *(column[at] for column in values)])
+        sums = [self.sum_of(series) for series in self.series.values()]
         return {
             "caption": caption,
             "columns": ["Month", *GROUPS],
             "rows": rows,
-            "total": ["All months", *(self.sum_of(series) for series in self.series.values())],
+            "total": ["All months", *sums] if sums.count(None) < len(sums) else None,
+            "note": NOT_ADDED if None in sums else None,
         }
 
     def break_rows(self, month, said):
@@ -122,7 +124,7 @@ class Trend:
         return [{"words": f"{one.words}. Not compared across it: {one.names}."} for one in found]
 
     def sum_of(self, series):
-        return NOT_ADDED if series.parted_by() else series.total()
+        return None if series.parted_by() else series.total()
 
 
 def month_of(day):

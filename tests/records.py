@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from detainers.models import OutcomeRule, Policy, PolicyCriterion
+from detainers.models import OutcomeRule, Policy, PolicyCriterion, SeriesBreak
 from editions.acting import acting_as
 from reports.models import (
     Announcement,
@@ -119,7 +119,7 @@ def make_policy(edition, by, *, criteria=({},), **fields):
         "limits": ["hold"],
         "summary": "Holds nobody.",
         "source_name": "A newspaper",
-        "seen_on": date(2016, 11, 1),
+        "seen_on": date(2026, 11, 1),
     } | fields
     values.setdefault("in_force_exactness", "day" if values["in_force"].lower else "unknown")
     policy = make(Policy, by, edition=edition, **values)
@@ -153,6 +153,19 @@ def make_block(edition, by, **fields):
 def make_term(edition, by, **fields):
     values = {"slug": f"term-{next(counter)}", "term": "Detainer", "meaning": "A request."}
     return make(GlossaryTerm, by, edition=edition, **values | fields)
+
+
+def make_break(edition, by, **fields):
+    """New forms from 1 March 2015 on, for every measure and place."""
+    values = {
+        "slug": f"break-{next(counter)}",
+        "happened_on": date(2015, 3, 1),
+        "kind": "form",
+        "title": "New form",
+        "reason": "Other things are asked.",
+        "source_name": "The form",
+    }
+    return make(SeriesBreak, by, edition=edition, **values | fields)
 
 
 def make_announcement(edition, by, **fields):

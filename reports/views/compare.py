@@ -17,10 +17,12 @@ def compare_periods(request):
     scope, other = filters.scope, read_other(filters)
     asked = None not in (scope.first_day, scope.last_day, other.first_day, other.last_day)
     found = compare(request.reading, scope, other, scope.choices["measure"]) if asked else None
+    is_refused = bool(found and found.refusals)
     return page_response(
         request,
         "compare.html",
-        status=400 if found and found.refusals else 200,
+        status=400 if is_refused else 200,
+        is_problem=is_refused,
         title="Compare two periods",
         description="Two periods side by side, where no break in series lies between them.",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Compare two periods", None)],

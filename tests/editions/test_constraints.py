@@ -52,6 +52,7 @@ BAD = {
     "place_alias_has_reason": {"reason": ""},
     "series_break_has_a_day": {"exactness": "before"},
     "series_break_says_why": {"reason": ""},
+    "series_break_measures_known": {"measures": ["issued"]},
     "jurisdiction_geoid_fits_kind": {"kind": "place"},
     "facility_federal_has_no_place": {"operator": "federal", "jurisdiction_id": "53033"},
     "facility_place_follows_operator": {"operator": "state", "jurisdiction_id": "53033"},

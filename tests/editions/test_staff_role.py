@@ -134,7 +134,6 @@ FORGERIES = [
     "update detainers_detainer set until = 1",
     "update detainers_facility set name = 'x'",
     "select editions_append_trail(1, 'publish', 'editions_edition', 1, 1, null, null)",
-    "select editions_seal(1)",
     "select editions_row_digests(1, 'editions_edition', '{id}')",
     "select detainers_tally(1)",
     "select detainers_forget_deliveries(1)",

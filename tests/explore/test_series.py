@@ -166,7 +166,14 @@ def test_the_table_under_a_chart_has_a_rule_at_the_break_and_no_sum_across():
         ["March 2015", 3, 3, 0, 0],
         ["April 2015", 4, 4, 0, 0],
     ]
-    assert table["total"] == ["All months", 10, "not added", 0, 0]
+    assert (table["total"], table["note"]) == (
+        ["All months", 10, None, 0, 0],
+        "Months on two sides of a break are not added.",
+    )
+
+
+def test_a_table_parted_in_every_column_has_no_row_of_sums():
+    assert trend(FIRST_OF_MARCH).table("By month")["total"] is None
 
 
 def test_columns_are_cut_at_the_breaks_of_their_own_measure_alone():
@@ -186,7 +193,8 @@ def test_a_figure_says_its_number_on_every_side_of_a_break_in_its_period():
 
 def test_days_asked_for_after_a_break_leave_its_month_whole():
     cut = trend(TENTH_OF_MARCH, days=(date(2015, 3, 10), None))
-    later = Trend({key: n for key, n in cut.by_month.items() if key[0].month > 2}, days=cut.days, breaks=[TENTH_OF_MARCH])
+    by_month = {key: n for key, n in cut.by_month.items() if key[0].month > 2}
+    later = Trend(by_month, days=cut.days, breaks=[TENTH_OF_MARCH])
 
     assert later.breaks() == []
 
