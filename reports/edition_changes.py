@@ -47,13 +47,15 @@ class Kind:
     view: str
     key: str = "uid"
     anchor: str = ""
+    # Whether a record that was taken away still has its page.
+    keeps_page: bool = False
 
 
 KINDS = {
     Report: Kind("Reports", F("title"), "report-detail", "slug"),
     CaseHighlight: Kind("Highlights", F("title"), "highlight-detail"),
     Correction: Kind("Corrections", with_place("new_text"), "correction-list", "slug", "correction-{}"),
-    Policy: Kind("Policies", with_place("title"), "policy-detail"),
+    Policy: Kind("Policies", with_place("title"), "policy-detail", keeps_page=True),
     Faq: Kind("Questions and answers", F("question"), "faq-list", "slug", "{}"),
     Claim: Kind("Fact-sheet entries", F("statement"), "fact-sheet", "slug", "{}"),
     GlossaryTerm: Kind("Glossary", F("term"), "glossary", "slug", "{}"),
@@ -140,7 +142,7 @@ def change_of(versions, kind):
     name, key = versions.get("new") or versions["old"]
     name = name or "(empty)"
     if "new" not in versions:
-        return Change(name, "removed")
+        return Change(name, "removed", kind.view, key) if kind.keeps_page else Change(name, "removed")
     what = "changed" if "old" in versions else "new"
     if kind.anchor:
         return Change(name, what, kind.view, anchor=kind.anchor.format(key))

@@ -1,8 +1,11 @@
+import csv
+import io
 from datetime import date
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from reports.downloads import SCOPE_NOTE
 from tests.builders import make_edition, make_editor, make_jurisdiction
 from tests.pages.page import read, statements
 from tests.records import an_edition, make_policy, make_report, make_row
@@ -46,6 +49,81 @@ def test_a_bad_day_is_refused(public):
     page = read(public, "/policies/", {"on": "2015-02-30"})
 
     assert (page.status, "“2015-02-30” is not a day." in page.said()) == (400, True)
+
+
+def test_a_day_and_a_span_together_are_refused(public):
+    page = read(public, "/policies/", {"on": "2015-01-01", "from": "2014-01-01"})
+
+    problem = "Give one day (on) or a span of days (from, to), not both."
+    assert (page.status, problem in page.said()) == (400, True)
+    assert public.get("/policies.csv", {"on": "2015-01-01", "to": "2016-01-01"}).status_code == 400
+
+
+def test_links_to_places_and_policies_keep_the_day(public):
+    with an_edition() as (edition, editor):
+        policy = make_policy(edition, editor, title="Court order")
+
+    links = read(public, "/policies/", {"on": "2015-01-01"}).links()
+
+    assert links["Court order"] == f"/policies/{policy.uid}/?on=2015-01-01"
+    assert links["King County, State 53"] == "/jurisdictions/53033/king-county-state-53/?on=2015-01-01"
+    assert links["CSV"] == "/policies.csv?on=2015-01-01"
+
+
+def lines_of(response):
+    return list(csv.DictReader(io.StringIO(response.content.decode())))
+
+
+@pytest.mark.parametrize("query", [{}, {"on": "2014-12-31"}, {"on": "2015-01-01"}, {"jurisdiction": "48"}])
+def test_the_file_holds_the_policies_of_the_page_under_the_same_filter(public, query):
+    with an_edition() as (edition, editor):
+        make_policy(edition, editor, title="Ended", in_force=UNTIL_2015)
+        make_policy(edition, editor, title="Travis", jurisdiction=make_jurisdiction("48453", name="Travis"))
+
+    lines = lines_of(public.get("/policies.csv", query))
+
+    assert [line["title"] for line in lines] == titles(read(public, "/policies/", query))
+
+
+def test_a_line_of_the_file_says_place_days_criteria_source_and_edition(public):
+    criteria = [
+        {"offense_class": "violent_felony", "stage": "convicted", "notice": "yes", "hold": "yes"},
+        {"offense_class": "other", "notice": "if_asked", "hold": "no"},
+    ]
+    with an_edition() as (edition, editor):
+        policy = make_policy(
+            edition, editor, line="holds", in_force=UNTIL_2015, in_force_exactness="month", criteria=criteria
+        )
+
+    answer = public.get("/policies.csv")
+
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="policies-edition-1.csv"'
+    assert lines_of(answer) == [
+        {
+            "identifier": str(policy.uid),
+            "geoid": "53033",
+            "place": "King County, State 53",
+            "line": "holds",
+            "title": "No hold without a judge's order",
+            "instrument": "Ordinance",
+            "limits": "hold",
+            "enacted_on": "",
+            "in_force_from": "2014-01-01",
+            "in_force_from_exactness": "month",
+            "in_force_until": "2014-12-31",
+            "criteria": "Violent felony, convicted: notice yes, hold yes; "
+            "Any other: notice if asked, hold no",
+            "summary": "Holds nobody.",
+            "remark": "",
+            "source": "A newspaper",
+            "source_url": "",
+            "seen_on": "2026-11-01",
+            "since_edition": "1",
+            "edition": "1",
+            "demonstration": "no",
+            "note": SCOPE_NOTE,
+        }
+    ]
 
 
 def test_from_and_to_keep_policies_in_force_on_any_day_between(public):
@@ -114,5 +192,5 @@ def test_three_policies_cost_no_more_statements_than_one(public, rows):
         for _ in range(rows):
             policy = make_policy(edition, editor)
 
-    assert statements(public, "/policies/", {"jurisdiction": "53"}) <= 6
-    assert statements(public, f"/policies/{policy.uid}/") <= 6
+    assert statements(public, "/policies/", {"jurisdiction": "53"}) <= 7
+    assert statements(public, f"/policies/{policy.uid}/") <= 7
