@@ -11,18 +11,13 @@ class AliasTaken(Exception):
     """Somebody drafts a meaning of the same words in another edition; the message names it."""
 
 
-def same_words(decision):
-    words = {name: getattr(decision, name) for name in PlaceAlias.WORDS}
-    return PlaceAlias.objects.filter(source=decision.source_id, **words)
-
-
 @transaction.atomic
 def draft_alias(decision, edition):
     """Draft in the edition what a decision makes of its words: an alias, a changed one, or its removal.
 
     Returns whether there was anything to draft. Raises AliasTaken; a few statements.
     """
-    aliases = same_words(decision)
+    aliases = PlaceAlias.objects.of_words(decision)
     draft = aliases.drafts().select_related("edition").first()
     if draft and draft.edition_id != edition.pk:
         raise AliasTaken(

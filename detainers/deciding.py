@@ -3,8 +3,8 @@
 from django.db import transaction
 from psycopg import sql
 
-from detainers.aliasing import AliasTaken, draft_alias, same_words
-from detainers.models import Detainer, PlaceDecision, PlaceQuestion
+from detainers.aliasing import AliasTaken, draft_alias
+from detainers.models import Detainer, PlaceAlias, PlaceDecision, PlaceQuestion
 from detainers.models.places import Operator
 from detainers.places.resolver import place_of
 from editions.models import Edition
@@ -48,7 +48,10 @@ def reopen_question(undoing):
     """Have the question about the words asked again; raise where nothing was decided about them."""
     words = {name: getattr(undoing, name) for name in undoing.WORDS}
     earlier = PlaceDecision.objects.filter(source=undoing.source, **words).order_by("pk").last()
-    if not (earlier and earlier.facility) and not same_words(undoing).filter(until=None).exists():
+    if (
+        not (earlier and earlier.facility)
+        and not PlaceAlias.objects.of_words(undoing).filter(until=None).exists()
+    ):
         raise NotDecidable("Nothing is decided about these words: choose the facility they mean.")
     count = rows_meant(undoing).filter(until=None).count()
     PlaceQuestion.objects.update_or_create(source=undoing.source, **words, defaults={"row_count": count})

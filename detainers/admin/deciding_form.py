@@ -60,7 +60,7 @@ class DecisionForm(forms.Form):
         label="Or open a routine revision with this title",
         required=False,
         widget=AdminTextInputWidget,
-        help_text="For rows that are published already. Public.",
+        help_text="For rows that are published already. Public; its note is how you know.",
     )
 
     def __init__(self, sent, *, question, admin_site):
@@ -95,9 +95,10 @@ class DecisionForm(forms.Form):
 
 def edition_of(form, user):
     """The edition whose rows follow, opened where it is new; None where none does."""
-    title = form.cleaned_data["new_revision"]
+    title, why = form.cleaned_data["new_revision"], form.cleaned_data["reason"]
     if title:
-        return Edition.objects.create(kind=Edition.Kind.REVISION, title=title, created_by=user)
+        kind = Edition.Kind.REVISION
+        return Edition.objects.create(kind=kind, title=title, note=why, created_by=user)
     return form.cleaned_data["edition"]
 
 

@@ -10,7 +10,7 @@ from detainers.models.places import (
     Operator,
     place_follows_operator,
 )
-from editions.versioned import VersionedModel, versioned_constraints
+from editions.versioned import VersionedModel, VersionedQuerySet, versioned_constraints
 from editions.visibility import APPEND, EVERYTHING, PRIVATE
 
 
@@ -89,6 +89,12 @@ class PlaceDecision(PlaceWords):
         ]
 
 
+class PlaceAliasQuerySet(VersionedQuerySet):
+    def of_words(self, row):
+        """What the source means by the place words of a row of its."""
+        return self.filter(source=row.source_id, **{name: getattr(row, name) for name in PlaceWords.WORDS})
+
+
 class PlaceAlias(PlaceWords, VersionedModel):
     """What one source means by its words for a place, as published: versioned, with the reason.
 
@@ -106,6 +112,8 @@ class PlaceAlias(PlaceWords, VersionedModel):
         help_text="None for federal custody.",
     )
     reason = models.TextField(help_text="How it is known: a map, a call, a document. Public.")
+
+    objects = PlaceAliasQuerySet.as_manager()
 
     class Meta:
         verbose_name = "alias of a place"

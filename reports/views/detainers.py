@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from detainers.models import CustodyEvent, Detainer, Source
+from detainers.models import CustodyEvent, Detainer, PlaceAlias, Source
 from detainers.models.bulk_days import marked, marked_days_of
 from detainers.models.detainers import Answer, CustodyTaken, Outcome
 from detainers.models.places import Operator
@@ -136,6 +136,7 @@ def detainer_detail(request, uid):
         context={
             "detainer": detainer,
             "chain": chain,
+            "alias": PlaceAlias.objects.as_of(request.reading).of_words(detainer).first(),
             "marked_days": marked_days_of(detainer, request.reading),
         },
     )

@@ -17,6 +17,7 @@ from tests.builders import (
     publish,
 )
 from tests.importing.files import bring, row, write_file
+from tests.pages.page import read
 
 pytestmark = pytest.mark.django_db
 
@@ -219,3 +220,12 @@ def test_what_stands_is_read_and_what_another_edition_drafts_is_not(decided):
     assert (read(None), read(elsewhere.pk)) == (None, "53033")
     publish(elsewhere, decided.editor)
     assert read(None) == "53033"
+
+
+def test_the_page_of_a_row_says_how_its_place_is_known(king, public, tmp_path):
+    editor = make_editor()
+    publish(bring(write_file(tmp_path, jail_row(*JAIL)), editor).delivery.edition, editor)
+
+    page = read(public, f"/detainers/{Detainer.objects.get().uid}/")
+
+    assert f"By hand, as this source writes it: {WHY}. Since edition 1." in page.said()

@@ -2,6 +2,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from detainers.deciding import NotDecidable, decide_place, resolve_drafts, revise_published
+from detainers.deriving import derive
 from detainers.models import CustodyEvent, Detainer, DetainerPerson, Facility, PlaceQuestion
 from detainers.places import Resolver
 from editions.acting import acting_as
@@ -122,6 +123,7 @@ def test_published_rows_are_revised_with_their_parts(jail):
         DetainerPerson.objects.create(detainer=row, citizenship="MEXICO", original={"row": "1"})
         CustodyEvent.objects.create(detainer=row, position=1, kind="arrested", exactness="unknown")
         CustodyEvent.objects.create(detainer=row, position=2, kind="issued", exactness="unknown")
+        derive(first)
     publish(first, editor)
     revision = make_edition(editor, kind="revision")
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from detainers.models import Detainer, Facility, PlaceDecision, PlaceQuestion
-from tests.builders import make_detainer, make_edition, make_jurisdiction, make_source, make_user
+from detainers.models import Detainer, Facility, PlaceAlias, PlaceDecision, PlaceQuestion
+from editions.models import Edition
+from tests.builders import make_detainer, make_edition, make_jurisdiction, make_source, make_user, publish
 from tests.staff.site import editor, said, visit
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +78,97 @@ def test_only_an_editor_decides(jail, question):
     for role in ("reviewer", "publisher"):
         response = decide(visit(make_user(role)), question, facility=jail.pk, reason="Map.")
         assert response.status_code == 403, role
+
+
+@pytest.fixture
+def whole_facility(question):
+    """Published rows under three spellings of one jail, and one of another; questions about all of them."""
+    user, _ = editor()
+    edition = make_edition(user)
+    spellings = ["FRANKLIN JAIL", "FRANKLN JAIL", "FRANKLIN JAIL ANNEX", "SANDY LANE"]
+    for name in spellings:
+        words = WORDS | {"facility_as_written": name}
+        make_detainer(edition, user, source=question.source, place_status="unresolved", **words)
+        PlaceQuestion.objects.get_or_create(source=question.source, **words, defaults={"row_count": 1})
+    publish(edition, user)
+    return PlaceQuestion.objects.exclude(pk=question.pk).order_by("pk")
+
+
+def offered(client, question):
+    form = client.get(f"/detainers/placequestion/{question.pk}/decide/").context["form"]
+    return [words.facility_as_written for words in form.fields["also"].queryset.order_by("pk")]
+
+
+def test_a_whole_facility_is_decided_at_once_as_a_revision_of_published_rows(jail, question, whole_facility):
+    user, client = editor()
+    assert offered(client, question) == ["FRANKLN JAIL", "FRANKLIN JAIL ANNEX"]
+    also = [whole_facility[0].pk, whole_facility[1].pk]
+
+    response = decide(
+        client, question, facility=jail.pk, reason="Map.", also=also, new_revision="One jail, three spellings"
+    )
+
+    assert said(response) == ["Decided. 3 rows in “One jail, three spellings” have the place."]
+    revision = Edition.objects.get(title="One jail, three spellings")
+    drafts = Detainer.objects.filter(edition=revision)
+    assert (revision.kind, drafts.count()) == ("revision", 3)
+    assert set(drafts.values_list("place_status", "jurisdiction")) == {("resolved", "53033")}
+    assert PlaceAlias.objects.filter(edition=revision).count() == 3
+    assert PlaceDecision.objects.filter(decided_by=user, reason="Map.").count() == 3
+
+
+def test_a_whole_facility_is_undone_at_once(jail, question, whole_facility):
+    user, client = editor()
+    also = [whole_facility[0].pk, whole_facility[1].pk]
+    decide(client, question, facility=jail.pk, reason="Map.", also=also, new_revision="Three spellings")
+    publish(Edition.objects.get(title="Three spellings"), user)
+
+    response = decide(client, question, reason="Another jail.", also=also, new_revision="Undone")
+
+    assert said(response) == ["Decided. 3 rows in “Undone” are not resolved again."]
+    publish(Edition.objects.get(title="Undone"), user)
+    standing = Detainer.objects.filter(since__isnull=False, until=None)
+    assert set(standing.values_list("place_status", "jurisdiction")) == {("unresolved", None)}
+    assert PlaceAlias.objects.current().count() == 0
+    assert PlaceQuestion.objects.undecided().count() == 4
+
+
+def test_there_is_nothing_to_undo_before_a_decision(question):
+    _, client = editor()
+
+    response = decide(client, question, reason="A slip.")
+
+    assert response.context["form"].non_field_errors() == [
+        "Nothing is decided about these words: choose the facility they mean."
+    ]
+    assert not PlaceDecision.objects.exists()
+
+
+def test_rows_follow_in_one_edition(jail, question):
+    user, client = editor()
+    edition = make_edition(user)
+
+    response = decide(
+        client, question, facility=jail.pk, reason="Map.", edition=edition.pk, new_revision="Another"
+    )
+
+    assert response.context["form"].errors == {
+        "new_revision": ["Choose an edition that is open, or name a new one: not both."]
+    }
+
+
+def test_words_with_an_alias_are_decided_anew_from_its_page(jail, question):
+    user, client = editor()
+    edition = make_edition(user)
+    decide(client, question, facility=jail.pk, reason="Map.", edition=edition.pk)
+    alias = PlaceAlias.objects.get()
+    question.delete()
+
+    page = client.get(f"/detainers/placealias/{alias.pk}/change/").content.decode()
+    response = client.post(f"/detainers/placealias/{alias.pk}/ask/")
+
+    assert "Decide on these words anew" in page
+    asked = PlaceQuestion.objects.get()
+    assert response.url == f"/detainers/placequestion/{asked.pk}/decide/"
+    assert client.get(f"/detainers/placealias/{alias.pk}/ask/").status_code == 405
+    assert visit(make_user("reviewer")).post(f"/detainers/placealias/{alias.pk}/ask/").status_code == 403
