@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db.models import Count
 
+from editions.gate import Override
 from editions.versioned import NamedOnce, VersionedModel
 
 LISTED = 60
@@ -36,11 +37,11 @@ class Part:
 
 
 def record_models():
-    """Models whose rows belong to an edition."""
+    """Models whose rows belong to an edition; its overrides stand with what the checks found."""
     return [
         model
         for model in apps.get_models()
-        if issubclass(model, VersionedModel)
+        if (issubclass(model, VersionedModel) and model is not Override)
         or (issubclass(model, NamedOnce) and any(field.name == "edition" for field in model._meta.fields))
     ]
 

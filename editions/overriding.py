@@ -1,6 +1,7 @@
 """Setting a warning aside: by an editor, with a reason that readers see, as part of the edition."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from editions.acting import acting_as
 from editions.checks import ERROR, Finding, findings_of
@@ -11,12 +12,21 @@ class NotOverridable(Exception):
     """What was to be overridden is an error, or is not found."""
 
 
+def key_of(code, finding):
+    """A short name of a finding, for the address of its page."""
+    return sha256(f"{code}|{finding}".encode()).hexdigest()[:16]
+
+
 @dataclass(frozen=True)
 class Answered:
     """A finding and the override that answers it, None where nobody has."""
 
     finding: Finding
     override: Override
+
+    @property
+    def key(self):
+        return key_of(self.finding.code, self.finding.said)
 
     @property
     def is_error(self):

@@ -1,6 +1,7 @@
 """The page of an edition: its words, what it holds, what is missing, who prepared it, and its steps."""
 
-from django import forms
+from functools import partial
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed
@@ -8,19 +9,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from editions.admin.overrides import finding_view, findings_context
 from editions.admin.roles import RoleAdmin, may_edit
 from editions.admin.steps import STEPS, steps_of, why_not
-from editions.checks import ERROR, findings_of
 from editions.contents import contents_of, counts_of
 from editions.models import Edition
 from editions.publishing import NotPublishable
 from editions.trail import deeds
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 3}), help_text="Kept in the trail, for staff only."
-    )
 
 
 @admin.register(Edition)
@@ -62,12 +57,11 @@ class EditionAdmin(RoleAdmin):
     def about(self, edition, user):
         """What the page shows beside the form."""
         is_unpublished = edition.state in Edition.ON_THE_WAY
-        findings = findings_of(edition) if is_unpublished else []
-        return {
+        found = findings_context(edition) if is_unpublished else {}
+        return found | {
             "states": [*Edition.ON_THE_WAY, Edition.State.PUBLISHED],
             "contents": contents_of(edition),
-            "errors_found": [finding for finding in findings if finding.level == ERROR],
-            "warnings_found": [finding for finding in findings if finding.level != ERROR],
+            "edition_id": edition.pk,
             "was_checked": is_unpublished,
             "preparers": edition.preparers.select_related("user").order_by("user__username"),
             "approval": edition.approvals.select_related("approver").order_by("-pk").first(),
@@ -87,7 +81,9 @@ class EditionAdmin(RoleAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.step_view)
+        finding = self.admin_site.admin_view(partial(finding_view, self))
         return [
+            path("<int:edition_id>/finding/<slug:key>/", finding, name="editions_edition_finding"),
             path("<int:edition_id>/step/<slug:step>/", view, name="editions_edition_step"),
             *super().get_urls(),
         ]
@@ -102,14 +98,14 @@ class EditionAdmin(RoleAdmin):
             raise Http404
         edition = get_object_or_404(Edition.objects.prefetch_related("preparers__user"), pk=edition_id)
         sent = request.POST if request.method == "POST" else None
-        form = ReasonForm(sent) if STEPS[step].needs_reason else None
+        form = STEPS[step].form and STEPS[step].form(sent)
         if request.method == "POST" and (form is None or form.is_valid()):
-            return self.take_step(request, edition, STEPS[step], form.cleaned_data["reason"] if form else "")
+            return self.take_step(request, edition, STEPS[step], form.cleaned_data if form else {})
         return self.confirm_step(request, edition, STEPS[step], form)
 
-    def take_step(self, request, edition, step, reason):
+    def take_step(self, request, edition, step, given):
         try:
-            number = step.take(edition, request.user, reason)
+            number = step.function(edition, by=request.user, **given)
         except NotPublishable as problem:
             for sentence in problem.reasons:
                 self.message_user(request, sentence, messages.ERROR)
@@ -119,8 +115,8 @@ class EditionAdmin(RoleAdmin):
         return redirect("admin:editions_edition_change", edition.pk)
 
     def confirm_step(self, request, edition, step, form):
-        findings = findings_of(edition) if step.slug in {"submit", "approve"} else []
-        context = self.admin_site.each_context(request) | {
+        found = findings_context(edition) if step.slug in {"submit", "approve"} else {}
+        context = found | self.admin_site.each_context(request) | {
             "title": f"{step.label}: {edition.title}",
             "opts": self.opts,
             "edition": edition,
@@ -130,7 +126,6 @@ class EditionAdmin(RoleAdmin):
             "why_not": why_not(step, edition, request.user),
             "counts": counts_of(edition),
             "newest": Edition.objects.published().first(),
-            "errors_found": [finding for finding in findings if finding.level == ERROR],
-            "warnings_found": [finding for finding in findings if finding.level != ERROR],
+            "edition_id": edition.pk,
         }
         return TemplateResponse(request, "staff/step.html", context)

@@ -59,7 +59,9 @@ def open_quarter(quarter, *, by):
         if taken:
             raise QuarterTaken(taken)
         named = titles(quarter)
-        edition = Edition.objects.create(kind=Edition.Kind.QUARTERLY, title=named.edition, created_by=by)
+        edition = Edition.objects.create(
+            kind=Edition.Kind.QUARTERLY, title=named.edition, note=f"{named.report}.", created_by=by
+        )
         return Report.objects.create(
             edition=edition,
             slug=quarter.slug,

@@ -7,6 +7,7 @@ from reports.edition_changes import detainer_changes, detainers_added, published
 from reports.filters import Filter
 from reports.pages import page_response
 from reports.paging import Slice
+from reports.set_aside import set_aside_in
 
 
 def edition_list(request):
@@ -41,5 +42,10 @@ def edition_detail(request, number):
             ("Editions", address("edition-list", keep=request.GET)),
             (f"Edition {number}", None),
         ],
-        context={"edition": edition, "tables": table_changes(number), "detainers": detainer_changes(number)},
+        context={
+            "edition": edition,
+            "tables": table_changes(number),
+            "detainers": detainer_changes(number),
+            "gate": set_aside_in(edition.pk),
+        },
     )

@@ -11,6 +11,7 @@ from reports.pages import page_response
 from reports.report_file import REPORT_COLUMNS, report_lines
 from reports.report_parts import ReportParts
 from reports.saying import counted, nothing_found, said
+from reports.set_aside import set_aside_with
 
 MOST_QUARTERS = 8
 SERIES = {"series": dict(Report.Series.choices)}
@@ -71,6 +72,7 @@ def report_detail(request, slug):
             "parts": parts,
             "filters": filters,
             "csv_url": csv_url,
+            "gate": set_aside_with(report),
         },
     )
 

@@ -1,0 +1,91 @@
+"""The page of one finding: what the checks found, and an editor's public reason to set it aside."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, transaction
+from django.http import Http404, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+
+from editions.admin.roles import may_edit
+from editions.checks import findings_of
+from editions.models import Edition
+from editions.overriding import answered, key_of, left_over, override
+from editions.refusals import reasons_of
+
+
+class OverrideForm(forms.Form):
+    reason = forms.CharField(
+        min_length=10,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Why it is right as it stands, for readers. Public, with your role but not your name.",
+    )
+
+
+def findings_context(edition):
+    """What `staff/_findings.html` shows of an edition: errors, warnings with their overrides, overrides left over."""
+    findings = findings_of(edition)
+    found = answered(edition, findings)
+    return {
+        "errors_found": [each for each in found if each.is_error],
+        "warnings_found": [each for each in found if not each.is_error],
+        "left_over": [(row, key_of(row.code, row.finding)) for row in left_over(edition, findings)],
+    }
+
+
+def finding_named(edition, key):
+    """(finding or None, override or None) of a key; raises Http404."""
+    findings = findings_of(edition)
+    for each in answered(edition, findings):
+        if each.key == key and not each.is_error:
+            return each.finding, each.override
+    for row in left_over(edition, findings):
+        if key_of(row.code, row.finding) == key:
+            return None, row
+    raise Http404("The checks do not find this any more.")
+
+
+def save(edition, finding, standing, form, user):
+    """Take out the override that stands, or make one; why the database refused, or nothing."""
+    try:
+        with transaction.atomic():
+            if standing:
+                standing.delete()
+            else:
+                override(edition, finding, by=user, reason=form.cleaned_data["reason"])
+    except DatabaseError as problem:
+        reasons = reasons_of(problem)
+        if not reasons:
+            raise
+        return reasons
+    return []
+
+
+def finding_view(model_admin, request, edition_id, key):
+    """GET shows the finding; POST overrides it or, where that is done, takes the override out."""
+    if not request.user.may_read:
+        raise PermissionDenied
+    if request.method not in {"GET", "POST"}:
+        return HttpResponseNotAllowed(["GET", "POST"])
+    edition = get_object_or_404(Edition, pk=edition_id)
+    finding, standing = finding_named(edition, key)
+    form = OverrideForm(request.POST if request.method == "POST" and not standing else None)
+    reasons = []
+    if request.method == "POST" and (standing or form.is_valid()):
+        reasons = save(edition, finding, standing, form, request.user)
+        if not reasons:
+            done = "Took the override out." if standing else "Overridden: readers will see your reason."
+            model_admin.message_user(request, done, messages.SUCCESS)
+            return redirect("admin:editions_edition_change", edition.pk)
+    context = model_admin.admin_site.each_context(request) | {
+        "title": "Override a warning" if finding and not standing else "An override",
+        "opts": model_admin.opts,
+        "edition": edition,
+        "finding": finding,
+        "standing": standing,
+        "form": None if standing else form,
+        "reasons": reasons,
+        "may_override": may_edit(request.user) and edition.state == Edition.State.DRAFT,
+    }
+    return TemplateResponse(request, "staff/finding.html", context)
