@@ -53,6 +53,7 @@ urlpatterns = [
     path("corrections.csv", corrections.correction_csv, name="correction-csv"),
     path("data/", data.data, name="data"),
     path("data/delivery-template.csv", data.delivery_template, name="delivery-template"),
+    path("data/events-template.csv", data.events_template, name="events-template"),
     # How the record is made.
     path("methodology/", methodology.methodology, name="methodology"),
     path("editions/", editions.edition_list, name="edition-list"),

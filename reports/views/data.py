@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.http import HttpResponse
 
+from detainers.importing.event_files import events_template_csv
 from detainers.importing.layouts import template_csv
 from detainers.models import Delivery
 from reports.addresses import address, with_query
@@ -57,9 +58,18 @@ def delivered(reading):
 
 def delivery_template(request):
     """The empty file of our own format, for agencies that send us rows."""
+    return empty_file(request, template_csv(), "delivery-template.csv")
+
+
+def events_template(request):
+    """The empty file of events that goes with it: the chains of custody."""
+    return empty_file(request, events_template_csv(), "events-template.csv")
+
+
+def empty_file(request, text, name):
     Filter(request, date_label="")
     return HttpResponse(
-        template_csv(),
+        text,
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="delivery-template.csv"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

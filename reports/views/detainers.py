@@ -8,6 +8,7 @@ from detainers.models.detainers import Answer, CustodyTaken, Outcome
 from detainers.models.places import Operator
 from reports import statistics
 from reports.addresses import BadRequest, address, with_query
+from reports.custody_lines import custody_lines
 from reports.detainer_file import DETAINER_COLUMNS
 from reports.downloads import csv_response
 from reports.figures import terms_said
@@ -122,7 +123,8 @@ def detainer_detail(request, uid):
     detainer = rows.filter(uid=uid).first()
     if detainer is None:
         raise Http404("There is no such detainer in this edition.")
-    chain = CustodyEvent.objects.filter(detainer=detainer).select_related("facility", "jurisdiction__state")
+    chain = CustodyEvent.objects.filter(detainer=detainer)
+    chain = chain.select_related("facility", "agency", "jurisdiction__state")
     return page_response(
         request,
         "detainers/detail.html",
@@ -134,9 +136,9 @@ def detainer_detail(request, uid):
             (f"Detainer {str(uid)[:8]}", None),
         ],
         context={
-            "detainer": detainer,
-            "chain": chain,
             "alias": PlaceAlias.objects.as_of(request.reading).of_words(detainer).first(),
+            "detainer": detainer,
+            "chain": custody_lines(chain),
             "marked_days": marked_days_of(detainer, request.reading),
         },
     )

@@ -1,5 +1,6 @@
 import pytest
 
+from detainers.importing.event_files import COLUMNS as EVENT_COLUMNS
 from detainers.importing.layouts import TEMPLATE
 from detainers.models import Delivery
 from editions.acting import acting_as
@@ -80,6 +81,12 @@ def test_the_template_has_the_columns_that_the_import_reads(public):
     response = public.get("/data/delivery-template.csv")
 
     assert response.content.decode().strip().split(",") == list(TEMPLATE.columns)
+
+
+def test_the_template_of_events_has_the_columns_that_the_import_reads(public):
+    response = public.get("/data/events-template.csv")
+
+    assert response.content.decode().strip().split(",") == list(EVENT_COLUMNS)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
