@@ -1,4 +1,4 @@
-"""Month by month: the small charts of a page, the table of the same numbers, and the breaks that part both."""
+"""Month by month: the small charts of a page, their table, and the breaks that part both."""
 
 import calendar
 from dataclasses import replace
@@ -13,12 +13,8 @@ from reports.measures import Figure
 from reports.series import Series, parted_by
 from reports.templating import period
 
-GROUPS = {
-    "All": ("All detainers prepared", statistics.PREPARED),
-    "Declined": ("Declined, as recorded by the issuer", statistics.DECLINED),
-    "Honored": ("Honored", statistics.HONORED),
-    "Pending or unknown": ("Pending or unknown", statistics.PENDING),
-}
+DRAWN = (statistics.PREPARED, statistics.DECLINED, statistics.HONORED, statistics.PENDING)
+GROUPS = {measure.in_table: measure for measure in DRAWN}
 NOT_ADDED = "Months on two sides of a break are not added."
 
 
@@ -49,7 +45,7 @@ class Trend:
         self.months = months_between(min(known), max(known)) if known else []
         self.by_month, self.by_notice = by_month, by_notice or {}
         self.edition, self.places, self.days, self.all_breaks = edition, tuple(places), days, breaks
-        self.series = {name: self.series_of(measure) for name, (_, measure) in GROUPS.items()} if known else {}
+        self.series = {name: self.series_of(measure) for name, measure in GROUPS.items()} if known else {}
 
     @classmethod
     def of(cls, reading, scope, cells):
@@ -65,7 +61,9 @@ class Trend:
         of_notice = measure is statistics.NOTICE_DECLINED
         cells = self.by_notice if of_notice else self.by_month
         counted = (Answer.DECLINED,) if of_notice else measure.outcomes
-        totals = statistics.summed((month, n) for (month, said), n in cells.items() if not counted or said in counted)
+        totals = statistics.summed(
+            (month, n) for (month, said), n in cells.items() if not counted or said in counted
+        )
         figures = (
             Figure(totals.get(month, 0), measure, self.edition, *days_of(month, *self.days), self.places)
             for month in self.months
@@ -75,14 +73,11 @@ class Trend:
     def drawing(self, names=tuple(GROUPS), *, marks=(), shared_scale=False):
         panels = []
         for name in names:
-            title, measure = GROUPS[name]
             series = self.series[name]
-            values = [figure.value for figure in series.figures]
             panels.append(
                 {
-                    "title": title,
-                    "css": measure.look,
-                    "series": list(zip(self.months, values, strict=True)),
+                    "title": series.measure.name,
+                    "series": list(zip(self.months, series.figures, strict=True)),
                     "breaks": [month_of(day) for day in series.openings()],
                     "marks": marks,
                 }

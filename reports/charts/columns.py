@@ -5,23 +5,27 @@ import datetime
 from reports.charts.drawing import bar, drawing, element, group, line, pattern_for, text
 from reports.charts.plot import Plot
 from reports.charts.scale import largest_value, short_number, ticks
+from reports.measures import OF_CHARTS, refuse_unlike
 
 ROOM_FOR_A_MONTH = 11
 ROOM_FOR_A_MARK = 13
 ROOM_FOR_A_YEAR, ROOM_FOR_A_SHORT_YEAR = 36, 20
 
 
-def columns(
-    series, title, css="all", unit="", breaks=(), marks=(), y_max=None, identifier="columns", width=280
-):
-    """Columns from zero, one for each (label, value); a month is labeled by a date, its first day.
+def columns(series, title, breaks=(), marks=(), y_max=None, identifier="columns", width=280):
+    """Columns from zero, one for each (label, Figure); a month is labeled by a date, its first day.
 
-    None is a gap, not a zero. `breaks` are labels before which the numbers cannot be
+    Color and unit are those of the figures' measure; raises UnlikeFigures when they have several.
+    A value of None is a gap, not a zero. `breaks` are labels before which the numbers cannot be
     compared with those after; the axis is cut there. `marks` are (date, words): dashed
     lines, such as the day a policy came into force, and need months as labels. Breaks and
     marks outside the series are not drawn. The largest and the last value are written out;
     the others belong in the table under the chart.
     """
+    figures = figures_of(series)
+    refuse_unlike("stand in one chart", *figures)
+    css, unit = (figures[0].measure.look, figures[0].measure.unit.value) if figures else ("all", "")
+    series = [(label, figure.value) for label, figure in series]
     marks = [mark for mark in marks if Plot.covers(series, mark[0])]
     values = ticks(largest_value(series, at_least=y_max or 0))
     plot = Plot(series, values[-1], width, top=22 + ROOM_FOR_A_MARK * len(marks), breaks=breaks)
@@ -43,17 +47,29 @@ def columns(
     )
 
 
+def figures_of(series):
+    return [figure for _, figure in series]
+
+
 def small_multiples(panels, identifier="panels", shared_scale=False, heading="h4", width=280):
-    """Panels side by side: each a dict of title, series, css and what else `columns` takes.
+    """Panels side by side: each a dict of title, series and what else `columns` takes.
 
     Each panel has its own scale unless `shared_scale`; the chart's subtitle must say which.
+    Raises UnlikeFigures when one scale would measure different units, dates, populations or editions.
     """
-    y_max = max((largest_value(panel["series"]) for panel in panels), default=0) if shared_scale else None
+    y_max = shared_top(panels) if shared_scale else None
     shown = [
         panel_markup(panel, f"{identifier}-{i}", y_max, heading, width) for i, panel in enumerate(panels, 1)
     ]
     count = " chart__panels--4" if len(panels) >= 4 else ""
     return element("div", *shown, css="chart__panels" + count)
+
+
+def shared_top(panels):
+    """The largest value of all panels, which one scale may measure."""
+    figures = [figure for panel in panels for figure in figures_of(panel["series"])]
+    refuse_unlike("share a scale", *figures, terms=OF_CHARTS)
+    return max([0, *(figure.value for figure in figures if figure.value is not None)])
 
 
 def panel_markup(panel, identifier, y_max, heading, width):

@@ -200,7 +200,7 @@ def test_days_asked_for_after_a_break_leave_its_month_whole():
 
 
 def test_each_break_is_listed_once_with_all_it_parts():
-    (listed,) = trend(FIRST_OF_MARCH).breaks(["All", "Declined"])
+    (listed,) = trend(FIRST_OF_MARCH).breaks(["Prepared", "Declined"])
 
     assert (listed.words, listed.names) == (
         "1 March 2015: new form",

@@ -120,7 +120,7 @@ def test_months_without_detainers_count_zero():
 
     table = trend.table("By month")
 
-    assert table["columns"] == ["Month", "All", "Declined", "Honored", "Pending or unknown"]
+    assert table["columns"] == ["Month", "Prepared", "Declined", "Honored", "Pending or unknown"]
     assert table["rows"] == [
         ["December 2014", 2, 2, 0, 0],
         ["January 2015", 0, 0, 0, 0],

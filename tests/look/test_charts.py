@@ -10,8 +10,8 @@ from markupsafe import Markup
 from reports.charts import columns, mosaic, ranked_bars, small_multiples, symbol_map, timeline
 from reports.charts.maps import key_values
 from reports.charts.scale import short_number, ticks
-from reports.measures import Figure, UnlikeFigures
-from reports.statistics import DECLINED, HONORED
+from reports.measures import DateBasis, Figure, Unit, UnlikeFigures
+from reports.statistics import DECLINED, HONORED, PENDING
 
 OCTOBER, NOVEMBER, DECEMBER = (datetime.date(2025, month, 1) for month in (10, 11, 12))
 HOSTILE = '<script>alert(1)</script> & "quoted"'
@@ -19,6 +19,10 @@ HOSTILE = '<script>alert(1)</script> & "quoted"'
 
 def declined(n):
     return Figure(n, DECLINED, edition=1)
+
+
+def figures(series):
+    return [(label, declined(n)) for label, n in series]
 
 
 def drawn(svg, css):
@@ -52,7 +56,7 @@ def test_ticks_are_written_short():
 
 
 def test_a_column_is_as_high_as_its_share_of_the_axis():
-    svg = columns([("A", 3), ("B", 6)], "Detainers", css="declined", y_max=6)
+    svg = columns(figures([("A", 3), ("B", 6)]), "Detainers", y_max=6)
 
     assert drawn(svg, "bar bar--declined") == [
         {"class": "bar bar--declined", "x": "50.9", "y": "78", "width": "87.1", "height": "56"},
@@ -61,31 +65,33 @@ def test_a_column_is_as_high_as_its_share_of_the_axis():
 
 
 def test_a_gap_is_not_a_zero_and_neither_has_a_bar():
-    svg = columns([(OCTOBER, None), (NOVEMBER, 0), (DECEMBER, 4)], "Detainers")
+    svg = columns(figures([(OCTOBER, None), (NOVEMBER, 0), (DECEMBER, 4)]), "Detainers")
 
-    assert len(drawn(svg, "bar bar--all")) == 1
+    assert len(drawn(svg, "bar bar--declined")) == 1
     assert words(svg) == ["0", "2", "4", "4", "O", "N", "D", "2025"]
 
 
 def test_the_largest_and_the_last_value_are_written_out_when_they_do_not_touch():
-    far = columns([(OCTOBER, 900), (NOVEMBER, 400), (DECEMBER, 300)], "Detainers")
-    near = columns([(str(i), 900 if i == 28 else 100) for i in range(30)], "Detainers")
+    far = columns(figures([(OCTOBER, 900), (NOVEMBER, 400), (DECEMBER, 300)]), "Detainers")
+    near = columns(figures([(str(i), 900 if i == 28 else 100) for i in range(30)]), "Detainers")
 
     assert re.findall(r"svg-text--strong[^>]*>([^<]*)<", far) == ["900", "300"]
     assert re.findall(r"svg-text--strong[^>]*>([^<]*)<", near) == ["900"]
 
 
 def test_a_value_is_lifted_above_a_higher_neighbor():
-    svg = columns([("A", 9000), ("B", 1), ("C", 1), ("D", 8000), ("E", 7000)], "Detainers", width=150)
+    svg = columns(
+        figures([("A", 9000), ("B", 1), ("C", 1), ("D", 8000), ("E", 7000)]), "Detainers", width=150
+    )
 
     last = drawn(svg, "svg-text svg-text--strong svg-text--end")[0]
-    assert float(last["y"]) == float(drawn(svg, "bar bar--all")[3]["y"]) - 5
+    assert float(last["y"]) == float(drawn(svg, "bar bar--declined")[3]["y"]) - 5
 
 
 def test_titles_and_labels_are_escaped_everywhere():
     pictures = [
-        columns([(HOSTILE, 1)], HOSTILE, unit=HOSTILE),
-        small_multiples([{"title": HOSTILE, "series": [(HOSTILE, 1)]}]),
+        columns(figures([(HOSTILE, 1)]), HOSTILE),
+        small_multiples([{"title": HOSTILE, "series": figures([(HOSTILE, 1)])}]),
         ranked_bars(
             [{"label": HOSTILE, "figure": declined(1), "url": HOSTILE, "after": HOSTILE, "shown": HOSTILE}]
         ),
@@ -99,7 +105,7 @@ def test_titles_and_labels_are_escaped_everywhere():
 
 
 def test_every_drawing_is_an_image_with_a_title_or_hidden_beside_its_words():
-    series = [(OCTOBER, 1)]
+    series = figures([(OCTOBER, 1)])
     markup = (
         columns(series, "One")
         + ranked_bars([{"label": "A", "figure": declined(1)}])
@@ -111,22 +117,22 @@ def test_every_drawing_is_an_image_with_a_title_or_hidden_beside_its_words():
         'aria-hidden="true"',
         'role="img"',
     ]
-    assert re.findall(r"<title id=\"([\w-]+)\">(\w+)</title>", markup) == [
+    assert re.findall(r"<title id=\"([\w-]+)\">(\w+) \(detainers, not people\)</title>", markup) == [
         ("columns-t", "One"),
         ("two-t", "Two"),
     ]
 
 
 def test_unknown_outcomes_are_hatched_with_a_pattern_of_their_own():
-    svg = columns([(OCTOBER, 1)], "Pending", css="undetermined", identifier="p")
+    svg = columns([(OCTOBER, replace(declined(1), measure=PENDING))], "Pending", identifier="p")
 
     assert 'id="p-h"' in svg
     assert [bar["fill"] for bar in drawn(svg, "hatch")] == ["url(#p-h)"]
 
 
 def test_a_break_leaves_a_gap_in_the_axis():
-    whole = columns([(OCTOBER, 1), (NOVEMBER, 1)], "D")
-    broken = columns([(OCTOBER, 1), (NOVEMBER, 1)], "D", breaks=[NOVEMBER])
+    series = figures([(OCTOBER, 1), (NOVEMBER, 1)])
+    whole, broken = columns(series, "D"), columns(series, "D", breaks=[NOVEMBER])
 
     assert drawn(whole, "svg-break") == []
     assert [(gap["x"], gap["width"]) for gap in drawn(broken, "svg-break")] == [("150", "10")]
@@ -134,7 +140,7 @@ def test_a_break_leaves_a_gap_in_the_axis():
 
 def test_a_policy_line_stands_at_its_day_and_only_within_the_series():
     marks = [(datetime.date(2025, 11, 16), "Order 7"), (datetime.date(1990, 1, 1), "Long ago")]
-    svg = columns([(OCTOBER, 1), (NOVEMBER, 1)], "D", marks=marks)
+    svg = columns(figures([(OCTOBER, 1), (NOVEMBER, 1)]), "D", marks=marks)
 
     assert [mark["x1"] for mark in drawn(svg, "svg-mark")] == ["215.5"]
     assert "Order 7" in words(svg)
@@ -142,12 +148,48 @@ def test_a_policy_line_stands_at_its_day_and_only_within_the_series():
 
 
 def test_panels_share_a_scale_only_when_asked():
-    panels = [{"title": "All", "series": [(OCTOBER, 90)]}, {"title": "Declined", "series": [(OCTOBER, 3)]}]
+    panels = [
+        {"title": "Declined", "series": figures([(OCTOBER, 90)])},
+        {"title": "Honored", "series": [(OCTOBER, replace(declined(3), measure=HONORED))]},
+    ]
 
     own, shared = small_multiples(panels), small_multiples(panels, shared_scale=True)
 
     assert words(own).count("90") == 2
     assert [words(shared).count(tick) for tick in ("30", "60", "90")] == [2, 2, 3]
+
+
+def unlike(**changes):
+    """Two panels, the second of a measure or edition that the changes make another."""
+    measure = replace(DECLINED, **{name: value for name, value in changes.items() if name != "edition"})
+    other = replace(declined(3), measure=measure, edition=changes.get("edition", 1))
+    return [{"title": "A", "series": figures([(OCTOBER, 90)])}, {"title": "B", "series": [(OCTOBER, other)]}]
+
+
+UNLIKE = [{"unit": Unit.PERSONS}, {"basis": DateBasis.RECORDED}, {"population": "others"}, {"edition": 2}]
+
+
+@pytest.mark.parametrize("changes", UNLIKE, ids=str)
+def test_panels_of_unlike_numbers_share_no_scale(changes):
+    with pytest.raises(UnlikeFigures, match="These numbers cannot share a scale"):
+        small_multiples(unlike(**changes), shared_scale=True)
+    assert small_multiples(unlike(**changes)).count("<svg") == 2
+
+
+def test_columns_of_two_measures_are_not_drawn():
+    series = [(OCTOBER, declined(1)), (NOVEMBER, replace(declined(1), measure=HONORED))]
+
+    with pytest.raises(
+        UnlikeFigures, match="in measure: “Detainers declined”, “Detainers honored”"
+    ):
+        columns(series, "D")
+
+
+def test_a_bar_of_another_date_or_unit_is_not_drawn_beside_the_others():
+    for changes in UNLIKE:
+        rows = [{"label": panel["title"], "figure": panel["series"][0][1]} for panel in unlike(**changes)]
+        with pytest.raises(UnlikeFigures, match="cannot stand in one chart"):
+            ranked_bars(rows)
 
 
 def test_identifiers_of_panels_differ():
