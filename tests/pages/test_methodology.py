@@ -1,6 +1,8 @@
 import pytest
 
-from reports import statistics
+from detainers.models.outcomes import Outcome
+from detainers.outcome import VERSION, table
+from reports import method, statistics
 from reports.method import ANCHORS, sections
 from tests.builders import make_edition, make_editor
 from tests.pages.page import read
@@ -66,8 +68,6 @@ def test_tables_of_the_document_are_tables(public):
         "meaning",
         "where",
         "the date is",
-        "when",
-        "what changed",
         "error then",
         "rule here",
     ]
@@ -85,3 +85,35 @@ def test_the_mapping_is_that_of_the_edition(public):
     new = [*old, ["(empty)", "Pending or unknown", "Not known", "It says nothing."]]
     assert read(public, "/methodology/").rows("The mapping") == new
     assert read(public, "/methodology/", {"edition": "1"}).rows("The mapping") == old
+
+
+def test_the_decision_table_is_printed_from_the_code(public):
+    page = read(public, "/methodology/")
+
+    assert page.rows("From a chain of events to an outcome") == [
+        [
+            f"{number}. {row.when}",
+            Outcome(row.outcome).label,
+            row.explanation,
+            "The last custodian" if row.is_answered else "Nobody",
+        ]
+        for number, row in enumerate(table.ROWS, start=1)
+    ]
+    assert f"by this rule, version {VERSION}." in page.said()
+
+
+def test_a_row_taken_from_the_rule_is_gone_from_the_page(public, monkeypatch):
+    monkeypatch.setattr(method, "ROWS", table.ROWS[:-1])
+
+    assert len(read(public, "/methodology/").rows("From a chain of events")) == len(table.ROWS) - 1
+
+
+def test_the_dated_settings_are_printed_from_the_code(public):
+    page = read(public, "/methodology/")
+
+    assert [row[:5] for row in page.rows("Dated settings")] == [
+        ["Form I-247A, whenever prepared", "Needed", "Needed", "Needed", "Not settled"],
+        ["Form I-247G, whenever prepared", *["Not settled"] * 4],
+        ["Any other form, prepared before 2 April 2017", *["Not needed"] * 3, "Left out"],
+        ["Any other form, prepared from 2 April 2017", "Needed", "Needed", "Needed", "Not settled"],
+    ]
