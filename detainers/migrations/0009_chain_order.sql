@@ -1,4 +1,4 @@
--- What cannot happen in a chain of custody is refused here, for every client; decision 0010 says why so.
+-- What cannot happen in a chain of custody is refused here, for every client; decision 0011 says why so.
 
 -- The words of each kind of event; a test holds them against the model's.
 create function detainers_event_words(kind text) returns text

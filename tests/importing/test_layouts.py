@@ -1,5 +1,6 @@
 import pytest
 
+from detainers.importing.event_files import COLUMNS as EVENT_COLUMNS
 from detainers.importing.layouts import FOIA_2015, FOIA_2026, LAYOUTS, TEMPLATE, layout_of
 from detainers.importing.refusing import DeliveryRefused
 
@@ -50,4 +51,4 @@ def test_every_part_of_a_layout_is_one_of_its_columns():
 def test_the_document_of_our_format_describes_each_column_in_order(settings):
     document = (settings.BASE_DIR / "docs" / "delivery-format.md").read_text()
     described = [line.split("`")[1] for line in document.splitlines() if line.startswith("| `")]
-    assert tuple(described) == TEMPLATE.columns
+    assert tuple(described) == (*TEMPLATE.columns, *EVENT_COLUMNS)
