@@ -68,6 +68,8 @@ def test_tables_of_the_document_are_tables(public):
         "meaning",
         "where",
         "the date is",
+        "who runs it",
+        "who answers",
         "error then",
         "rule here",
     ]
