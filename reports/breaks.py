@@ -21,7 +21,9 @@ def breaks_as_of(reading):
 
 def breaks_concerning(breaks, measure, places=()):
     """Those that part a measure of places (none: everywhere): a break of a place parts what holds it, too."""
-    return [one for one in breaks if one.concerns(measure.code) and overlaps(one.jurisdiction_id or "", places)]
+    return [
+        one for one in breaks if one.concerns(measure.code) and overlaps(one.jurisdiction_id or "", places)
+    ]
 
 
 def overlaps(geoid, places):

@@ -23,7 +23,9 @@ def bulk_days_of(request, place, scope):
     days = BulkDay.objects.as_of(request.reading).within(place)
     days = days.filter(day__gte=scope.first_day) if scope.first_day else days
     days = days.filter(day__lte=scope.last_day) if scope.last_day else days
-    shown = days.select_related("jurisdiction__state").order_by("-row_count", "day", "place", "basis")[:LISTED]
+    shown = days.select_related("jurisdiction__state").order_by("-row_count", "day", "place", "basis")[
+        :LISTED
+    ]
     return Listed(days.count(), [(day, rows_url(request, day)) for day in shown])
 
 

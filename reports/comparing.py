@@ -48,7 +48,11 @@ def length_problem(scope, other):
         same, unit = months_in(first) == months_in(second), "months"
     else:
         same, unit = days_in(first) == days_in(second), "days"
-    return "" if same else f"The two periods have not the same number of {unit}: a change would be one of length."
+    return (
+        ""
+        if same
+        else f"The two periods have not the same number of {unit}: a change would be one of length."
+    )
 
 
 def months_in(scope):

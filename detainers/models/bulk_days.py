@@ -71,7 +71,9 @@ class BulkDay(models.Model):
     @property
     def where(self):
         """The place in words."""
-        return str(self.jurisdiction) if self.jurisdiction else ", ".join(filter(None, self.place.split(", ")))
+        return (
+            str(self.jurisdiction) if self.jurisdiction else ", ".join(filter(None, self.place.split(", ")))
+        )
 
     @property
     def usual(self):
@@ -122,6 +124,8 @@ def when_bulk(basis, reading):
 def marked_days_of(detainer, reading):
     """The marked days of one detainer out of `marked`, with how many rows each has."""
     bases = detainer.bulk_day.split()
-    days = BulkDay.objects.as_of(reading).filter(place=detainer.bulk_place).select_related("jurisdiction__state")
+    days = (
+        BulkDay.objects.as_of(reading).filter(place=detainer.bulk_place).select_related("jurisdiction__state")
+    )
     dated = [Q(basis=basis, day=getattr(detainer, f"{basis}_on")) for basis in bases]
     return list(days.filter(reduce(or_, dated)).order_by("day", "basis")) if dated else []

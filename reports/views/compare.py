@@ -53,5 +53,7 @@ def refused(filters, found):
     left = [(name, value) for name, value in filters.filtering if name != "measure"]
     return {
         "breaks": [Parted(one, tuple(parted)) for one, parted in measures.items()],
-        "possible_url": with_query(filters.action, left + possible + filters.kept) if measures and possible else None,
+        "possible_url": with_query(filters.action, left + possible + filters.kept)
+        if measures and possible
+        else None,
     }

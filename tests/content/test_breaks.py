@@ -22,7 +22,9 @@ def inside_the_national_file(measure):
     return [one.slug for one in parting(breaks, *NATIONAL_FILE)]
 
 
-def test_the_new_rules_of_january_part_every_measure_of_the_national_file_and_the_forms_of_june_two(published):
+def test_the_new_rules_of_january_part_every_measure_of_the_national_file_and_the_forms_of_june_two(
+    published,
+):
     assert {measure.code: inside_the_national_file(measure) for measure in statistics.MEASURES.values()} == {
         "prepared": ["priorities-of-2015"],
         "declined": ["priorities-of-2015", "forms-of-2015"],
@@ -61,7 +63,11 @@ def test_invented_detainers_are_parted_by_invented_breaks_alone(staff):
 @pytest.mark.django_db
 def test_a_break_without_a_day_with_a_bad_address_or_an_unknown_source_is_refused(folder):
     make_places("", SHIPPED)
-    change(folder / "breaks.toml", 'slug = "form-i-247a"\non = 2017-04-02', 'slug = "form-i-247a"\nsource = "ice"')
+    change(
+        folder / "breaks.toml",
+        'slug = "form-i-247a"\non = 2017-04-02',
+        'slug = "form-i-247a"\nsource = "ice"',
+    )
     change(folder / "breaks.toml", 'slug = "weekly-reports-end"', 'slug = "Weekly reports end"')
 
     assert refused(folder) == [

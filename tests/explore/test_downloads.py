@@ -31,6 +31,7 @@ from tests.explore.record import (
     rows_of,
     uids,
 )
+from tests.records import make_rule
 
 pytestmark = pytest.mark.django_db
 
@@ -71,8 +72,10 @@ def test_the_file_has_the_rows_of_all_pages_in_their_order(public, order):
 # What a row of the file says just as the detainer has it.
 AS_STORED = {
     "form": "i247d",
-    "asked": "notice",
+    "asked": "hold",
     "outcome": "declined",
+    "notice": "not_asked",
+    "hold": "declined",
     "outcome_basis": "source",
     "outcome_reason": "The source says so.",
     "custody_taken": "no",
@@ -88,6 +91,12 @@ AS_STORED = {
 AS_FILED = {
     "prepared_on": "2015-03-09",
     "prepared_on_exactness": "day",
+    "unit": "detainer",
+    "declined_on": "2015-03-12",
+    "declined_on_exactness": "day",
+    "recorded_on": "2015-04-01",
+    "recorded_on_exactness": "month",
+    "bulk_day": "",
     "place_status": "resolved",
     "jurisdiction": "51067",
     "jurisdiction_name": "Franklin County",
@@ -113,6 +122,8 @@ def make_delivery(edition, editor, source):
 def test_a_row_says_everything_public_of_its_detainer(public):
     editor = make_editor()
     edition, source = make_edition(editor), make_source(slug="foia", name="FOIA")
+    reason, outcome, taken = (AS_STORED[name] for name in ("lift_reason", "outcome", "custody_taken"))
+    make_rule(edition, editor, lift_reason=reason, outcome=outcome, custody_taken=taken)
     detainer = make_detainer(
         edition,
         editor,
@@ -121,6 +132,10 @@ def test_a_row_says_everything_public_of_its_detainer(public):
         source=source,
         delivery=make_delivery(edition, editor, source),
         prepared_on=date(2015, 3, 9),
+        declined_on=date(2015, 3, 12),
+        declined_on_exactness="day",
+        recorded_on=date(2015, 4, 1),
+        recorded_on_exactness="month",
         row_number=17,
         original_row=99,
     )

@@ -34,9 +34,7 @@ def months_of(segments):
 
 FIRST_OF_MARCH = a_break(date(2015, 3, 1))
 TENTH_OF_MARCH = a_break(date(2015, 3, 10))
-SAID = (
-    "Detainers declined: these numbers mean different things before and after. 1 March 2015: new form."
-)
+SAID = "Detainers declined: these numbers mean different things before and after. 1 March 2015: new form."
 
 
 def test_without_a_break_a_series_is_one_line_with_a_sum():
@@ -179,7 +177,7 @@ def test_a_table_parted_in_every_column_has_no_row_of_sums():
 def test_columns_are_cut_at_the_breaks_of_their_own_measure_alone():
     drawn = trend(a_break(date(2015, 3, 10), measures=["declined"])).drawing()
 
-    panels = str(drawn).split("chart__panel\"")[1:]
+    panels = str(drawn).split('chart__panel"')[1:]
     assert [panel.count("svg-break") for panel in panels] == [0, 2, 0, 0]
 
 

@@ -27,7 +27,7 @@ NO_DAY_IS_BULK = (
 
 
 def old_hold(travis, number, recorded_on):
-    """A detainer of some day of the year before, declined in January, recorded when the pile was worked through."""
+    """A detainer of the year before, declined in January, recorded when the pile was worked through."""
     return {
         "place_status": "resolved",
         "jurisdiction": travis,

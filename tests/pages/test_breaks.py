@@ -81,11 +81,12 @@ def test_chart_table_and_figures_part_at_a_break_and_say_why(public, path):
     links = [url for words, url in page.links().items() if words == "1 March 2015: new form"]
     assert links == ["/methodology/#new-form"]
     assert page.text.count("svg-break") >= 2
-    assert [said(row) for row in page.all("tr[@class='table__break']")][0].startswith(
+    assert said(page.all("tr[@class='table__break']")[0]).startswith(
         "Break in series, 1 March 2015: new form. Not compared across it: detainers prepared,"
     )
     assert notes_of(page)[0] == (
-        "The series breaks in this period. Its sides are not compared: 1–28 February 2015 1; 1–31 March 2015 1."
+        "The series breaks in this period. Its sides are not compared: "
+        "1–28 February 2015 1; 1–31 March 2015 1."
     )
     assert faults_of(page.response) == []
 
@@ -148,7 +149,12 @@ def test_the_measures_that_no_break_parts_can_still_be_compared(public):
 
     assert (page.status, [row[0] for row in page.rows("Anywhere")]) == (
         200,
-        ["Detainers prepared", "Requests for notification declined", "Detainers honored", "Pending or unknown"],
+        [
+            "Detainers prepared",
+            "Requests for notification declined",
+            "Detainers honored",
+            "Pending or unknown",
+        ],
     )
 
 
