@@ -45,26 +45,27 @@ class Chained:
         )
 
 
-def chained(edition):
-    """Yield the edition's draft detainers with a chain, each with what its chain gives."""
+def chained(edition, only=None):
+    """Yield the edition's draft detainers with a chain, or only one, each with what its chain gives."""
     reasons = not_removable_reasons(edition)
     spots = Spots()
     last = 0
-    while rows := batch_after(last, edition):
+    while rows := batch_after(last, edition, only):
         chains = chains_of([row[0] for row in rows])
         for row in rows:
             yield told(row, chains[row[0]], reasons, spots)
         last = rows[-1][0]
 
 
-def batch_after(last, edition):
+def batch_after(last, edition, only):
     return run(
         "select d.id, d.uid, d.row_number, d.lift_reason, {request}, {outcome}, {place}"
         " from detainers_detainer d"
         " where d.edition_id = %s and d.since is null and not d.removed and d.id > %s"
+        " and (%s::bigint is null or d.id = %s)"
         " and exists (select from detainers_custodyevent e where e.detainer_id = d.id)"
         " order by d.id limit %s",
-        (edition.pk, last, BATCH),
+        (edition.pk, last, only and only.pk, only and only.pk, BATCH),
         request=columns_sql(OF_REQUEST),
         outcome=columns_sql(OF_OUTCOME),
         place=columns_sql(OF_PLACE),

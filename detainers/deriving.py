@@ -18,8 +18,8 @@ RECORDED = (*DECLINES, Outcome.HONORED_IN_PART.value)
 
 
 @transaction.atomic
-def derive(edition):
-    """Work out every draft detainer of the edition that has a chain; how many rows changed.
+def derive(edition, only=None):
+    """Work out every draft detainer of the edition that has a chain, or only one; how many rows changed.
 
     One whose chain was taken away is told by its source again. To be called as an editor.
     """
@@ -30,7 +30,7 @@ def derive(edition):
     )
     changed = (
         [row.pk, *row.given, *row.given_place]
-        for row in chained(edition)
+        for row in chained(edition, only)
         if (row.stored, row.stored_place) != (row.given, row.given_place)
     )
     while batch := list(islice(changed, BATCH)):

@@ -78,7 +78,7 @@ class DetainerAdmin(VersionedAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        derive(form.instance.edition)
+        derive(form.instance.edition, only=form.instance)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["cycles"] = cycles_of(obj)

@@ -21,9 +21,9 @@ class Draft:
     def lodge(self, words=DECLINED, **fields):
         return lodge(self.edition, self.editor, self.jails["king"], words, self.jails, **fields)
 
-    def derive(self):
+    def derive(self, only=None):
         with acting_as(self.editor):
-            return derive(self.edition)
+            return derive(self.edition, only)
 
     def change(self, detainer, **values):
         with acting_as(self.editor):

@@ -98,6 +98,13 @@ def test_deriving_again_changes_nothing_and_published_rows_and_other_editions_st
     assert stored(elsewhere, "outcome") == ("unknown",)
 
 
+def test_one_detainer_alone_can_be_worked_out(draft):
+    one, other = draft.lodge(), draft.lodge()
+
+    assert draft.derive(only=one) == 1
+    assert (stored(one, "outcome"), stored(other, "outcome")) == (("declined",), ("unknown",))
+
+
 def test_a_recorded_day_stays_with_a_decline_and_goes_with_it(draft):
     recorded = {"recorded_on": date(2017, 2, 3), "recorded_on_exactness": "day", "outcome": "declined"}
     kept = draft.lodge(**recorded)
