@@ -7,3 +7,4 @@ class DetainersConfig(AppConfig):
 
     def ready(self):
         from detainers import chain_checks, checks, outcome_checks  # noqa: F401 - registers the gate's checks
+        from detainers import verifying  # noqa: F401 - registers what can be recomputed

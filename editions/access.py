@@ -25,6 +25,7 @@ STAFF_CALLS += [
     "editions_note_refusal(bigint, text)",
     "editions_now()",
     "editions_changed_rows(bigint)",
+    "editions_seal(bigint)",
 ]
 OUR_APPS = {"editions", "detainers", "reports"}
 

@@ -1,0 +1,93 @@
+"""Who changes the record behind its functions, as its owner could, is found by the verify commands."""
+
+import random
+
+import pytest
+from django.db import transaction
+
+from editions.trail_check import Walk
+from editions.verifying import verified
+from tests.builders import as_owner
+from tests.editions.asking import rows
+from tests.editions.test_verifying import three_editions
+from tests.trust.conftest import share
+
+pytestmark = pytest.mark.django_db
+
+# {at} picks one row of the table by chance.
+TAMPERINGS = {
+    "row": [
+        "update detainers_detainer set outcome_reason = outcome_reason || 'x' where id = {at}",
+        "update detainers_detainer set prepared_on = prepared_on - 1 where id = {at}",
+        "update detainers_detainer set uid = gen_random_uuid() where id = {at}",
+        "update reports_glossaryterm set until = 9 where id = {at}",
+        "delete from detainers_detainer where id = {at}",
+        "update reports_glossaryterm set meaning = meaning || ' ' where id = {at}",
+        "update editions_edition set title = title || '.' where id = {at}",
+    ],
+    "trail": [
+        "update editions_trailentry set row_count = row_count + 1 where id = {at}",
+        "update editions_trailentry set at = at + interval '1 microsecond' where id = {at}",
+        "update editions_trailentry set actor_id = null where id = {at}",
+        "update editions_trailentry set digest = sha256(digest) where id = {at}",
+        "update editions_trailvalue set new = '[]' where entry_id = {at}",
+        "with v as (delete from editions_trailvalue where entry_id = {at})"
+        " delete from editions_trailentry where id = {at}",
+        "with v as (delete from editions_trailvalue where entry_id >= {at})"
+        " delete from editions_trailentry where id >= {at}",
+    ],
+    "tally": [
+        "update detainers_tallyentry set change = change + 1 where id = {at}",
+        "update detainers_tallyentry set outcome = 'lifted' where id = {at}",
+        "delete from detainers_tallyentry where id = {at}",
+    ],
+    "approval": [
+        "update editions_approval set content_hash = md5(content_hash) where id = {at}",
+        "update editions_approvedtable set digests[1] = sha256(digests[1]) where id = {at}",
+        "update editions_approvedtable set row_ids[1] = row_ids[1] + 1 where id = {at}",
+        "delete from editions_approvedtable where id = {at}",
+    ],
+}
+
+
+def is_found():
+    return any(True for _ in Walk().problems()) or any(found.differences for found in verified())
+
+
+def chosen(draw, statement):
+    """The statement with a row of its table by chance."""
+    words = statement.split()
+    table = words[words.index("from" if "delete" in words[:4] or "(delete" in words else "update") + 1]
+    ids = [key for (key,) in rows(f"select {'entry_id' if table.endswith('value') else 'id'} from {table}")]
+    return statement.format(at=draw.choice(ids))
+
+
+def tampered(draw, statement):
+    """Whether it is found; undone afterwards."""
+    with transaction.atomic():
+        with as_owner():
+            rows("set constraints all deferred")
+            rows(chosen(draw, statement))
+        found = is_found()
+        transaction.set_rollback(True)
+    return found
+
+
+@pytest.mark.parametrize("what", TAMPERINGS)
+def test_tampering_is_found(what, figures):
+    three_editions()
+    draw, tries = random.Random(what), share(1000) // len(TAMPERINGS)
+    missed = []
+    for _ in range(tries):
+        statement = draw.choice(TAMPERINGS[what])
+        if not tampered(draw, statement):
+            missed.append(statement)
+    assert missed == []
+    figures(f"Tampering with a {what}", tries, "found", tries - len(missed))
+
+
+def test_what_nobody_touched_is_found_whole(figures):
+    """The control."""
+    three_editions()
+    assert not is_found()
+    figures("Control: a record nobody touched", 1, "whole", 1)
