@@ -45,9 +45,13 @@ def public_texts(model):
 @cache
 def sources():
     """(model, its root, the column that points there) of everything versioned that has public texts."""
-    roots = [model for model in apps.get_models() if issubclass(model, VersionedModel) and model is not Override]
+    roots = [
+        model for model in apps.get_models() if issubclass(model, VersionedModel) and model is not Override
+    ]
     found = [(root, root, None) for root in roots]
-    found += [(part, root, part._meta.get_field(part.root).column) for root in roots for part in parts_of(root)]
+    found += [
+        (part, root, part._meta.get_field(part.root).column) for root in roots for part in parts_of(root)
+    ]
     return [(model, root, key) for model, root, key in found if public_texts(model)]
 
 

@@ -26,4 +26,8 @@ def edition_says_what_and_why(edition):
 def no_text_is_unfinished(edition):
     for text in texts_of(edition):
         for found in dict.fromkeys(match[0] for match in UNFINISHED.finditer(text.words)):
-            yield error("unfinished_text", f"{text.where}: “{found}” was left open. Fill it in, or take it out.", TEXTS)
+            yield error(
+                "unfinished_text",
+                f"{text.where}: “{found}” was left open. Fill it in, or take it out.",
+                TEXTS,
+            )

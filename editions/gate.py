@@ -81,7 +81,9 @@ class Override(VersionedModel):
 
     code = models.TextField()
     finding = models.TextField()
-    reason = models.TextField(help_text="Why it is right as it stands. Public, with your role but not your name.")
+    reason = models.TextField(
+        help_text="Why it is right as it stands. Public, with your role but not your name."
+    )
     made_by = StampedForeignKey("editions.User", models.PROTECT, related_name="+", null=True)
     made_at = StampedDateTimeField(null=True)
 

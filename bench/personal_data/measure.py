@@ -33,7 +33,9 @@ def known():
 
 def examples(half):
     with (HERE / f"{half}.tsv").open(encoding="utf-8") as file:
-        return [(row["kind"], row["text"]) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+        return [
+            (row["kind"], row["text"]) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ]
 
 
 def found(kind, text, places):

@@ -60,7 +60,7 @@ with drafted as materialized (
     select c.source_id, c.month, c.n, b.n as before from counted c
     join counted b on b.source_id = c.source_id and b.month = c.month - interval '1 month'
     join span s on s.source_id = c.source_id
-    where c.month >= date_trunc('month', s.first_day + interval '1 month')
+    where c.month >= date_trunc('month', s.first_day + interval '1 month' - interval '1 day')
         and c.month + interval '1 month' <= s.last_day + interval '1 day'
         and (b.month >= s.first_day or b.month + interval '1 month' <= s.first_day)
 )

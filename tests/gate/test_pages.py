@@ -1,0 +1,84 @@
+"""Staff override a warning on a page of its own; readers see the reason on the edition and on the report."""
+
+import pytest
+
+from editions import publishing
+from editions.checks import findings_of
+from editions.models import Override
+from editions.overriding import key_of, override
+from tests.builders import make_edition, make_editor, make_user
+from tests.records import make_report
+from tests.staff.site import said, take, visit
+
+pytestmark = pytest.mark.django_db
+FOUND = "“Report”, summary: “John Smith” may be the name of a person."
+WHY = "He is the sheriff, quoted in office in the county’s own notice."
+
+
+@pytest.fixture
+def editor():
+    return make_editor()
+
+
+@pytest.fixture
+def edition(editor):
+    edition = make_edition(editor, title="Report of the week")
+    make_report(edition, editor, title="Report", slug="weekly-x", summary="John Smith spoke.")
+    return edition
+
+
+def address(edition):
+    return f"/editions/edition/{edition.pk}/finding/{key_of('possible_name', FOUND)}/"
+
+
+def test_an_editor_overrides_a_warning_with_a_reason(edition, editor):
+    client = visit(editor)
+    page = client.get(f"/editions/edition/{edition.pk}/change/").content.decode()
+    assert f'href="{address(edition)}"' in page
+    assert said(take(client, edition, "submit")) == [f"Nobody has said why this is right: {FOUND}"]
+
+    response = client.post(address(edition), {"reason": WHY}, follow=True)
+
+    assert said(response) == ["Overridden: readers will see your reason."]
+    assert list(Override.objects.values_list("finding", "reason", "made_by")) == [(FOUND, WHY, editor.pk)]
+    assert "Submitted" in said(take(client, edition, "submit"))[0]
+
+
+def test_without_a_reason_nothing_is_overridden_and_the_page_says_so(edition, editor):
+    response = visit(editor).post(address(edition), {"reason": "ok"})
+    assert "Ensure this value has at least 10 characters" in response.content.decode()
+    assert list(Override.objects.all()) == []
+
+
+def test_an_override_is_taken_out_on_the_same_page(edition, editor):
+    override(edition, findings_of(edition)[0], by=editor, reason=WHY)
+    client = visit(editor)
+    assert WHY in client.get(address(edition)).content.decode()
+    assert said(client.post(address(edition), follow=True)) == ["Took the override out."]
+    assert list(Override.objects.all()) == []
+
+
+def test_a_reviewer_reads_the_finding_and_cannot_override_it(edition):
+    client = visit(make_user("reviewer"))
+    page = client.get(address(edition)).content.decode()
+    assert "Only an editor overrides a warning, and only in a draft edition." in page
+    assert "disabled" in page
+    refused = client.post(address(edition), {"reason": WHY}).content.decode()
+    assert "Only an editor changes the record" in refused
+    assert WHY in refused
+    assert list(Override.objects.all()) == []
+
+
+def test_a_finding_that_is_none_has_no_page(edition, editor):
+    assert visit(editor).get(f"/editions/edition/{edition.pk}/finding/0123456789abcdef/").status_code == 404
+
+
+def test_readers_see_what_was_warned_of_and_why_it_is_right(edition, editor, public):
+    override(edition, findings_of(edition)[0], by=editor, reason=WHY)
+    publishing.submit(edition, by=editor)
+    publishing.approve(edition, by=make_user("reviewer"))
+    publishing.publish(edition, by=make_user("publisher"))
+    for path in ("/editions/1/", "/reports/weekly-x/"):
+        page = public.get(path).content.decode()
+        assert f"<dt>{FOUND}</dt><dd>{WHY} <span" in page, path
+        assert str(editor) not in page

@@ -1,0 +1,67 @@
+"""The gate reads every public text of an edition."""
+
+import pytest
+
+from editions.models import AllowedWords
+from tests.builders import as_owner, make_edition, make_editor
+from tests.gate.finding import facts, found
+from tests.records import make_claim, make_faq, make_policy, make_report, make_term
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return make_editor()
+
+
+def test_an_edition_without_a_note_is_an_error(editor):
+    bare, told = make_edition(editor, title="Rows", note=" "), make_edition(editor)
+    assert found(bare, "edition_without_note") == [
+        ("error", "“Rows” has no note: say on its page, for readers, why it is published and what changed.")
+    ]
+    assert found(told, "edition_without_note") == []
+
+
+def test_what_a_template_or_a_writer_left_open_is_an_error(editor):
+    edition = make_edition(editor)
+    make_faq(edition, editor, question="What?", answer="In {{ place }} there were XX. TODO: ask.")
+    make_term(
+        edition,
+        editor,
+        term="Notice",
+        meaning="See Title XX of the act, and [the form](https://example.org).",
+    )
+    assert facts(edition, "unfinished_text") == [
+        "“What?”, answer: “{{ place }}” was left open. Fill it in, or take it out.",
+        "“What?”, answer: “XX” was left open. Fill it in, or take it out.",
+        "“What?”, answer: “TODO” was left open. Fill it in, or take it out.",
+    ]
+
+
+def test_personal_data_is_an_error_wherever_it_is_typed(editor):
+    edition = make_edition(editor)
+    make_policy(edition, editor, title="Order 1", note="Ask at 12 Main Street.")
+    make_claim(edition, editor, statement="It is so.", disputed="He was born on May 4, 1985.")
+    assert sorted(found(edition, "personal_data")) == [
+        ("error", "“It is so.”, disputed: this looks like a full birth date. Take it out."),
+        ("error", "“Order 1”, note: this looks like a street address. Take it out."),
+    ]
+
+
+def test_a_possible_name_is_a_warning_and_an_allowed_one_is_none(editor):
+    edition = make_edition(editor)
+    make_report(
+        edition, editor, title="Report", summary="John Smith of Franklin County, said Maria Hernandez."
+    )
+    with as_owner():
+        AllowedWords.objects.create(
+            words="Maria Hernandez", kind="office", reason="Sheriff, quoted in office."
+        )
+    assert found(edition, "possible_name") == [
+        (
+            "warning",
+            "“Report”, summary: “John Smith” may be the name of a person. "
+            "Take it out, or say why it is no personal data.",
+        )
+    ]
