@@ -8,8 +8,10 @@ $$;
 -- Called by publishing: counts the places and quarters that the edition touches, and closes and opens what differs.
 -- Only dates known to the day are counted. One place is who answers for the row or, where nobody is known to,
 -- the jail in the source's own words (PLACE in detainers/models/bulk_days.py says the same).
+-- Within publishing the rows are too new for statistics: without the setting, the plan would try every touched
+-- place against every row.
 create function detainers_mark_bulk_days(new_number integer) returns void
-language sql security definer set search_path = public, pg_temp as $$
+language sql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
     with dated as not materialized (
         select d.since, d.until, b.basis, b.day, date_trunc('quarter', b.day::timestamp)::date as quarter,
             (case when d.jurisdiction_id is not null then d.jurisdiction_id
