@@ -30,6 +30,17 @@ def test(arguments):
     return guarded("test", lambda: begin_testing(options))
 
 
+def trust(arguments):
+    parser = argparse.ArgumentParser(
+        prog="bin/trust",
+        description="Try in full what bin/test tries one time in twenty, and print the figures.",
+        epilog="What follows -- goes to pytest: bin/trust -- -k tampering",
+    )
+    parser.add_argument("pytest", nargs="*", help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    return guarded("trust", lambda: go_on("trusting", "requirements-test.txt", options))
+
+
 def serve_options(arguments):
     parser = argparse.ArgumentParser(
         prog="bin/serve",
