@@ -38,6 +38,7 @@ PAGES = [
     "/corrections/",
     "/data/",
     "/methodology/",
+    "/compare/",
     "/editions/",
     "/editions/1/",
     "/calendar/",
