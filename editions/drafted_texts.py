@@ -73,8 +73,10 @@ def join_sql(root, key):
 def texts_in(edition, model, root, key):
     """Each different text of a model's drafts once, with the first record it stands in."""
     rows = run(
-        "select f.place, f.words, min({of}.id) from {table} t {root}, lateral (values {texts}) as f(place, words)"
-        " where {of}.edition_id = %s and {of}.since is null and not {of}.removed and f.words <> '' group by 1, 2",
+        "select f.place, f.words, min({of}.id)"
+        " from {table} t {root}, lateral (values {texts}) as f(place, words)"
+        " where {of}.edition_id = %s and {of}.since is null and not {of}.removed and f.words <> ''"
+        " group by 1, 2",
         [edition.pk],
         of="t" if key is None else "r",
         table=model._meta.db_table,

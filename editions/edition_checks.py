@@ -7,8 +7,10 @@ from editions.drafted_texts import texts_of
 
 # “Title XX” is a law; other runs of X, and what templates and writers leave open, are not for readers.
 UNFINISHED = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|\b(?:TODO|TBD|TK|FIXME|TBA)\b|\[(?:insert|fill in|name|date|number|place)\b[^\]]*\](?!\()"
-    r"|(?<!Title )(?<!Part )(?<!Chapter )(?<!Article )(?<!Section )(?<![\w-])[Xx]{2,}(?![\w-])|_{4,}|(?i:\blorem ipsum\b)"
+    r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|\b(?:TODO|TBD|TK|FIXME|TBA)\b"
+    r"|\[(?:insert|fill in|name|date|number|place)\b[^\]]*\](?!\()"
+    r"|(?<!Title )(?<!Part )(?<!Chapter )(?<!Article )(?<!Section )(?<![\w-])[Xx]{2,}(?![\w-])"
+    r"|_{4,}|(?i:\blorem ipsum\b)"
 )
 
 
@@ -17,7 +19,8 @@ def edition_says_what_and_why(edition):
     if not edition.note.strip():
         yield error(
             "edition_without_note",
-            f"“{edition.title}” has no note: say on its page, for readers, why it is published and what changed.",
+            f"“{edition.title}” has no note: say on its page, for readers, why it is published "
+            "and what changed.",
             EDITION,
         )
 

@@ -1,4 +1,4 @@
-"""What the checks found when an edition was handed over, why a warning was set aside, and words known to be harmless."""
+"""What the checks found of an edition, why a warning was set aside, and words known to be harmless."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -15,7 +15,7 @@ OF_PUBLISHED_RUN = (
 
 
 class GateRun(models.Model):
-    """One run of all checks over an edition, as it was submitted or approved; written by submit and approve alone."""
+    """One run of all checks over an edition; written when it is submitted and when it is approved."""
 
     class Step(models.TextChoices):
         SUBMIT = "submit", "Submitted"
@@ -23,7 +23,8 @@ class GateRun(models.Model):
 
     visibility = Visibility(
         is_public=True,
-        where="exists (select from public.editions_edition e where e.id = edition_id and e.number is not null)",
+        where="exists (select from public.editions_edition e"
+        " where e.id = edition_id and e.number is not null)",
         hidden=("by_id", "transaction_id", "trail_id"),
     )
     staff_may = READ
@@ -54,7 +55,8 @@ class GateFinding(models.Model):
     level = models.TextField()
     owner = models.TextField(blank=True)
     finding = models.TextField()
-    message = models.TextField(null=True)
+    # Null in the public view, which leaves it empty.
+    message = models.TextField(null=True)  # noqa: DJ001
 
     class Meta:
         ordering = ["pk"]
@@ -72,7 +74,7 @@ class OverrideQuerySet(VersionedQuerySet):
 
 
 class Override(VersionedModel):
-    """A named person's public reason why an edition is right although a check warned; a draft of that edition.
+    """A named person's public reason why an edition is right although a check warned; drafted in it.
 
     Answers one warning, in its very words: where the figures in it change, it answers no more.
     """

@@ -35,7 +35,7 @@ def totals_of(report):
 
 @check
 def totals_hold_their_rows(edition):
-    """A section may list the highest places only, so its rows may come to less than the total, never to more."""
+    """A section may list the highest places only, so its rows may come to less than the total."""
     for report in reports_of(edition):
         totals = totals_of(report)
         for section, measure in OF_SECTION.items():
@@ -44,8 +44,10 @@ def totals_hold_their_rows(edition):
             if measure in totals and known > totals[measure]:
                 yield error(
                     "totals_differ",
-                    f"“{report}”: the rows of “{ReportRow.Section(section).label}” come to {known:,}, more than the "
-                    f"{totals[measure]:,} {ReportFigure.Measure(measure).label.lower()} it states. Correct one of them.",
+                    f"“{report}”: the rows of “{ReportRow.Section(section).label}” come to {known:,}, "
+                    f"more than the {totals[measure]:,} {ReportFigure.Measure(measure).label.lower()} "
+                    "it states. "
+                    "Correct one of them.",
                     TEXTS,
                 )
 
@@ -142,7 +144,8 @@ def small_places_do_not_rank_high(edition):
         if whole >= LEAST_RECORD and n < FEW_OF_ALL * whole:
             yield warning(
                 "small_place_ranks_high",
-                f"“{report}”: {row.jurisdiction} ranks {row.rank}, with {n:,} of {whole:,} detainers on record.",
+                f"“{report}”: {row.jurisdiction} ranks {row.rank}, with {n:,} of {whole:,} detainers "
+                "on record.",
                 "Look whether another place of like name is meant, or say why it ranks so high.",
                 PLACES,
             )
@@ -163,8 +166,8 @@ def cases_are_told_once(edition):
         day = row["events__happened_on"]
         yield warning(
             "likely_duplicates",
-            f"{row['n']} highlights have an event of {day:%B} {day.day}, {day.year} with the same place and charge "
-            f"({row['events__charge']}).",
+            f"{row['n']} highlights have an event of {day:%B} {day.day}, {day.year} "
+            f"with the same place and charge ({row['events__charge']}).",
             "Take one out, or say why they are different cases.",
             TEXTS,
         )

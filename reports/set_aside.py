@@ -7,7 +7,7 @@ from editions.models import GateRun, Override
 
 @dataclass(frozen=True)
 class SetAside:
-    """The checks of an edition at its approval: how many ran, and (what was found, why it is right) of each warning."""
+    """The checks of an edition at its approval: how many ran, and (finding, reason) of each warning."""
 
     check_count: int
     reasons: list

@@ -29,7 +29,7 @@ def deliveries_add_up(edition):
 
 @check
 def months_follow_on(edition):
-    """Against the month before of the same source, as it will stand; months a delivery covers in part are left out."""
+    """Against the month before of the same source, as it will stand; months covered in part are left out."""
     rows = run(MONTHS, {"edition": edition.pk})
     jumps = [row for row in rows if max(row[2:]) >= LEAST_ROWS and max(row[2:]) >= TIMES * min(row[2:])]
     for source, month, n, before in jumps[:1]:
@@ -45,7 +45,8 @@ def months_follow_on(edition):
 # The widest jump first.
 MONTHS = """
 with drafted as materialized (
-    select uid, source_id, prepared_on, removed from detainers_detainer where edition_id = %(edition)s and since is null
+    select uid, source_id, prepared_on, removed from detainers_detainer
+    where edition_id = %(edition)s and since is null
 ), span as (
     select source_id, min(prepared_on) as first_day, max(prepared_on) as last_day from drafted group by 1
 ), counted as (

@@ -24,7 +24,8 @@ def place_named(place):
 def no_day_has_too_many_rows(edition):
     """By the rule for bulk days, over the rows drafted here."""
     days = run(
-        f"with dated as (select {PLACE} as place, prepared_on as day,"
+        # Both parts are constants of this module.
+        f"with dated as (select {PLACE} as place, prepared_on as day,"  # noqa: S608
         "   date_trunc('quarter', prepared_on::timestamp)::date as quarter"
         f"   from {DRAFTED} and d.prepared_on_exactness = 'day'"
         " ), counted as (select place, quarter, day, count(*) as n,"
@@ -47,11 +48,12 @@ def no_day_has_too_many_rows(edition):
 
 @check
 def no_row_is_there_twice(edition):
-    """Rows alike in all that the source says of detainer and person; a source without persons is not compared."""
+    """Rows alike in all that the source says of detainer and person; none is compared without a person."""
     ((groups, extra),) = run(
         "select count(*), coalesce(sum(n - 1), 0) from (select count(*) as n"
         " from detainers_detainerperson p join detainers_detainer d on d.id = p.detainer_id"
-        " where d.edition_id = %s and d.since is null and not d.removed and (p.person_key <> '' or p.original <> '{{}}')"
+        " where d.edition_id = %s and d.since is null and not d.removed"
+        " and (p.person_key <> '' or p.original <> '{{}}')"
         " group by d.source_id, d.prepared_on, d.facility_as_written, d.city_as_written, d.state_as_written,"
         "   d.lift_reason, p.person_key, md5(p.original::text) having count(*) > 1) as alike",
         [edition.pk],

@@ -24,7 +24,7 @@ class OverrideForm(forms.Form):
 
 
 def findings_context(edition):
-    """What `staff/_findings.html` shows of an edition: errors, warnings with their overrides, overrides left over."""
+    """What `staff/_findings.html` shows: errors, warnings with their overrides, overrides left over."""
     findings = findings_of(edition)
     found = answered(edition, findings)
     return {

@@ -2,25 +2,15 @@
 
 import re
 
-from editions.personal_data.words import Trace
+from editions.personal_data.words import Trace, listed
 
 # The kinds of street of U.S. mail, in full and short; told from other words by their capital letter.
-KINDS = (
-    "Alley Aly Avenue Ave Av Boulevard Blvd Bluff Branch Bridge Bypass Circle Cir Common Commons Corner "
-    "Court Ct Cove Crescent Cres Crossing Xing Drive Dr Esplanade Estates Expressway Expy Extension Ext Freeway Fwy "
-    "Gardens Gdns Glen Green Grove Harbor Hbr Heights Hts Highway Hwy Hill Hollow Island Isle Junction Knoll Landing "
-    "Lane Ln Loop Mainline Mall Manor Meadow Meadows Mews Mill Mount Oval Parkway Pkwy Pass Path Pike Place Pl Plaza Plz Point Pt "
-    "Promenade Ridge Rdg Road Rd Row Run Shore Skyway Spur Square Sq Street Streets Avenues St Str Terrace Ter Trail Trl Turnpike Tpke "
-    "Vale Valley View Village Vista Walk Way Wharf Wynd Broadway"
-).split()
+KINDS = listed("street_kinds")
 # Also the names of other things, so these end the passage or begin a new part of an address.
-MANY_MEANINGS = (
-    "Branch Bridge Commons Common Corner Court Cove Cres Estates Extension Gardens Glen Green Grove Harbor Heights Hill "
-    "Hollow Island Isle Junction Landing Manor Meadow Meadows Mill Mount Pass Path Place Point Ridge Row Run Shore "
-    "Square Valley View Village Vista Walk Way"
-).split()
+MANY_MEANINGS = listed("street_kinds_of_many_meanings")
 OF_LAW = re.compile(
-    r"\b(?:Drug|Circuit|District|Supreme|Superior|Municipal|County|Federal|Family|Juvenile|Trial|State|High) Court$"
+    r"\b(?:Drug|Circuit|District|Supreme|Superior|Municipal|County|Federal|Family|Juvenile|Trial|State|High)"
+    r" Court$"
     r"|\d(?:st|nd|rd|th) Cir$"
 )
 SIDE = r"(?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West|N\.E|N\.W|S\.E|S\.W|NORTH|SOUTH|EAST|WEST)\.?\s)"
@@ -36,7 +26,7 @@ def either(words):
     return "|".join(sorted({form for word in words for form in (word, word.upper())}, key=len, reverse=True))
 
 
-PLAIN_KINDS = either(set(KINDS) - set(MANY_MEANINGS))
+PLAIN_KINDS = either(KINDS - MANY_MEANINGS)
 STREET = re.compile(
     rf"{NUMBER}\s(?P<street>{SIDE}?(?:{WORD}\s){{0,4}}?(?:{WORD}\s(?:{PLAIN_KINDS})\b|Broadway\b|BROADWAY\b"
     rf"|{WORD}\s(?:{either(MANY_MEANINGS)})\b"
@@ -44,7 +34,8 @@ STREET = re.compile(
 )
 OTHER = [
     # Numbered roads.
-    rf"{NUMBER}\s{SIDE}?(?:(?:US|U\.S\.|United States|UNITED STATES|State|STATE|County|COUNTY|Old|OLD|Ranch|Rural)\s)?"
+    rf"{NUMBER}\s{SIDE}?(?:(?:US|U\.S\.|United States|UNITED STATES|State|STATE|County|COUNTY|Old|OLD|Ranch"
+    r"|Rural)\s)?"
     r"(?:Highway|Hwy\.?|HWY|HIGHWAY|Route|Rte\.?|Rt\.?|RT\.?|ROUTE|Road|ROAD|Rd|RD|Interstate|INTERSTATE|Spur|SPUR"
     r"|Loop|LOOP|Farm to Market|FARM TO MARKET|US|IH|SR|SH|CR|FM|RM|RR)[-\s]\d{1,4}\b",
     # Streets with a letter, and the grids of western towns.
@@ -53,7 +44,8 @@ OTHER = [
     # A side of the town and a name, without the kind of street; not “120 N. Carolina”.
     r"(?<![\w$.,/-])\d{3,5}\s(?:N|S|E|W|NE|NW|SE|SW)\.?\s(?!Carolina|Dakota|Virginia|Baton|Feliciana)[A-Z]\w{2,}",
     # The kind of street comes first.
-    rf"{NUMBER}\s(?:El |EL )?(?:Avenida|AVENIDA|Avenue|AVENUE|Ave\.?|AVE\.?|Calle|CALLE|Camino|CAMINO|Paseo|PASEO|Via|VIA|Vía|Rancho|Privada)"
+    rf"{NUMBER}\s(?:El |EL )?(?:Avenida|AVENIDA|Avenue|AVENUE|Ave\.?|AVE\.?|Calle|CALLE|Camino|CAMINO"
+    r"|Paseo|PASEO|Via|VIA|Vía|Rancho|Privada)"
     r"\s(?i:de |del |la |las |los |el )*[A-ZÁÉÍÑÓÚ]\w+",
     r"\b(?:Calle|CALLE|Avenida|AVENIDA|Carretera|CARRETERA|Carr\.?|CARR\.?)\s(?:[A-ZÁÉÍÑÓÚ][\w.]*\s){0,4}\#?\d+\b",
     r"(?i)\bP(?:ost)?\.?\s?O(?:ffice)?\.?\s?Box\s?(?:no\.?\s?)?\#?\d+",

@@ -1,41 +1,16 @@
 """What may be the name of a person: a guess, so staff look at it; names of places are left out."""
 
 import re
-from pathlib import Path
 
-from editions.personal_data.words import Trace, plain
+from editions.personal_data.words import Trace, listed, plain
 
-
-def listed(name):
-    return frozenset(plain(Path(__file__).with_name(name).read_text("utf-8")).split())
-
-
-GIVEN, FAMILY = listed("given_names.txt"), listed("family_names.txt")
-TITLES = (
-    "Mr Mrs Ms Miss Dr Judge Justice Sheriff Officer Deputy Captain Capt Sergeant Sgt Lieutenant Lt Warden Attorney "
-    "Detective Agent Chief Senator Sen Representative Rep Governor Gov Mayor President Secretary Commissioner"
-).split()
-RELATIONS = (
-    "victim defendant witness suspect inmate brother sister mother father son daughter wife husband man woman child "
-    "friend girlfriend boyfriend uncle aunt cousin named"
-).split()
+GIVEN, FAMILY = listed("given_names"), listed("family_names")
+TITLES = listed("titles")
+RELATIONS = listed("relations")
 # Words that make a place, an office, a law or a document of what stands before them.
-MAKES_A_THING = frozenset(
-    "County Counties Parish Borough City Town Village State Jail Jails Prison Facility Center Centre Complex Unit Camp "
-    "Institution Correctional Corrections Detention Department Dept Police Sheriff Sheriff's Sheriffs Office Court "
-    "Courthouse District Circuit Act Law Ordinance Order Memo Memorandum Report Policy Program Day University College "
-    "School Hospital Institute Foundation Press Times Post News Herald Tribune Register Journal Star Network Project "
-    "Field Region Area Valley Island Beach Springs Heights Park Street Avenue Road Justice Security Adult Regional "
-    "Municipal Federal House Transitional Intake Processing Service".split()
-)
-NO_NAME = frozenset(
-    "Section Sections Form Title Chapter Part Row Table Edition General Director Executive Advocate Office Officers Officer "
-    "Department Police Sheriff Sheriffs Counsel Deputy Deputies Judge Judges Of The And In On At For By To From It "
-    "Declined Detainer Detainers Report Outcome Notice Not No Who What When Where Why How January February March "
-    "April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday Act Law Court".split()
-)
-STATES = frozenset("Virginia Georgia Carolina Washington Dakota Montana Maryland Indiana Louisiana".split())
+MAKES_A_THING = listed("makes_a_thing")
+NO_NAME = listed("no_names")
+STATES = listed("states_like_given_names")
 WORD = r"[A-ZÁÉÍÑÓÚ][\w'-]*"
 SMALL = r"(?:de|del|la|las|los|y|van|von|da|dos|bin|al)"
 REST = rf'(?:\s(?:{SMALL}\s){{0,3}}(?:[A-Z]\.|"\w+"|{WORD}))'

@@ -26,7 +26,7 @@ BIRTH = (
 RULES = [
     (
         "an A-number",
-        rf"(?<![\w-])A(?:[-_./#:]|\s?#\s?|[-\s]{{1,2}})?(?:\d{{8,9}}|\d{{2,3}}[-\s._]\d{{3}}[-\s._]\d{{3}})(?![\w])",
+        r"(?<![\w-])A(?:[-_./#:]|\s?#\s?|[-\s]{1,2})?(?:\d{8,9}|\d{2,3}[-\s._]\d{3}[-\s._]\d{3})(?![\w])",
     ),
     ("an A-number", r"(?<![\w-])a\d{8,9}(?!\w)"),
     (
@@ -42,20 +42,25 @@ RULES = [
     ),
     (
         "a social security number",
-        r"(?i)(?<![\w-])(?P<found>\d{3}[-\s.]?\d{2}[-\s.]?\d{4})(?!\d)[^\d\n;.]{0,25}\b(?:ssn|social security)\b",
+        r"(?i)(?<![\w-])(?P<found>\d{3}[-\s.]?\d{2}[-\s.]?\d{4})(?!\d)"
+        r"[^\d\n;.]{0,25}\b(?:ssn|social security)\b",
     ),
     ("a full birth date", rf"(?i){BIRTH}[^;\n]{{0,45}}?(?P<found>{DATE})"),
-    ("a full birth date", rf"(?i)(?<![\w-])(?:born|née?)\b(?:[^.;\n]|\.(?!\s[A-Z])){{0,40}}?(?P<found>{DATE})"),
+    (
+        "a full birth date",
+        rf"(?i)(?<![\w-])(?:born|née?)\b(?:[^.;\n]|\.(?!\s[A-Z])){{0,40}}?(?P<found>{DATE})",
+    ),
     ("a full birth date", rf"(?i)(?<![\w-])b\.\s?(?P<found>{DATE})"),
     # Before the words only dates of the last century: “Since May 4, 2017 the birth date is left out” is none.
     (
         "a full birth date",
-        rf"(?i)(?P<found>\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19)?\d{{2}}(?!\d)|{MONTH} {DAY},? 19\d{{2}}|{DAY} {MONTH} 19\d{{2}}"
-        rf"|19\d{{2}}-\d{{2}}-\d{{2}})[^.;\n]{{0,40}}{BIRTH}",
+        rf"(?i)(?P<found>\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19)?\d{{2}}(?!\d)|{MONTH} {DAY},? 19\d{{2}}"
+        rf"|{DAY} {MONTH} 19\d{{2}}|19\d{{2}}-\d{{2}}-\d{{2}})[^.;\n]{{0,40}}{BIRTH}",
     ),
     (
         "a telephone number",
-        r"(?<![\w.])(?:(?:\+?1|001)[-. /_]{0,2})?[\(\[]?\d{3}[\)\]]?[-. /_]{0,3}\d{3}(?:\s?[-._]\s?|\s)\d{4}(?![\d-])",
+        r"(?<![\w.])(?:(?:\+?1|001)[-. /_]{0,2})?[\(\[]?\d{3}[\)\]]?[-. /_]{0,3}\d{3}"
+        r"(?:\s?[-._]\s?|\s)\d{4}(?![\d-])",
     ),
     ("a telephone number", r"(?<![\w.-])(?:\+?1[-. /])?[\(\[]?\d{3}[\)\]]?[-. /]\d{7}(?![\w-])"),
     ("a telephone number", r"(?<!\w)(?:\+|00)\d{1,3}(?:[-. ()/]{0,2}\d){7,12}(?!\d)"),
@@ -70,7 +75,8 @@ RULES = [
     ),
     (
         "an e-mail address",
-        r"(?i)\b[\w.+-]+ at [\w-]+(?: dot [\w-]+)* dot (?:com|org|net|gov|edu|mil|info|us|uk|mx|ca|de|es|gt|hn)\b",
+        r"(?i)\b[\w.+-]+ at [\w-]+(?: dot [\w-]+)* dot "
+        r"(?:com|org|net|gov|edu|mil|info|us|uk|mx|ca|de|es|gt|hn)\b",
     ),
 ]
 NUMBERS = [(what, re.compile(pattern)) for what, pattern in RULES]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 # One character for one, so that a place found in the plain text is the same place in the text itself.
 PLAIN = str.maketrans(
@@ -17,6 +18,12 @@ PLAIN = str.maketrans(
 def plain(text):
     """The text with one kind of hyphen, space and quotation mark; as long as before."""
     return text.translate(PLAIN)
+
+
+def listed(name):
+    """The words of one of the lists beside this module."""
+    path = Path(__file__).parent / "lists" / f"{name}.txt"
+    return frozenset(plain(path.read_text("utf-8")).split())
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A warning is overridden by a named editor with a public reason, an error by nobody; the database holds both."""
+"""A warning is overridden by a named editor with a public reason, an error by nobody."""
 
 import json
 

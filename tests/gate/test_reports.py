@@ -42,8 +42,8 @@ def test_rows_that_come_to_more_than_the_total_are_an_error(edition, editor):
     assert found(edition, "totals_differ") == [
         (
             "error",
-            "“Report”: the rows of “Highest volume of detainers issued” come to 11, more than the 10 detainers issued "
-            "it states. Correct one of them.",
+            "“Report”: the rows of “Highest volume of detainers issued” come to 11, more than the 10 "
+            "detainers issued it states. Correct one of them.",
         )
     ]
 
