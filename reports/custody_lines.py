@@ -1,10 +1,22 @@
 """A detainer's chain of custody in words, as the macro `chain_event` draws it."""
 
-from detainers.models import EventKind, Exactness
+from detainers.models import Detainer, EventKind, Exactness
 from detainers.models.custody import ENDS_CUSTODY
+from detainers.models.detainers import Outcome
 from reports.templating import day_with_exactness
 
+# Outcomes that the last custodian brought about.
+BY_THE_LAST_CUSTODIAN = {
+    Outcome.HONORED,
+    Outcome.HONORED_IN_PART,
+    Outcome.DECLINED,
+    Outcome.NOTICE_DECLINED,
+}
 ABOUT_THE_DETAINER = {EventKind.ISSUED, EventKind.MISDIRECTED}
+
+
+def events_of(detainer):
+    return detainer.custody_events.select_related("facility", "agency", "jurisdiction__state")
 
 
 def custody_lines(events):
@@ -51,3 +63,18 @@ def look(event):
     if event.kind in ABOUT_THE_DETAINER:
         return "detainer"
     return "release" if event.kind in ENDS_CUSTODY else ""
+
+
+def who_answers(detainer):
+    """Who answers for a detainer, and why."""
+    if detainer.outcome == Outcome.MISDIRECTED:
+        return "Nobody: it went to a place that did not hold the person"
+    if detainer.place_status == Detainer.PlaceStatus.FEDERAL:
+        return "Federal custody: no state, county or city answers"
+    if not detainer.jurisdiction:
+        return f"Nobody known to us. {detainer.get_place_status_display()}"
+    if detainer.outcome_basis == Detainer.Basis.SOURCE:
+        return f"{detainer.jurisdiction}, where it was lodged; the source tells no chain of custody"
+    if detainer.outcome in BY_THE_LAST_CUSTODIAN:
+        return f"{detainer.jurisdiction}, whose custodian held the person last"
+    return f"{detainer.jurisdiction}, where it was lodged"

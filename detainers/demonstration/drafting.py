@@ -23,7 +23,7 @@ from detainers.demonstration.stories import (
 )
 from detainers.deriving import derive
 from detainers.importing.mapping import draft_missing_rules, form_of, shipped_rules
-from detainers.models import CustodyEvent, Delivery, Detainer, Facility, PlaceQuestion, Source
+from detainers.models import CustodyEvent, Delivery, Detainer, EventKind, Facility, PlaceQuestion, Source
 from detainers.models.outcomes import Outcome
 from detainers.models.places import Operator
 from editions.statements import run
@@ -160,8 +160,11 @@ def event(number, step, detainer, jail, other, longer):
         position=number,
         kind=kind,
         happened_on=detainer.prepared_on + datetime.timedelta(days + longer * (days > 1)),
-        facility=where,
-        jurisdiction_id=where.jurisdiction_id,
+        **(
+            {}
+            if kind == EventKind.PICKED_UP
+            else {"facility": where, "jurisdiction_id": where.jurisdiction_id}
+        ),
     )
 
 

@@ -2,13 +2,13 @@
 
 from django.http import Http404
 
-from detainers.models import CustodyEvent, Detainer, PlaceAlias, Source
+from detainers.models import Detainer, PlaceAlias, Source
 from detainers.models.bulk_days import marked, marked_days_of
 from detainers.models.detainers import Answer, CustodyTaken, Outcome
 from detainers.models.places import Operator
 from reports import statistics
 from reports.addresses import BadRequest, address, with_query
-from reports.custody_lines import custody_lines
+from reports.custody_lines import custody_lines, events_of, who_answers
 from reports.detainer_file import DETAINER_COLUMNS
 from reports.downloads import csv_response
 from reports.figures import terms_said
@@ -123,8 +123,6 @@ def detainer_detail(request, uid):
     detainer = rows.filter(uid=uid).first()
     if detainer is None:
         raise Http404("There is no such detainer in this edition.")
-    chain = CustodyEvent.objects.filter(detainer=detainer)
-    chain = chain.select_related("facility", "agency", "jurisdiction__state")
     return page_response(
         request,
         "detainers/detail.html",
@@ -138,7 +136,8 @@ def detainer_detail(request, uid):
         context={
             "alias": PlaceAlias.objects.as_of(request.reading).of_words(detainer).first(),
             "detainer": detainer,
-            "chain": custody_lines(chain),
+            "chain": custody_lines(events_of(detainer)),
+            "who_answers": who_answers(detainer),
             "marked_days": marked_days_of(detainer, request.reading),
         },
     )

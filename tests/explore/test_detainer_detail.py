@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from detainers.deriving import derive
-from detainers.models import CustodyEvent, Delivery, DetainerPerson, Facility
+from detainers.models import CustodyEvent, Delivery, Detainer, DetainerPerson, Facility
 from editions.acting import acting_as
+from reports.custody_lines import who_answers
 from tests.builders import make_detainer, make_edition, make_editor, make_source, publish
 from tests.explore.markup import faults_of
 from tests.explore.record import draft_detainers, make_franklins, publish_changes, publish_detainers, text_of
@@ -233,3 +234,17 @@ def test_markup_is_right(public, told):
     (other,) = publish_detainers(texts)
 
     assert [faults_of(public.get(f"/detainers/{uid}/")) for uid in (told.uid, other.uid)] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said_of_it"),
+    [
+        ({"outcome": "misdirected"}, "Nobody: it went to a place that did not hold the person"),
+        ({"place_status": "federal"}, "Federal custody: no state, county or city answers"),
+        ({"place_status": "unresolved"}, "Nobody known to us. Place not resolved"),
+        ({"place_status": "not_stated"}, "Nobody known to us. Place not stated"),
+    ],
+)
+def test_where_no_place_answers_the_page_says_why(fields, said_of_it):
+    detainer = Detainer(**{"outcome": "declined", "outcome_basis": "source"} | fields)
+    assert who_answers(detainer) == said_of_it
