@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
-from tests.builders import make_source
+from detainers.deriving import derive
+from detainers.models import CustodyEvent
+from editions.acting import acting_as
+from tests.builders import make_source, publish
 from tests.explore.markup import faults_of
 from tests.explore.record import (
     draft_detainers,
@@ -53,7 +56,15 @@ NOT_STATED = {"prepared_on": date(2015, 3, 6), "outcome": "honored", "custody_ta
 
 def test_rows_say_day_place_form_outcome_custody_and_source_row(public):
     places = make_franklins()
-    publish_detainers({**DECLINED, "jurisdiction": places["county"]}, UNRESOLVED, FEDERAL, NOT_STATED)
+    told = ({**DECLINED, "jurisdiction": places["county"]}, UNRESOLVED, FEDERAL, NOT_STATED)
+    edition, editor, (_, _, federal, _) = draft_detainers(*told)
+    with acting_as(editor):
+        for position, kind in enumerate(("booked_in", "issued", "deported"), start=1):
+            CustodyEvent.objects.create(
+                detainer=federal, position=position, kind=kind, happened_on=federal.prepared_on
+            )
+        derive(edition)
+    publish(edition, editor)
     draft_detainers({"jurisdiction": places["county"], "facility_as_written": "DRAFT JAIL"})
 
     assert read(public, "/detainers/").rows("Detainers") == [
