@@ -42,6 +42,12 @@ def test_boxes_say_how_many_rows_each_would_show(public, seven):
             "Lifted by the issuer": (1, False),
             "Pending or unknown": (2, False),
         },
+        "Notice before release": {
+            "Not asked": (1, False),
+            "Declined": (1, False),
+            "Not known": (5, False),
+        },
+        "Hold up to 48 hours": {"Honored": (1, False), "Declined": (1, False), "Not known": (5, False)},
         "Custody taken by the issuer": {"Yes": (2, False), "No": (1, False), "Not known": (4, False)},
         "Operator of the jail": {
             "County": (2, False),
@@ -69,6 +75,8 @@ def test_the_count_beside_a_box_is_what_choosing_it_shows(public, seven, query):
             "outcome",
             {"Declined": "declined", "Honored": "honored", "Pending or unknown": "undetermined"},
         ),
+        "Notice before release": ("notice", {"Declined": "declined", "Not asked": "not_asked"}),
+        "Hold up to 48 hours": ("hold", {"Declined": "declined", "Honored": "honored"}),
         "Custody taken by the issuer": ("custody", {"Yes": "yes", "No": "no", "Not known": "unknown"}),
         "Operator of the jail": ("operator", {"County": "county", "City": "city", "Federal": "federal"}),
         "Form": ("form", {"I-247": "i247", "I-247D": "i247d"}),

@@ -136,8 +136,8 @@ def test_what_cannot_be_meant_is_refused_on_every_page(public, seven, path):
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("outcome=refused", "“refused” is not one of: declined, honored,"),
-        ("outcome=declined&outcome=refused", "“refused” is not one of: declined, honored,"),
+        ("outcome=refused", "“refused” is not one of: declined, notice_declined, honored,"),
+        ("outcome=declined&outcome=refused", "“refused” is not one of: declined, notice_declined, honored,"),
         ("custody=maybe", "“maybe” is not one of: yes, no, unknown."),
         ("form=i-247", "“i-247” is not one of: i247,"),
         ("operator=sheriff", "“sheriff” is not one of: county,"),

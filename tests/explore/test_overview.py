@@ -47,6 +47,7 @@ def test_each_figure_says_what_it_counts_when_and_for_how_many_the_place_is_know
             "The source names a place for 100% (3).",
             "From a source's coding: as recorded by the issuing agency.",
         ],
+        ["1", "Requests for notification declined", period],
         ["1", "Detainers honored", period, "In full. Honored in part is counted apart."],
         ["2", "Pending or unknown", period, "29% of all. Not the same as honored."],
     ]

@@ -112,3 +112,20 @@ def test_reasons_that_are_not_mapped_hold_the_whole_delivery(tmp_path):
 )
 def test_a_form_is_told_by_its_code(words, form, asked):
     assert form_of(words) == (form, asked)
+
+
+FORMS = {
+    "I247 - Immigration Detainer - Notice of Action (as of March 2013)": ("declined", "unknown", "unknown"),
+    "I247D - Immigration Detainer - Request for Action": ("declined", "not_asked", "declined"),
+    "I247N - Immigration Advisal - Request for Notification": ("notice_declined", "declined", "not_asked"),
+}
+
+
+def test_a_declined_request_for_notice_alone_is_no_declined_detainer(tmp_path):
+    declined = "Detainer Declined by LEA"
+    rows = [row(detainer_type=form, detainer_lift_reason=declined) for form in FORMS]
+
+    bring(write_file(tmp_path, *rows), make_editor())
+
+    found = Detainer.objects.order_by("row_number").values_list("outcome", "notice", "hold")
+    assert list(found) == list(FORMS.values())
