@@ -10,7 +10,8 @@ $$;
 
 -- Classes of offense were free words; these stay beside the class of the closed list.
 update detainers_policycriterion set
-    words = case when offense_class in ('Any charge or conviction', 'No charge', 'Misdemeanor', 'Other felony',
+    words = case when offense_class in ('Any charge or conviction', 'No charge', 'Misdemeanor', 'Other felony', 'Other',
+        'Violent felony', 'Violent felony, charged', 'Violent felony, convicted',
         'Serious crime', 'Mid-level crime', 'Low-level crime') then '' else offense_class end,
     stage = case when offense_class like '%convicted%' and offense_class not like '%charged%' then 'convicted'
         when offense_class like '%charged%' and offense_class not like '%convicted%' then 'charged'
