@@ -53,7 +53,7 @@ def figures_of(page):
 
 
 def tables_of(page):
-    """(caption with what stands over its drawing, names of the columns of numbers) of tables that have any."""
+    """(caption and what stands over a drawing, names of the columns of numbers) of tables that have any."""
     for table in page.all("table"):
         drawing = next((one for one in page.all("figure") if table in list(one.iter())), None)
         heads = [said(head) for head in table.iter("th") if head.get("class") == "num"]
