@@ -84,10 +84,11 @@ def test_chart_table_and_figures_part_at_a_break_and_say_why(public, path):
     assert said(page.all("tr[@class='table__break']")[0]).startswith(
         "Break in series, 1 March 2015: new form. Not compared across it: detainers prepared,"
     )
-    assert notes_of(page)[0] == (
-        "The series breaks in this period. Its sides are not compared: "
-        "1–28 February 2015 1; 1–31 March 2015 1."
-    )
+    assert notes_of(page)[0] == "The series breaks in this period."
+    assert page.rows("On each side of the breaks")[:2] == [
+        ["Detainers prepared", "1–28 February 2015", "1"],
+        ["1–31 March 2015", "1"],
+    ]
     assert faults_of(page.response) == []
 
 
