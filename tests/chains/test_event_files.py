@@ -6,75 +6,23 @@ import io
 import pytest
 
 from detainers.importing.event_files import COLUMNS, events_template_csv
-from detainers.importing.layouts import TEMPLATE
 from detainers.importing.refusing import DeliveryRefused
-from detainers.models import CustodyEvent, Delivery, Detainer, Facility, LawEnforcementAgency
-from editions.acting import acting_as
-from tests.builders import as_owner, make_editor, make_jurisdiction, publish
+from detainers.models import CustodyEvent, Delivery, Detainer, LawEnforcementAgency
+from tests.builders import as_owner, make_editor, make_jurisdiction
 from tests.chains.chains import IMPOSSIBLE
+from tests.chains.event_files import (
+    CHAIN,
+    JAIL,
+    SOURCE,
+    bring_chain,
+    detainers_file,
+    events_file,
+    good,
+    of_row,
+)
 from tests.importing.files import bring, row, write_file
 
-pytestmark = pytest.mark.django_db
-
-SOURCE = {"source": "king-county", "new_source": {"name": "King County", "publisher": "The sheriff"}}
-JAIL = {"facility": "KING COUNTY JAIL", "city": "SEATTLE", "state": "WASHINGTON"}
-CHAIN = (
-    {"kind": "booked_in", "happened_on": "2020-02-28", **JAIL},
-    {"kind": "issued", "happened_on": "2020-03-01", "agency": "ICE Seattle"},
-    {"kind": "received", "happened_on": "2020-03-01", **JAIL},
-    {"kind": "served", "happened_on": "2020-03", "exactness": "month"},
-    {"kind": "to_community", "happened_on": "2020-03-09", **JAIL, "note": "Bail paid."},
-)
-
-
-@pytest.fixture(autouse=True)
-def jail():
-    make_jurisdiction("53", kind="state", name="Washington")
-    make_jurisdiction("53033", name="King")
-    with acting_as(make_editor()):
-        return Facility.objects.create(
-            key="test:1",
-            name="KING COUNTY JAIL",
-            city="SEATTLE",
-            operator="county",
-            state_id="53",
-            located_in_id="53033",
-            jurisdiction_id="53033",
-        )
-
-
-def events_file(folder, *events, name="events.csv", header=COLUMNS):
-    with (folder / name).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(header)
-        writer.writerows([[event.get(column, "") for column in COLUMNS] for event in events])
-    return folder / name
-
-
-def of_row(number, *events):
-    return [{"row": number, "exactness": "", **event} for event in events]
-
-
-def detainers_file(folder, *rows, name="file.csv"):
-    given = rows or [{"form": "I-247A", "lift_reason": "", **JAIL}]
-    return write_file(folder, *(row(TEMPLATE, **one) for one in given), layout=TEMPLATE, name=name)
-
-
-def good(*events):
-    """Events with the month of “2020-03” as its first day."""
-    return [
-        event | ({"happened_on": "2020-03-01"} if event.get("exactness") == "month" else {})
-        for event in events
-    ]
-
-
-def bring_chain(folder, *events, rows=(), by=None, **wishes):
-    return bring(
-        detainers_file(folder, *rows),
-        by or make_editor(),
-        events=events_file(folder, *events),
-        **SOURCE | wishes,
-    )
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jail")]
 
 
 def test_the_template_is_the_header():
@@ -283,48 +231,3 @@ def test_another_header_is_refused_by_the_columns_name(tmp_path):
 def test_events_come_with_our_own_template_alone(tmp_path):
     with pytest.raises(DeliveryRefused, match="Events come with our own template; this file is FOIA"):
         bring(write_file(tmp_path, row()), make_editor(), events=events_file(tmp_path))
-
-
-def test_a_replacement_changes_the_rows_whose_events_differ(tmp_path):
-    editor, rows = make_editor(), [{"lift_reason": "Lifted"}, {"lift_reason": "Lifted"}]
-    first = bring_chain(
-        tmp_path, *of_row(1, *good(*CHAIN)), *of_row(2, {"kind": "booked_in"}), rows=rows, by=editor
-    )
-    publish(first.delivery.edition, editor)
-    before = set(Detainer.objects.values_list("uid", flat=True))
-
-    later = [*of_row(1, *good(*CHAIN)), *of_row(2, {"kind": "booked_in"}, {"kind": "issued"})]
-    second = bring(
-        detainers_file(tmp_path, *rows, {"lift_reason": "Transferred"}, name="later.csv"),
-        editor,
-        events=events_file(tmp_path, *later, name="later-events.csv"),
-        replaces=str(first.delivery.pk),
-        **SOURCE | {"new_source": {}},
-    )
-
-    assert (second.unchanged, second.removed) == (1, 1)
-    publish(second.delivery.edition, editor)
-    kept = Detainer.objects.filter(until=None, uid__in=before).get()
-    chains = {
-        detainer.uid in before: list(detainer.custody_events.values_list("kind", flat=True))
-        for detainer in Detainer.objects.filter(until=None, custody_events__isnull=False).distinct()
-    }
-    assert chains == {True: [event["kind"] for event in CHAIN], False: ["booked_in", "issued"]}
-    assert kept.outcome == "declined"
-
-
-def test_a_replacement_without_events_leaves_the_chains_of_equal_rows(tmp_path):
-    editor = make_editor()
-    first = bring_chain(tmp_path, *of_row(1, *good(*CHAIN)), by=editor)
-    publish(first.delivery.edition, editor)
-
-    second = bring(
-        detainers_file(
-            tmp_path, {"form": "I-247A", "lift_reason": "", **JAIL}, {"lift_reason": "Lifted"}, name="b.csv"
-        ),
-        editor,
-        replaces=str(first.delivery.pk),
-        **SOURCE | {"new_source": {}},
-    )
-
-    assert (second.unchanged, second.removed, CustodyEvent.objects.count()) == (1, 0, 5)

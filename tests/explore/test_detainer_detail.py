@@ -39,6 +39,21 @@ def facts(page):
     }
 
 
+def tell_chain(detainer, jail, county):
+    for position, (kind, day, exactness, where) in enumerate(EVENTS, start=1):
+        CustodyEvent.objects.create(
+            detainer=detainer,
+            position=position,
+            kind=kind,
+            happened_on=day,
+            exactness=exactness,
+            facility=jail if where == "jail" else None,
+            jurisdiction=county if where == "county" else None,
+            place_as_written="WESTERN VA REG" if kind == "other" else "",
+            agency_as_written="Sheriff" if where == "jail" else "",
+        )
+
+
 @pytest.fixture
 def told():
     """A detainer with all that can be known of it, a chain, and private attributes of the person."""
@@ -82,18 +97,7 @@ def told():
     )
     with acting_as(editor):
         DetainerPerson.objects.create(detainer=detainer, citizenship="canary", original={"a": "canary"})
-        for position, (kind, day, exactness, where) in enumerate(EVENTS, start=1):
-            CustodyEvent.objects.create(
-                detainer=detainer,
-                position=position,
-                kind=kind,
-                happened_on=day,
-                exactness=exactness,
-                facility=jail if where == "jail" else None,
-                jurisdiction=places["county"] if where == "county" else None,
-                place_as_written="WESTERN VA REG" if kind == "other" else "",
-                agency_as_written="Sheriff" if where == "jail" else "",
-            )
+        tell_chain(detainer, jail, places["county"])
         derive(edition)
     publish(edition, editor)
     detainer.refresh_from_db()
