@@ -7,23 +7,26 @@ from django.apps import apps
 from django.db import models
 from psycopg import sql
 
-from editions.models import Override
+from editions.models import Edition, Override
 from editions.statements import run
 from editions.versioned import VersionedModel, parts_of
 
 
 @dataclass(frozen=True)
 class Text:
-    """Words that publishing makes public, the record they stand in, and the field."""
+    """Words that publishing makes public: the record they stand in, the field, and the model that has it."""
 
-    record: str
+    root: type
+    pk: int
     field: str
     words: str
     model: type
 
     @property
     def where(self):
-        return f"“{self.record}”, {self.field}"
+        """Asks the database for the record: only few texts have something found in them."""
+        record = self.root.objects.get(pk=self.pk)
+        return f"“{record.title if self.root is Edition else record}”, {self.field}"
 
 
 def public_texts(model):
@@ -83,16 +86,15 @@ def texts_in(edition, model, root, key):
         root=join_sql(root, key),
         texts=values_sql(model),
     )
-    records = root.objects.in_bulk({pk for _, _, pk in rows})
     fields = public_texts(model)
     for place, words, pk in sorted(rows, key=lambda row: (row[2], row[0], row[1])):
-        yield Text(str(records[pk]), str(fields[place].verbose_name), words, model)
+        yield Text(root, pk, str(fields[place].verbose_name), words, model)
 
 
 def texts_of(edition):
     """[Text] of the edition; one or two queries per model."""
     own = [
-        Text(edition.title, field, words, type(edition))
+        Text(Edition, edition.pk, field, words, Edition)
         for field, words in (("title", edition.title), ("note", edition.note))
         if words
     ]

@@ -33,6 +33,7 @@ BAD = {
         "published_by_id": "the editor",
     },
     "edition_has_title": {"title": ""},
+    "override_has_reason": {"reason": " "},
     "delivery_counts_add_up": {"row_count": 4},
     "delivery_first_day_before_last": {"first_day": LATE, "last_day": EARLY},
     "detainer_resolved_has_place": {"place_status": "unresolved"},

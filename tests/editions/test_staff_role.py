@@ -6,6 +6,7 @@ from django.conf import settings
 from detainers.models import DetainerPerson, PolicyCriterion
 from editions.access import STAFF_CALLS, our_models, tables_of_others
 from editions.acting import acting_as
+from editions.models import Override
 from editions.versioned import copied
 from tests.builders import make_edition, make_editor, make_user
 from tests.editions.asking import (
@@ -45,8 +46,11 @@ READ_ONLY = {
     "detainers_citycounty",
     "detainers_jurisdiction",
     "detainers_tallyentry",
+    "editions_allowedwords",
     "editions_approval",
     "editions_approvedtable",
+    "editions_gatefinding",
+    "editions_gaterun",
     "editions_preparer",
     "editions_publishedtable",
     "editions_publishingstep",
@@ -174,7 +178,7 @@ def test_a_published_row_or_part_is_never_changed(change):
 
 
 # A policy says only once what holds for a class of offense.
-OF_ANOTHER_CLASS = {PolicyCriterion: {"offense_class": "serious"}}
+OF_ANOTHER_CLASS = {PolicyCriterion: {"offense_class": "serious"}, Override: {"code": "another"}}
 
 
 @pytest.mark.parametrize("model", [model for model in [*VERSIONED, *PARTS] if model is not DetainerPerson])

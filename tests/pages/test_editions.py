@@ -30,10 +30,10 @@ def test_every_edition_is_listed_with_its_note_and_the_detainers_it_added(public
     rows = read(public, "/editions/").rows("Editions")
 
     assert [(row[0], row[2], row[3]) for row in rows] == [
-        ("Edition 3 Correction", "A correction Read the record as it stood in edition 3", "no change"),
+        ("Edition 3 Correction", "A correction A test. Read the record as it stood in edition 3", "no change"),
         (
             "Edition 2 Delivery of detainer rows",
-            "Rows Read the record as it stood in edition 2",
+            "Rows A test. Read the record as it stood in edition 2",
             "+ 2".replace(" ", ""),
         ),
         (
@@ -117,5 +117,5 @@ def test_before_the_first_edition_the_list_says_so(public):
 def test_an_edition_costs_the_same_statements_whatever_it_changed(public):
     publish_three_editions()
 
-    assert statements(public, "/editions/1/") == statements(public, "/editions/3/") <= 6
+    assert statements(public, "/editions/1/") == statements(public, "/editions/3/") <= 7
     assert statements(public, "/editions/") <= 5

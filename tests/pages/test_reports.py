@@ -264,7 +264,7 @@ def test_a_report_with_three_of_everything_costs_no_more_statements_than_with_on
     with an_edition() as (edition, editor):
         report_with(editor, edition, rows)
 
-    assert statements(public, "/reports/r/") <= 12
+    assert statements(public, "/reports/r/") <= 14
     assert statements(public, "/reports/", {"jurisdiction": "53"}) <= 8
 
 

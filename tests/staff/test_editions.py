@@ -1,6 +1,8 @@
 """An edition's way from draft to public, by the buttons of its page."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from editions.models import Edition
 from tests.builders import make_edition, make_editor, make_user
@@ -182,15 +184,19 @@ def test_an_editor_opens_an_edition_and_is_its_preparer():
     assert (edition.created_by, edition.preparer_names) == (user, str(user))
 
 
-def test_the_page_asks_the_same_number_of_queries_for_one_record_and_three(django_assert_num_queries):
+def test_the_page_asks_the_same_number_of_queries_for_one_record_and_three():
     user, client = editor()
     edition = draft_edition(user)
 
+    asked = []
     for _ in range(2):
-        with django_assert_num_queries(28):
+        with CaptureQueriesContext(connection) as queries:
             client.get(f"/editions/edition/{edition.pk}/change/")
+        asked.append(len(queries))
         for slug in ("hold", "notice"):
             make_term(edition, user, slug=slug)
+    # Most are the checks', of which each model's texts are two.
+    assert asked[0] == asked[1] <= 120
 
 
 def test_a_draft_is_not_published_by_typing_the_address():
