@@ -120,7 +120,7 @@ def test_a_step_that_is_not_open_says_to_which_editions_it_is():
 
     page = visit(make_user("publisher")).get(f"/editions/edition/{edition.pk}/step/publish/").content.decode()
 
-    assert f"“{edition.title}” is a draft. This step is for an edition that is approved." in page
+    assert f"“{edition.title}” is a draft. This step is for an edition that is approved or scheduled." in page
 
 
 def test_a_step_is_confirmed_with_what_it_counts_before_anything_happens():
@@ -204,4 +204,19 @@ def test_a_draft_is_not_published_by_typing_the_address():
 
     assert said(take(visit(make_user("publisher")), edition, "publish")) == [
         "It is not approved: submit it and have someone else approve it."
+    ]
+
+
+def test_a_publisher_gives_an_approved_edition_its_moment_and_reads_in_which_zone():
+    edition, client = approved_edition(), visit(make_user("publisher", username="pia"))
+
+    form = client.get(f"/editions/edition/{edition.pk}/step/schedule/").content.decode()
+    told = said(take(client, edition, "schedule", moment="2031-03-15T10:00"))
+    page = client.get(f"/editions/edition/{edition.pk}/change/").content.decode()
+
+    assert "in Eastern Time (New York)" in form
+    assert told == ["Scheduled: it is published by itself at that moment."]
+    assert "Scheduled for March 15, 2031, 10:00 Eastern Time by pia." in page
+    assert said(take(client, edition, "unschedule", reason="Late.")) == [
+        "The moment is canceled: it stays approved."
     ]
