@@ -6,5 +6,9 @@ class DetainersConfig(AppConfig):
     verbose_name = "Records"
 
     def ready(self):
-        from detainers import chain_checks, checks, outcome_checks  # noqa: F401 - registers the gate's checks
-        from detainers import verifying  # noqa: F401 - registers what can be recomputed
+        from detainers import (  # noqa: F401 - registers the gate's checks
+            chain_checks,
+            checks,
+            outcome_checks,
+            verifying,
+        )

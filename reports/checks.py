@@ -1,6 +1,5 @@
 """What must be right in an edition's reports and highlights before review."""
 
-from detainers.models import SeriesBreak
 from editions.checks import check, error
 from reports.models import CaseHighlight, Correction, Report
 

@@ -47,7 +47,7 @@ DETAINER_COLUMNS = [
         F("outcome"),
         "What became of the detainer; notice_declined for a declined request for notice alone.",
     ),
-    Column("notice", F("notice"), "What became of the notice before release; not_asked where none was asked."),
+    Column("notice", F("notice"), "What became of notice before release; not_asked where none was asked."),
     Column("hold", F("hold"), "What became of the hold up to 48 hours; not_asked where none was asked."),
     Column(
         "outcome_basis",

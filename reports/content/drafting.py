@@ -14,7 +14,9 @@ from editions.versioned import parts_of, propose_removal
 from reports.content.reading import ContentRefused
 
 # The reason given for whatever the checks warn of in records that come with the code.
-LOOKED_AT = "Shipped with the code of this site and looked at there, with its sources, before it was brought in."
+LOOKED_AT = (
+    "Shipped with the code of this site and looked at there, with its sources, before it was brought in."
+)
 
 
 @dataclass(frozen=True)

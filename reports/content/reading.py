@@ -213,7 +213,9 @@ class Reader:
         """The key of a source, by its slug."""
         found = Source.objects.filter(slug=slug, is_demonstration=self.is_demonstration).first()
         if found is None:
-            self.problems.append(f"{label}: no source “{slug}” has delivered yet: leave it out, or correct it.")
+            self.problems.append(
+                f"{label}: no source “{slug}” has delivered yet: leave it out or correct it."
+            )
         return found and found.pk
 
     def check_fields(self, instance, label, given):

@@ -6,8 +6,8 @@ from detainers.models import Exactness, Jurisdiction
 from detainers.models.detainers import CustodyTaken, Outcome
 from reports import statistics
 from reports.addresses import BadRequest, address
-from reports.bulk_days import bulk_days_of
 from reports.answers import answer_table
+from reports.bulk_days import bulk_days_of
 from reports.cases import highlights_of
 from reports.charts import mosaic
 from reports.figures import Counted, headline_figures, rest_words, terms_said

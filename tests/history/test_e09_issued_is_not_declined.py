@@ -106,7 +106,7 @@ def replay_adding_sharing_and_drawing():
     issued, declined, rows = figures_of_the_week()
 
     for other in (declined, of_this_record(206)):
-        with pytest.raises(UnlikeFigures, match="cannot be added.*Detainers issued.*eclined"):
+        with pytest.raises(UnlikeFigures, match=r"cannot be added.*Detainers issued.*eclined"):
             issued + other
         with pytest.raises(UnlikeFigures, match="cannot make a share"):
             other.share_of(issued)

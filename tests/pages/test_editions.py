@@ -30,7 +30,11 @@ def test_every_edition_is_listed_with_its_note_and_the_detainers_it_added(public
     rows = read(public, "/editions/").rows("Editions")
 
     assert [(row[0], row[2], row[3]) for row in rows] == [
-        ("Edition 3 Correction", "A correction A test. Read the record as it stood in edition 3", "no change"),
+        (
+            "Edition 3 Correction",
+            "A correction A test. Read the record as it stood in edition 3",
+            "no change",
+        ),
         (
             "Edition 2 Delivery of detainer rows",
             "Rows A test. Read the record as it stood in edition 2",

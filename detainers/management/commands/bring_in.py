@@ -20,7 +20,8 @@ REMARK = (
     "whoever runs it brought the file in with one command."
 )
 AS_DELIVERED = (
-    "Published as the source delivered it, by one command of whoever runs this site: nobody has looked into this yet."
+    "Published as the source delivered it, by one command of whoever runs this site: "
+    "nobody has looked into this yet."
 )
 ACCOUNTS = ("editor", "reviewer", "publisher")
 
