@@ -51,7 +51,9 @@ def told_twice(criteria):
 def policies_of_a_line_follow_each_other(edition):
     register = Policy.objects.once_published(edition)
     for policy in drafted(edition):
-        for other in register.in_the_way_of(policy).select_related("jurisdiction__state"):
+        others = register.in_the_way_of(policy).select_related("jurisdiction__state")
+        # Two drafts in each other's way are told once.
+        for other in others.exclude(since=None, pk__lt=policy.pk):
             yield error(
                 "policies_together",
                 f"“{policy}” of {policy.jurisdiction} is {in_force(policy)}; “{other}” of the same line is "

@@ -89,7 +89,12 @@ def test_two_rules_of_one_place_at_a_time_are_refused(folder, staff):
     with pytest.raises(CommandError) as raised:
         call_command("publish_content", folder=folder)
 
-    assert str(raised.value) == ("Another rule of this line is in force in that time: end it first.")
+    rule = "“No hold without a judge’s order” of"
+    when = "in force by 18 August 2014, end not known"
+    assert str(raised.value) == (
+        f"{rule} Place 19011 County, State 19 is {when}; {rule} the same line is {when}: "
+        "end one before the other begins, or put it in a line of its own."
+    )
     assert Edition.objects.count() == 0
 
 
