@@ -157,10 +157,9 @@ class HeadlineFigures:
     def apart(self, headline):
         """Forms that asked for notice alone: a reader who knows the source's total would miss them."""
         forms = counted(self.alone, "form")
-        is_or_are = "is" if self.alone == 1 else "are"
         said = {
             statistics.DECLINED: f"Without {forms} that asked for notice alone: the next figure.",
-            statistics.NOTICE_DECLINED: f"{forms} that asked for notice alone {is_or_are} among them.",
+            statistics.NOTICE_DECLINED: f"On {forms} that asked for nothing else.",
         }
         return said.get(headline.measure, "") if self.alone else ""
 

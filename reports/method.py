@@ -22,10 +22,12 @@ ANCHORS = {
     "What is counted": "counted",
     "Two questions, answered apart": "outcomes",
     "What a date means": "dates",
+    "Policies": "policies",
     "Places": "places",
     "Scope, and what the record cannot show": "scope",
     "Breaks in series": "breaks",
     "What the reports of 2017 taught": "taught",
+    "Checks before publication": "checks-before-publication",
     "Texts": "texts",
 }
 # The page prints the mapping of the edition in its stead.

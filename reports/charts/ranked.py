@@ -53,5 +53,11 @@ def row_value(row):
     figure = row["figure"]
     value = "–" if figure.value is None else f"{figure.value:,}"
     share = figure.share_of(row["of"]) if row.get("of") else None
-    small = [] if share is None else [" ", element("small", f"{share:.0%}".replace("%", "\u00a0%"))]
+    small = [] if share is None else [" ", element("small", share_words(share))]
     return element("span", value, *small, css="ranked__value")
+
+
+def share_words(share):
+    """21 %; only nothing is 0 %."""
+    words = "under 1%" if 0 < share < 0.01 else f"{share:.0%}"
+    return words.replace("%", "\u00a0%")

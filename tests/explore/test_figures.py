@@ -216,7 +216,7 @@ def test_requests_for_notice_alone_stand_beside_the_detainers_declined_and_say_s
             "From a source's coding: as recorded by the issuing agency. "
             "Without 7 forms that asked for notice alone: the next figure.",
         ),
-        (9, "Requests for notification declined", "7 forms that asked for notice alone are among them."),
+        (9, "Requests for notification declined", "On 7 forms that asked for nothing else."),
     ]
     assert figures[2].rows_url == "/detainers/?notice=declined"
     assert rest_words(counted.by_outcome) == (

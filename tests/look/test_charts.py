@@ -10,7 +10,7 @@ from markupsafe import Markup
 from reports.charts import columns, mosaic, ranked_bars, small_multiples, symbol_map, timeline
 from reports.charts.maps import key_values
 from reports.charts.scale import short_number, ticks
-from reports.measures import DateBasis, Figure, Unit, UnlikeFigures
+from reports.measures import Figure
 from reports.statistics import DECLINED, HONORED, PENDING
 
 OCTOBER, NOVEMBER, DECEMBER = (datetime.date(2025, month, 1) for month in (10, 11, 12))
@@ -159,39 +159,6 @@ def test_panels_share_a_scale_only_when_asked():
     assert [words(shared).count(tick) for tick in ("30", "60", "90")] == [2, 2, 3]
 
 
-def unlike(**changes):
-    """Two panels, the second of a measure or edition that the changes make another."""
-    measure = replace(DECLINED, **{name: value for name, value in changes.items() if name != "edition"})
-    other = replace(declined(3), measure=measure, edition=changes.get("edition", 1))
-    return [{"title": "A", "series": figures([(OCTOBER, 90)])}, {"title": "B", "series": [(OCTOBER, other)]}]
-
-
-UNLIKE = [{"unit": Unit.PERSONS}, {"basis": DateBasis.RECORDED}, {"population": "others"}, {"edition": 2}]
-
-
-@pytest.mark.parametrize("changes", UNLIKE, ids=str)
-def test_panels_of_unlike_numbers_share_no_scale(changes):
-    with pytest.raises(UnlikeFigures, match="These numbers cannot share a scale"):
-        small_multiples(unlike(**changes), shared_scale=True)
-    assert small_multiples(unlike(**changes)).count("<svg") == 2
-
-
-def test_columns_of_two_measures_are_not_drawn():
-    series = [(OCTOBER, declined(1)), (NOVEMBER, replace(declined(1), measure=HONORED))]
-
-    with pytest.raises(
-        UnlikeFigures, match="in measure: “Detainers declined”, “Detainers honored”"
-    ):
-        columns(series, "D")
-
-
-def test_a_bar_of_another_date_or_unit_is_not_drawn_beside_the_others():
-    for changes in UNLIKE:
-        rows = [{"label": panel["title"], "figure": panel["series"][0][1]} for panel in unlike(**changes)]
-        with pytest.raises(UnlikeFigures, match="cannot stand in one chart"):
-            ranked_bars(rows)
-
-
 def test_identifiers_of_panels_differ():
     markup = small_multiples([{"title": "A", "series": []}, {"title": "B", "series": []}], identifier="t")
 
@@ -221,6 +188,13 @@ def test_ranked_bars_print_label_bar_and_value():
     )
 
 
+def test_a_small_share_is_not_said_to_be_nothing():
+    rows = [{"label": str(n), "figure": declined(n), "of": declined(1000)} for n in (0, 7, 10)]
+
+    shares = re.findall("<small>([^<]*)</small>", ranked_bars(rows))
+    assert shares == ["0\u00a0%", "under 1\u00a0%", "1\u00a0%"]
+
+
 def test_a_row_without_a_number_has_a_dash_or_its_word_and_no_bar():
     markup = ranked_bars(
         [
@@ -244,12 +218,6 @@ def test_a_circle_grows_by_area_and_zero_is_a_ring():
     assert "New York" not in svg
     assert "Detainers declined, by state of the jail. Most: California 400, Colorado 100." in svg
     assert words(svg)[-1] == "detainers declined"
-
-
-def test_numbers_of_other_measures_or_editions_are_not_drawn_on_one_map():
-    for other in (replace(declined(1), measure=HONORED), replace(declined(1), edition=2)):
-        with pytest.raises(UnlikeFigures, match="cannot stand on one map"):
-            symbol_map({"06": declined(1), "08": other})
 
 
 def test_one_detainer_does_not_fill_the_map():

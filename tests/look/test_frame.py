@@ -25,6 +25,7 @@ def page(**changes):
         "is_draft": False,
         "last_reviewed": None,
         "cite": {"Plain": "Cite me plainly", "APA": "Cite me formally"},
+        "cite_figures": ["Detainers declined: 5,315. Unit: detainers, not people."],
         "downloads": [("CSV", "/detainers.csv")],
         "identity": identity(),
     }
@@ -97,6 +98,7 @@ def test_the_strip_says_edition_review_files_and_citations(frame):
     assert "Edition 6, published 16 November 2026." in strip
     assert "Download CSV" in strip
     assert "Cite Cite me plainly Other styles APA Cite me formally" in strip
+    assert "One figure by itself Detainers declined: 5,315. Unit: detainers, not people." in strip
 
 
 def test_a_site_without_addresses_says_so_instead_of_an_empty_link(frame):
@@ -107,7 +109,8 @@ def test_a_site_without_addresses_says_so_instead_of_an_empty_link(frame):
 
 
 def test_before_the_first_edition_the_frame_still_stands(frame):
-    assert "Nothing is published yet." in text(frame(edition=None, cite={}, downloads=[], crumbs=[]))
+    nothing = {"edition": None, "cite": {}, "cite_figures": [], "downloads": [], "crumbs": []}
+    assert "Nothing is published yet." in text(frame(**nothing))
 
 
 def test_titles_cannot_carry_markup(frame):
