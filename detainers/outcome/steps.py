@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from detainers.models import Detainer, Exactness
 
 FIRST, LAST = datetime.date.min, datetime.date.max
-# Spans that begin on the date given, by their length in months.
+# Spans of the calendar by their length in months, as detainers_first_day() of the database reads them.
 MONTHS = {Exactness.MONTH.value: 1, Exactness.QUARTER.value: 3, Exactness.YEAR.value: 12}
 
 
@@ -54,7 +54,9 @@ def span(day, exactness):
     if day is None or exactness == Exactness.UNKNOWN:
         return FIRST, LAST
     if exactness in MONTHS:
-        return day, last_day(day, MONTHS[exactness])
+        months = MONTHS[exactness]
+        first = day.replace(month=(day.month - 1) // months * months + 1, day=1)
+        return first, last_day(first, months)
     return (FIRST if exactness == Exactness.BEFORE else day), day
 
 
