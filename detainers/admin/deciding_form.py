@@ -6,6 +6,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import Q
 
 from detainers.deciding import NotDecidable, apply_decision, decide_place
+from detainers.deriving import derive
 from detainers.models import Facility, PlaceDecision, PlaceQuestion
 from detainers.models.places import IN_FEDERAL_CUSTODY
 from detainers.places.alike import alike
@@ -129,6 +130,9 @@ def decide_all(form, user):
         if edition:
             rows, left = apply_decision(decision, edition)
             followed, left_alone = followed + rows, left_alone + left
+    if followed:
+        # Where a row has a chain, the chain says who answers, whatever its words mean.
+        derive(edition)
     return said(form, edition, followed, left_alone)
 
 

@@ -2,9 +2,13 @@
 
 import pytest
 
+from detainers.deriving import derive
 from detainers.models import Detainer, Facility, PlaceAlias, PlaceDecision, PlaceQuestion
+from editions.acting import acting_as
+from editions.checks import errors_of
 from editions.models import Edition
 from tests.builders import make_detainer, make_edition, make_jurisdiction, make_source, make_user, publish
+from tests.history.custody import LODGED, lodge, make_jails
 from tests.staff.site import editor, said, visit
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +176,20 @@ def test_words_with_an_alias_are_decided_anew_from_its_page(jail, question):
     assert response.url == f"/detainers/placequestion/{asked.pk}/decide/"
     assert client.get(f"/detainers/placealias/{alias.pk}/ask/").status_code == 405
     assert visit(make_user("reviewer")).post(f"/detainers/placealias/{alias.pk}/ask/").status_code == 403
+
+
+def test_a_row_with_a_chain_stays_with_the_custodian_that_its_chain_names(jail, question):
+    """The words name the jail it was sent to; the person was moved on, and released by another."""
+    user, client = editor()
+    edition = make_edition(user, title="Files")
+    jails = make_jails(pierce="53053")
+    chain = f"{LODGED.format(jail='pierce')}, to_community 2 pierce"
+    row = lodge(edition, user, jails["pierce"], chain, jails, source=question.source, **WORDS)
+    with acting_as(user):
+        derive(edition)
+
+    decide(client, question, facility=jail.pk, reason="Map.", edition=edition.pk)
+
+    row.refresh_from_db()
+    assert (row.jurisdiction_id, row.facility_id, row.outcome) == ("53053", jails["pierce"].pk, "declined")
+    assert errors_of(edition) == []
