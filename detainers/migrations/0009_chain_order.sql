@@ -90,9 +90,9 @@ declare
 begin
     for i in 1 .. coalesce(cardinality(kinds), 0) loop
         kind := kinds[i];
-        if died > 0 then
-            return format('Step %s, %s, comes after step %s, “Died”: nothing follows a death. Put it before, or take it out.',
-                i, detainers_event_words(kind), died);
+        if died > 0 and kind not in ('received', 'acknowledged', 'lifted', 'misdirected', 'notice_given', 'other') then
+            return format('Step %s, %s, comes after step %s, “Died”: after a death only what is done about the detainer '
+                'can follow. Put it before, or take it out.', i, detainers_event_words(kind), died);
         end if;
         if latest[i] < reached then
             return format('Step %s, %s, was on or before %s, and step %s, %s, not before %s: the days run backwards. '
@@ -190,6 +190,11 @@ begin
         elsif kind = 'hold_ran_out' and hold = 0 then
             return format('Step %s, “48 hours ran out”: no hold began before it. Put “Held past release for the issuer” '
                 'first; where its day is not known, choose “not known”.', i);
+
+        elsif kind = 'hold_ran_out' and latest[i] < earliest[hold] + 2 then
+            return format('Step %s, “48 hours ran out”, was on or before %s, and the hold of step %s began not before %s: '
+                '48 hours cannot have passed. Correct a day, say how exactly it is known, or take it out.',
+                i, detainers_day_words(latest[i]), hold, detainers_day_words(earliest[hold]));
 
         elsif kind = 'issued' then
             if early > 0 then

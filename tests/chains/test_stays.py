@@ -89,9 +89,9 @@ def test_the_stays_of_a_case_are_chains_of_their_own(highlight):
 
 
 def test_a_refusal_names_the_stay(highlight):
-    assert refusal(highlight, "booked_in 1 king, to_community 2 king", "died 5, lifted 6") == [
-        "Stay 2: Step 2, “Detainer lifted”, comes after step 1, “Died”: nothing follows a death. "
-        "Put it before, or take it out."
+    assert refusal(highlight, "booked_in 1 king, to_community 2 king", "died 5, served 6") == [
+        "Stay 2: Step 2, “Copy served on the person”, comes after step 1, “Died”: after a death only what is "
+        "done about the detainer can follow. Put it before, or take it out."
     ]
 
 
