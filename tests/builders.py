@@ -3,6 +3,7 @@
 import itertools
 from contextlib import contextmanager
 from datetime import date
+from unittest.mock import patch
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -11,10 +12,9 @@ from django.test import Client, override_settings
 
 from detainers.models import Detainer, Jurisdiction, Source
 from detainers.models.detainers import Outcome
-from editions import publishing
+from editions import checks, publishing
 from editions.acting import acting_as
 from editions.models import Edition, User
-from editions.overriding import override_all
 
 counter = itertools.count(1)
 
@@ -83,11 +83,18 @@ def make_edition(by, **fields):
         )
 
 
+@contextmanager
+def unchecked():
+    """The gate finds nothing inside: its checks have tests of their own and take longer than all else."""
+    with patch.object(checks, "registered", []):
+        yield
+
+
 def publish(edition, by):
-    """Override warnings and submit as the preparer, approve and publish as others; returns the number."""
-    override_all(edition, by=by, reason="Looked at in a test.")
-    publishing.submit(edition, by=by)
-    publishing.approve(edition, by=make_user("reviewer"))
+    """Submit as the preparer, approve and publish as others, past the gate; returns the number."""
+    with unchecked():
+        publishing.submit(edition, by=by)
+        publishing.approve(edition, by=make_user("reviewer"))
     number = publishing.publish(edition, by=make_user("publisher"))
     edition.refresh_from_db()
     return number
