@@ -77,4 +77,4 @@ def who_answers(detainer):
         return f"{detainer.jurisdiction}, where it was lodged; the source tells no chain of custody"
     if detainer.outcome in BY_THE_LAST_CUSTODIAN:
         return f"{detainer.jurisdiction}, whose custodian held the person last"
-    return f"{detainer.jurisdiction}, where it was lodged"
+    return f"{detainer.jurisdiction}, where the detainer was last known to be"

@@ -57,7 +57,12 @@ DETAINER_COLUMNS = [
     Column("outcome_reason", harmless_column("outcome_reason"), "Why this outcome, in one sentence."),
     Column("custody_taken", F("custody_taken"), "Whether the issuing agency took custody after all."),
     Column("place_status", F("place_status"), "resolved, federal, unresolved or not_stated."),
-    Column("jurisdiction", F("jurisdiction_id"), "GEOID of the jurisdiction that answers for it."),
+    Column(
+        "jurisdiction",
+        F("jurisdiction_id"),
+        "GEOID of the jurisdiction it is counted for: the one that answers for it or, where none does, "
+        "the one that it was sent to or last known to be with.",
+    ),
     Column("jurisdiction_name", F("jurisdiction__legal_name"), "Its name."),
     Column("state", F("state_id"), "GEOID of the state the jail stands in."),
     Column("located_in", F("located_in_id"), "GEOID of the county the jail stands in."),

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from detainers.deriving import derive
-from detainers.models import CustodyEvent, Delivery, Detainer, DetainerPerson, Facility
+from detainers.models import CustodyEvent, Delivery, Detainer, DetainerPerson, Facility, Jurisdiction
 from editions.acting import acting_as
 from reports.custody_lines import who_answers
 from tests.builders import make_detainer, make_edition, make_editor, make_source, publish
@@ -117,7 +117,7 @@ def test_the_page_tells_all_that_is_public_of_a_detainer(public, told):
         "Declined": "20 March 2015",
         "Custody taken by the issuer": "No",
         "Asked": "Notice and hold",
-        "Answers for it": "Franklin County, Virginia (GEOID 51067)",
+        "Counted for": "Franklin County, Virginia (GEOID 51067)",
         "Facility, as resolved": "Western Virginia Regional Jail",
         "Operator": "Regional",
         "Stands in": "Franklin County, Virginia",
@@ -156,8 +156,7 @@ def test_what_a_source_leaves_out_is_said_to_be_unknown(public):
     assert page.words("h1") == ["Detainer prepared March 2015"]
     known = facts(page)
     assert [
-        known[term]
-        for term in ("Outcome", "Answers for it", "Facility, as resolved", "Stands in", "Operator")
+        known[term] for term in ("Outcome", "Counted for", "Facility, as resolved", "Stands in", "Operator")
     ] == [
         "Pending or unknown.",
         "Place not stated",
@@ -251,4 +250,20 @@ def test_markup_is_right(public, told):
 )
 def test_where_no_place_answers_the_page_says_why(fields, said_of_it):
     detainer = Detainer(**{"outcome": "declined", "outcome_basis": "source"} | fields)
+    assert who_answers(detainer) == said_of_it
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said_of_it"),
+    [
+        ("declined", "King County, whose custodian held the person last"),
+        ("transferred", "King County, where the detainer was last known to be"),
+        ("misdirected", "Nobody: it went to a place that did not hold the person"),
+    ],
+)
+def test_a_place_answers_only_for_what_its_custodian_did(outcome, said_of_it, monkeypatch):
+    king = Jurisdiction(geoid="53033", name="King", legal_name="King County", kind="county")
+    monkeypatch.setattr(Jurisdiction, "__str__", lambda place: place.legal_name)
+    detainer = Detainer(outcome=outcome, outcome_basis="chain", place_status="resolved", jurisdiction=king)
+
     assert who_answers(detainer) == said_of_it

@@ -33,6 +33,8 @@ def replay_misdirected(public):
     assert outcomes_in_the_file(public) == [("37153", "misdirected", "no"), ("42029", "misdirected", "no")]
     assert outcomes_in_the_file(public, outcome="declined") == []
     page = read(public, f"/detainers/{made[0].uid}/").said()
+    assert "Who answers Nobody: it went to a place that did not hold the person" in page
+    assert "Answers for it" not in page
     why = "Chester County Jail never held the person, so it could neither honor nor decline the detainer."
     assert why in page
     assert page.count("Misdirected") >= 1
