@@ -3,9 +3,31 @@ from django.contrib.admin.utils import flatten_fieldsets
 
 from detainers.admin.chains import CustodyEventInline
 from detainers.deriving import derive
-from detainers.models import Detainer, OutcomeRule
+from detainers.models import Detainer, Exactness, OutcomeRule
+from detainers.models.outcomes import DECLINES, Answer, Outcome
 from detainers.persons import cycles_of
-from editions.admin.versioned import StandingFilter, VersionedAdmin
+from editions.admin.versioned import StandingFilter, VersionedAdmin, VersionedForm
+
+
+class ValidityForm(VersionedForm):
+    """What is known of a detainer's validity; the outcome of its chain is worked out again after saving."""
+
+    def clean(self):
+        super().clean()
+        is_missing = self.cleaned_data.get("probable_cause") == Detainer.ProbableCause.MISSING
+        if is_missing and self.instance.outcome_basis == Detainer.Basis.CHAIN:
+            leave_open(self.instance)
+
+
+def leave_open(detainer):
+    """Nothing is declined until it is worked out: the database would refuse it beside the missing basis."""
+    for act in ("notice", "hold"):
+        if getattr(detainer, act) == Answer.DECLINED:
+            setattr(detainer, act, Answer.UNKNOWN)
+    if detainer.outcome in DECLINES:
+        detainer.outcome = Outcome.UNKNOWN
+        detainer.declined_on = detainer.recorded_on = None
+        detainer.declined_on_exactness = detainer.recorded_on_exactness = Exactness.UNKNOWN
 
 
 @admin.register(Detainer)
@@ -15,6 +37,7 @@ class DetainerAdmin(VersionedAdmin):
     Outcome, notice and hold follow by rule and are only read. Nothing of the person is shown.
     """
 
+    form = ValidityForm
     change_form_template = "staff/detainer.html"
     inlines = [CustodyEventInline]
     list_display = [

@@ -169,6 +169,21 @@ def test_a_published_detainer_is_revised_and_its_chain_copied(page):
     assert revised.custody_events.count() == detainer.custody_events.count() == 6
 
 
+def test_a_declined_detainer_found_to_lack_probable_cause_is_declined_no_more(page):
+    detainer, client, address = page
+    client.post(address, form_of(typed(DECLINED)))
+    saved = list(detainer.custody_events.all())
+    detainer.refresh_from_db()
+    assert (detainer.outcome, detainer.notice, detainer.hold) == ("declined", "declined", "declined")
+
+    response = client.post(address, form_of([], *saved, probable_cause="missing"))
+
+    detainer.refresh_from_db()
+    assert response.status_code == 302
+    assert (detainer.probable_cause, detainer.outcome) == ("missing", "unknown")
+    assert (detainer.notice, detainer.hold, detainer.declined_on) == ("unknown", "unknown", None)
+
+
 def test_a_chain_is_read_as_a_table_where_it_is_published(page):
     detainer, client, address = page
     client.post(address, form_of(typed(DECLINED)))
