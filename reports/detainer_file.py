@@ -54,6 +54,11 @@ DETAINER_COLUMNS = [
         F("outcome_basis"),
         "source: taken from the source's word; chain: worked out from events.",
     ),
+    Column(
+        "outcome_rule",
+        F("outcome_rule"),
+        "Version of the mapping of the source's words, or of the rule over chains; see the methodology.",
+    ),
     Column("outcome_reason", harmless_column("outcome_reason"), "Why this outcome, in one sentence."),
     Column("custody_taken", F("custody_taken"), "Whether the issuing agency took custody after all."),
     Column("place_status", F("place_status"), "resolved, federal, unresolved or not_stated."),

@@ -183,11 +183,12 @@ def texts_were_reviewed_lately(edition):
     for model, field in REVIEWED.items():
         for record in drafted(model, edition).filter(**{f"{field}__lt": limit}).order_by("pk"):
             day, place = getattr(record, field), getattr(record, "jurisdiction", None)
-            # Policies of different places share their titles; each warning is answered by itself.
+            # Policies of several places share a title; each warning is answered by itself.
             whose = f" ({place})" if place else ""
             yield warning(
                 "stale_review",
-                f"“{record}”{whose} was last reviewed on {day:%B} {day.day}, {day.year}, more than a year ago.",
+                f"“{record}”{whose} was last reviewed on {day:%B} {day.day}, {day.year}, "
+                "more than a year ago.",
                 "Review it and give the day, or say why it still holds.",
                 TEXTS,
             )

@@ -34,32 +34,35 @@ language sql immutable set search_path = public, pg_temp as $$
 $$;
 
 -- The first and the last day an event can have been on; null where that side is open.
--- Functions called for every event have no search path of their own: one that has cannot be inlined.
+-- Functions called for every event are bound when made: one with a search path of its own cannot be inlined.
 create function detainers_first_day(day date, exactness text) returns date
-language sql immutable as $$
+language sql immutable
+begin atomic
     select case exactness
         when 'day' then day
         when 'month' then date_trunc('month', day::timestamp)::date
         when 'quarter' then date_trunc('quarter', day::timestamp)::date
-        when 'year' then date_trunc('year', day::timestamp)::date end
-$$;
+        when 'year' then date_trunc('year', day::timestamp)::date end;
+end;
 
 create function detainers_last_day(day date, exactness text) returns date
-language sql immutable as $$
+language sql immutable
+begin atomic
     select case exactness
         when 'day' then day
         when 'before' then day
         when 'month' then (date_trunc('month', day::timestamp) + interval '1 month - 1 day')::date
         when 'quarter' then (date_trunc('quarter', day::timestamp) + interval '3 months - 1 day')::date
-        when 'year' then (date_trunc('year', day::timestamp) + interval '1 year - 1 day')::date end
-$$;
+        when 'year' then (date_trunc('year', day::timestamp) + interval '1 year - 1 day')::date end;
+end;
 
 -- Who holds the person at an event: the government that answers for the facility, else the place named.
 -- Null where it is not known; what is not known decides nothing.
 create function detainers_custodian(operator text, answers text, named text) returns text
-language sql immutable as $$
-    select case when operator in ('federal', 'private_federal') then 'federal' else coalesce(answers, named) end
-$$;
+language sql immutable
+begin atomic
+    select case when operator in ('federal', 'private_federal') then 'federal' else coalesce(answers, named) end;
+end;
 
 -- The first thing in a chain that cannot have happened in this order, as a sentence for staff; null when none.
 -- The arrays hold the steps in order. `prepared_first` and `prepared_last` bound the day the detainer was

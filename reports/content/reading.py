@@ -214,7 +214,7 @@ class Reader:
         found = Source.objects.filter(slug=slug, is_demonstration=self.is_demonstration).first()
         if found is None:
             self.problems.append(
-                f"{label}: no source “{slug}” has delivered yet: leave it out or correct it."
+                f"{label}: no source “{slug}” has delivered yet: leave it out, or correct it."
             )
         return found and found.pk
 

@@ -32,6 +32,7 @@ BAD = {
         "published_at": EARLY,
         "published_by_id": "the editor",
     },
+    "edition_scheduled_has_moment": {"state": "scheduled"},
     "edition_has_title": {"title": ""},
     "override_has_reason": {"reason": " "},
     "delivery_counts_add_up": {"row_count": 4},
@@ -86,6 +87,7 @@ BY_PUBLISHING_ALONE = {
     "edition_number_and_time_together",
     "edition_published_has_number",
     "edition_number_from_one",
+    "edition_scheduled_has_moment",
 }
 # The primary key already says so, and is looked at first.
 IMPLIED = {"jurisdiction_kind_and_geoid"}

@@ -97,6 +97,7 @@ AS_FILED = {
     "recorded_on": "2015-04-01",
     "recorded_on_exactness": "month",
     "bulk_day": "",
+    "outcome_rule": "1",
     "place_status": "resolved",
     "jurisdiction": "51067",
     "jurisdiction_name": "Franklin County",

@@ -35,7 +35,7 @@ UNLIKE = {
     "date: “by day prepared”, “by day recorded”": {
         "measure": replace(statistics.DECLINED, basis=DateBasis.RECORDED)
     },
-    "population: “the files of detainers published here”, “one agency's own”": {
+    "population: “detainers in the files published here”, “one agency's own”": {
         "measure": replace(statistics.DECLINED, population="one agency's own")
     },
     "edition: “1”, “2”": {"edition": 2},
@@ -56,7 +56,7 @@ def test_every_difference_is_said_at_once():
 
     assert refused(lambda: refuse_unlike("be drawn", figure(), figure(measure=issued, edition=2))) == (
         "These numbers cannot be drawn. They differ in measure: “Detainers declined”, “Detainers issued”; "
-        "in population: “the files of detainers published here”, “the agency's own”; in edition: “1”, “2”."
+        "in population: “detainers in the files published here”, “the agency's own”; in edition: “1”, “2”."
     )
 
 
@@ -166,7 +166,8 @@ def test_the_parts_of_a_year_add_up_to_the_year(seed):
 def test_breaks_in_series_name_the_measures_of_the_record():
     named = {code: each.name for code, each in statistics.MEASURES.items()}
 
-    assert named == dict(SeriesBreak.Measure.choices)
+    reports_own = {"detainers_issued", "detainers_declined"}
+    assert named == {code: name for code, name in SeriesBreak.Measure.choices if code not in reports_own}
 
 
 def test_each_measure_of_the_record_is_defined_by_its_function():

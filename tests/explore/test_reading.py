@@ -153,7 +153,7 @@ def test_names_that_only_look_appended_are_refused_not_dropped(public):
 def test_what_is_private_of_a_person_is_on_no_page_and_in_no_file(public):
     edition, editor, (detainer,) = draft_detainers({"jurisdiction": make_jurisdiction()})
     private = {
-        "person_key": "canary-key",
+        "person_key": "canary-key-1",
         "citizenship": "canary-land",
         "sex": "canary-sex",
         "birth_year": 1901,

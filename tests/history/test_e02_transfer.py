@@ -8,10 +8,10 @@ import pytest
 from detainers.deriving import derive
 from detainers.models import Detainer
 from detainers.outcome import course, rule
-from editions import checks
+from editions import checks, publishing
 from editions.acting import acting_as
 from editions.publishing import NotPublishable
-from tests.builders import make_edition, make_editor, publish
+from tests.builders import make_edition, make_editor
 from tests.history.custody import (
     LODGED,
     lodge,
@@ -72,7 +72,7 @@ def replay_blaming_the_first_jail_by_hand():
         Detainer.objects.filter(pk=detainer.pk).update(**at)
 
     with pytest.raises(NotPublishable) as refused:
-        publish(edition, editor)
+        publishing.submit(edition, by=editor)
 
     assert refused.value.reasons == [
         f"The record says “Declined”, answered for by 48491, of detainer {str(detainer.uid)[:8]}; its chain "

@@ -38,7 +38,7 @@ def test_import_tells_what_came_in(tmp_path):
         "3 rows = 1 kept + 1 held + 1 refused",
         "places: not stated 1, unresolved 1",
         "outcomes: declined 1, undetermined 1",
-        "13 rules of the outcome mapping drafted with it",
+        "22 rules of the outcome mapping drafted with it",
         "Refused: 1 rows.",
         "- line 4, prepare_date “soon”: not a day. Write the day as YYYY-MM-DD, a day of the calendar.",
         "Held: 1 rows, published with place “not resolved”. Decide on the staff site which jail is meant; "

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from detainers.models import Detainer
+from detainers.models import Detainer, PlaceAlias
 from editions.admin.versioned import VersionedAdmin
 from editions.models import Edition, User
 from tests.builders import make_edition, make_editor, make_user
@@ -15,8 +15,9 @@ from tests.staff.site import visit
 pytestmark = pytest.mark.django_db
 
 VERSIONED = {model for model, made in admin.site._registry.items() if isinstance(made, VersionedAdmin)}
-# What editors type in. Detainers and deliveries come by files, reference tables by the owner.
-TYPED_IN = {model.__name__ for model in VERSIONED - {Detainer}} | {
+# What editors type in. Detainers and deliveries come by files, aliases by deciding a place, reference tables
+# by the owner.
+TYPED_IN = {model.__name__ for model in VERSIONED - {Detainer, PlaceAlias}} | {
     "Edition",
     "Facility",
     "LawEnforcementAgency",
@@ -83,7 +84,7 @@ def test_published_records_are_read_by_every_role_and_changed_by_none(everyone):
 def test_published_records_are_revised_by_editors_alone(everyone):
     _, _, rows = published_specimens()
     for model in VERSIONED:
-        may = {"editor"} if model is not Detainer else set()
+        may = set() if model is PlaceAlias else {"editor"}
 
         assert codes(everyone, page(model, "revise", rows[model].pk)) == allowed_to(may), model
         assert codes(everyone, page(model, "remove", rows[model].pk)) == allowed_to(may), model
@@ -91,7 +92,7 @@ def test_published_records_are_revised_by_editors_alone(everyone):
 
 def test_drafts_are_changed_and_deleted_by_editors_alone(everyone, drafts):
     for model in VERSIONED:
-        may = {"editor"} if model is not Detainer else set()
+        may = set() if model is PlaceAlias else {"editor"}
 
         assert codes(everyone, page(model, "change", drafts[model].pk)) == allowed_to(READERS), model
         assert codes(everyone, page(model, "change", drafts[model].pk), "post") == allowed_to(may), model
