@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import pytest
 
-from tests.trust.conftest import share
+from tests.trust.conftest import IS_FULL, share
 from tests.trust.crashing import Worker, crashing_record
 
 
@@ -79,7 +79,8 @@ def struck_often(record, strike, times):
 def test_nothing_is_left_half_done_and_nothing_acknowledged_is_lost(record, strike, full, figures):
     toll = struck_often(record, strike, share(full))
     assert (toll.partial, toll.lost) == ([], 0)
-    assert toll.inside >= toll.struck / 5
+    # A few strikes may all miss the transaction; of many, at least a fifth hit it.
+    assert toll.inside >= toll.struck / 5 or not IS_FULL
     assert "The trail is whole" in record.manage("verify_trail", site="staff")
     assert "Everything agrees." in record.manage("verify", site="staff")
     what = strike.__name__.replace("_", " ")
