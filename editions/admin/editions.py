@@ -116,16 +116,20 @@ class EditionAdmin(RoleAdmin):
 
     def confirm_step(self, request, edition, step, form):
         found = findings_context(edition) if step.slug in {"submit", "approve"} else {}
-        context = found | self.admin_site.each_context(request) | {
-            "title": f"{step.label}: {edition.title}",
-            "opts": self.opts,
-            "edition": edition,
-            "step": step,
-            "form": form,
-            "is_possible": edition.state in step.states,
-            "why_not": why_not(step, edition, request.user),
-            "counts": counts_of(edition),
-            "newest": Edition.objects.published().first(),
-            "edition_id": edition.pk,
-        }
+        context = (
+            found
+            | self.admin_site.each_context(request)
+            | {
+                "title": f"{step.label}: {edition.title}",
+                "opts": self.opts,
+                "edition": edition,
+                "step": step,
+                "form": form,
+                "is_possible": edition.state in step.states,
+                "why_not": why_not(step, edition, request.user),
+                "counts": counts_of(edition),
+                "newest": Edition.objects.published().first(),
+                "edition_id": edition.pk,
+            }
+        )
         return TemplateResponse(request, "staff/step.html", context)
