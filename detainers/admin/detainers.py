@@ -1,5 +1,9 @@
+from functools import reduce
+from operator import or_
+
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
+from django.db.models import Q
 
 from detainers.admin.chains import CustodyEventInline
 from detainers.deriving import derive
@@ -50,8 +54,8 @@ class DetainerAdmin(VersionedAdmin):
     ]
     list_filter = [StandingFilter, "outcome", "place_status", "source"]
     list_select_related = ["jurisdiction__state", "edition"]
-    search_fields = ["facility_as_written__istartswith", "=uid"]
-    search_help_text = "The facility as the source writes it, or the identifier of a detainer."
+    search_fields = ["facility_as_written__istartswith", "uid__istartswith"]
+    search_help_text = "How the facility as written begins, or the identifier of a detainer."
     ordering = ["-prepared_on", "-uid"]
     fieldsets = [
         (
@@ -88,6 +92,11 @@ class DetainerAdmin(VersionedAdmin):
     def get_inlines(self, request, obj):
         """Where the chain is only read, the page shows it as a table of its own."""
         return self.inlines if self.has_change_permission(request, obj) else []
+
+    def get_search_results(self, request, queryset, search_term):
+        """What is typed is one beginning, not a word each: “OAK COUNTY JAIL”, or the “a2dd179e” of a page."""
+        begins = [Q((field, search_term.strip())) for field in self.search_fields]
+        return queryset.filter(reduce(or_, begins)), False
 
     def has_add_permission(self, request):
         return False

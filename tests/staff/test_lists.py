@@ -50,3 +50,16 @@ def test_the_list_of_highlights_names_the_report_of_each():
     response = visit(make_user("reviewer")).get("/reports/casehighlight/")
 
     assert [row.title_of_report for row in response.context["cl"].result_list] == ["Report of 53033"]
+
+
+@pytest.mark.parametrize("typed", ["oak county jail", "  OAK COUNTY", "{uid}", "{short}"])
+def test_a_detainer_is_found_by_the_words_of_its_jail_and_by_the_start_of_its_identifier(typed):
+    user = make_user("editor")
+    edition = make_edition(user)
+    oak = make_detainer(edition, user, facility_as_written="OAK COUNTY JAIL")
+    make_detainer(edition, user, facility_as_written="COUNTY JAIL OF OAK")
+    words = typed.format(uid=oak.uid, short=str(oak.uid)[:8])
+
+    response = visit(user).get("/detainers/detainer/", {"q": words})
+
+    assert list(response.context["cl"].result_list) == [oak]
