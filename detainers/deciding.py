@@ -53,8 +53,8 @@ def reopen_question(undoing):
         and not PlaceAlias.objects.of_words(undoing).filter(until=None).exists()
     ):
         raise NotDecidable("Nothing is decided about these words: choose the facility they mean.")
-    count = rows_meant(undoing).filter(until=None).count()
-    PlaceQuestion.objects.update_or_create(source=undoing.source, **words, defaults={"row_count": count})
+    defaults = {"row_count": count_meant(undoing)}
+    PlaceQuestion.objects.update_or_create(source=undoing.source, **words, defaults=defaults)
 
 
 @transaction.atomic
@@ -78,6 +78,11 @@ def rows_meant(decision):
     """Rows of the source with exactly the decision's words."""
     words = {name: getattr(decision, name) for name in decision.WORDS}
     return Detainer.objects.filter(source=decision.source_id, removed=False, **words)
+
+
+def count_meant(decision):
+    """How many detainers the words name now: one published and its open draft are one."""
+    return rows_meant(decision).filter(until=None).values("uid").distinct().count()
 
 
 def place_values(decision):

@@ -8,7 +8,8 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from detainers.admin.deciding_form import DecisionForm, decided
-from detainers.models import Detainer, PlaceAlias, PlaceDecision, PlaceQuestion
+from detainers.deciding import count_meant
+from detainers.models import PlaceAlias, PlaceDecision, PlaceQuestion
 from editions.admin.roles import RoleAdmin
 from editions.admin.versioned import StandingFilter, VersionedAdmin
 
@@ -39,7 +40,13 @@ class PlaceQuestionAdmin(RoleAdmin):
     list_select_related = ["source"]
     search_fields = ["facility_as_written", "city_as_written"]
     change_form_template = "staff/place_question.html"
-    fields = [*WORDS, "row_count", "candidates"]
+    fields = [*WORDS, "row_count", "places_allowed"]
+    readonly_fields = ["places_allowed"]
+
+    @admin.display(description="Places the words allow")
+    def places_allowed(self, question):
+        """“Elm County, Example State (99009), City of Elm, Example State (99510)”."""
+        return ", ".join(f"{one['label']} ({one['geoid'] or 'no GEOID'})" for one in question.candidates)
 
     def has_add_permission(self, request):
         return False
@@ -83,6 +90,7 @@ class PlaceQuestionAdmin(RoleAdmin):
             "title": "Which facility is meant?",
             "form": form,
             "question": question,
+            "places_allowed": self.places_allowed(question),
             "opts": self.opts,
         }
         return TemplateResponse(request, "staff/decide_place.html", context)
@@ -149,6 +157,6 @@ class PlaceAliasAdmin(VersionedAdmin):
         if not self.may(request, "INSERT"):
             raise PermissionDenied
         words = words_of(alias)
-        rows = Detainer.objects.filter(**words, until=None, removed=False)
-        question, _ = PlaceQuestion.objects.get_or_create(**words, defaults={"row_count": rows.count()})
+        defaults = {"row_count": count_meant(alias)}
+        question, _ = PlaceQuestion.objects.get_or_create(**words, defaults=defaults)
         return redirect("admin:detainers_placequestion_decide", question.pk)

@@ -137,6 +137,30 @@ def test_a_whole_facility_is_undone_at_once(jail, question, whole_facility):
     assert PlaceQuestion.objects.undecided().count() == 4
 
 
+def test_a_question_asked_again_counts_a_detainer_and_its_draft_once(jail, question, whole_facility):
+    _, client = editor()
+    decide(client, question, facility=jail.pk, reason="Map.", new_revision="One spelling")
+    edition = Edition.objects.get(title="One spelling")
+    PlaceQuestion.objects.update(row_count=9)
+
+    decide(client, question, reason="Another jail.", edition=edition.pk)
+
+    rows = Detainer.objects.filter(facility_as_written=question.facility_as_written)
+    question.refresh_from_db()
+    assert (rows.count(), question.row_count) == (2, 1)
+
+
+def test_the_pages_of_a_question_name_the_places_the_words_allow(question):
+    candidates = [{"geoid": "53021", "label": "Franklin County, Washington", "why": "the name"}]
+    PlaceQuestion.objects.update(candidates=candidates)
+    _, client = editor()
+
+    for page in ("change", "decide"):
+        said_there = client.get(f"/detainers/placequestion/{question.pk}/{page}/").content.decode()
+        assert "Franklin County, Washington (53021)" in said_there, page
+        assert "&quot;geoid&quot;" not in said_there, page
+
+
 def test_there_is_nothing_to_undo_before_a_decision(question):
     _, client = editor()
 
