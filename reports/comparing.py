@@ -33,10 +33,11 @@ class Compared:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What can be compared of two periods, and the refusals of what cannot."""
+    """What can be compared of two periods, the refusals of what cannot, and the periods without a row."""
 
     rows: list
     refusals: list
+    empty: list
 
 
 def length_problem(scope, other):
@@ -51,7 +52,7 @@ def length_problem(scope, other):
     return (
         ""
         if same
-        else f"The two periods have not the same number of {unit}: a change would be one of length."
+        else f"The two periods do not have the same number of {unit}: a change would be one of length."
     )
 
 
@@ -78,7 +79,15 @@ def compare(reading, scope, other, codes=()):
             rows.append(Compared(*figures, series.change(*figures)))
         except AcrossBreak as refusal:
             refusals.append(refusal)
-    return Comparison(rows, refusals)
+    return Comparison(rows, refusals, [words_of(each) for each, told in periods if is_empty(told)])
+
+
+def is_empty(counted):
+    return not any(counted.by_outcome.values())
+
+
+def words_of(scope):
+    return period(scope.first_day, scope.last_day)
 
 
 def figure_of(reading, headline, scope, counted):
@@ -89,7 +98,7 @@ def figure_of(reading, headline, scope, counted):
         scope.first_day,
         scope.last_day,
         tuple(scope.geoids),
-        period(scope.first_day, scope.last_day),
+        words_of(scope),
     )
 
 

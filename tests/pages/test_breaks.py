@@ -126,6 +126,17 @@ def test_two_periods_on_one_side_are_compared(public):
     assert faults_of(page.response) == []
 
 
+def test_a_period_without_a_row_is_said_to_hold_none_not_to_have_had_none(public):
+    publish_months(date(2015, 2, 10))
+
+    page = read(public, "/compare/", ACROSS | {"with_from": "2015-01-01", "with_to": "2015-01-31"})
+
+    assert page.rows("Anywhere: two periods")[0] == ["Detainers prepared", "0", "1", "–"]
+    assert "No detainer of 1–31 January 2015 is on record here." in page.said()
+    assert "No detainer of 1–28 February 2015" not in page.said()
+    assert faults_of(page.response) == []
+
+
 def test_two_periods_across_a_break_are_refused_with_the_day_and_the_reason(public):
     publish_parted_record()
 
@@ -164,7 +175,7 @@ def test_the_measures_that_no_break_parts_can_still_be_compared(public):
     [
         ({"with_from": "2015-13-01"}, "“2015-13-01” is not a day."),
         ({"with_from": "2015-02-10"}, "The two periods share days"),
-        ({"with_to": "2015-04-30"}, "have not the same number of months"),
+        ({"with_to": "2015-04-30"}, "do not have the same number of months"),
         ({"with_to": "2015-02-01"}, "The second period ends before it begins."),
         ({"measure": "issued"}, "“issued” is not one of: prepared"),
     ],
