@@ -6,7 +6,7 @@ from editions.statements import run
 
 # Each draft of an edition beside its line of the mapping, as the edition will leave that.
 SOURCE_SAYS = sql.SQL("""
-    select d.id, d.uid, d.row_number, d.lift_reason, d.outcome as stored, d.delivery_id, m.mapping_version,
+    select d.id, d.uid, d.row_number, d.lift_reason, d.outcome as stored, m.mapping_version,
         m.explanation, m.custody_taken, o.outcome,
         detainers_source_answer(d.asked, 'notice', o.outcome) as notice,
         detainers_source_answer(d.asked, 'hold', o.outcome) as hold,
@@ -44,12 +44,11 @@ def tell_by_source(edition):
 def told_wrong(edition):
     """(uid, row, word, stored outcome, outcome by the mapping or None) of drafts told by their source.
 
-    A row of a delivery needs a line of the mapping for its word.
+    Its word needs a line of the mapping, whether the row came with a delivery or not.
     """
     return run(
         "select uid, row_number, lift_reason, stored, outcome from ({says}"
-        " and d.outcome_basis = 'source') n where is_told_wrong"
-        " and (mapping_version is not null or delivery_id is not null) order by id",
+        " and d.outcome_basis = 'source') n where is_told_wrong order by id",
         (edition.pk,),
         says=SOURCE_SAYS,
     )

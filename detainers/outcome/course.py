@@ -189,7 +189,8 @@ class Course:
 
     @property
     def has_ended(self):
-        return self.end is not None or self.hold == RAN_OUT
+        """A hold that ran out ends the stay; a request for notice alone is answered by the release only."""
+        return self.end is not None or (self.hold == RAN_OUT and self.asked != Asked.NOTICE)
 
     @property
     def has_acted_since_moved(self):

@@ -1,6 +1,7 @@
 """The one-sentence reason of a finding: the table's sentence with the names of the chain in it."""
 
 from detainers.models import Detainer, EventKind
+from detainers.models.outcomes import DECLINES, Outcome
 
 Asked = Detainer.Asked
 ENDED = {
@@ -10,8 +11,18 @@ ENDED = {
 }
 
 
+# Of what somebody left undone who is blamed for it.
+BLAMES = {*DECLINES, Outcome.HONORED_IN_PART}
+
+
 def reason(row, course):
-    return row.why.format_map(Words(course)).rstrip(".") + "."
+    return row.why.format_map(Words(course)).rstrip(".") + gone_along(row, course) + "."
+
+
+def gone_along(row, course):
+    """After a transfer nothing may show that the detainer arrived, too: whoever is blamed is told so."""
+    is_presumed = row.outcome in BLAMES and course.moved and not course.has_acted_since_moved
+    return "; the detainer is taken to have gone along with the transfer" if is_presumed else ""
 
 
 class Words:

@@ -44,7 +44,10 @@ def replay_transfer(public):
     for first in ("48491", "48021"):
         assert outcomes_in_the_file(public, jurisdiction=first) == []
     page = read(public, f"/detainers/{made[0].uid}/").said()
-    assert "Elsewhere County Jail released the person without notice or hold." in page
+    assert (
+        "Elsewhere County Jail released the person without notice or hold; "
+        "the detainer is taken to have gone along with the transfer."
+    ) in page
     assert "Elsewhere County, State 48" in page
 
 
@@ -77,7 +80,8 @@ def replay_blaming_the_first_jail_by_hand():
     assert refused.value.reasons == [
         f"The record says “Declined”, answered for by 48491, of detainer {str(detainer.uid)[:8]}; its chain "
         "gives “Declined”, answered for by 48999: Elsewhere County Jail released the person without notice "
-        "or hold. Have the outcomes of the edition worked out again."
+        "or hold; the detainer is taken to have gone along with the transfer. Have the outcomes of the "
+        "edition worked out again."
     ]
 
 

@@ -63,7 +63,8 @@ PLAIN = st.builds(Request, asked=st.sampled_from(["notice", "hold", "both"]))
 ENDS = {"to_community", "handed_over", "escaped", "died", "deported"}
 DECLINED_CHAINS = lodged_chains().map(lambda steps: [*steps[:4], steps[-1]])
 CHAINS = any_chains() | chains_in_order() | lodged_chains()
-many = settings(max_examples=400, deadline=None)
+# The same chains on every run: a rule that fails for others is found by raising the number, not by luck.
+many = settings(max_examples=400, deadline=None, derandomize=True)
 
 
 @many

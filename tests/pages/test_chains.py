@@ -65,7 +65,7 @@ def test_handed_over_is_honored_with_or_without_notice():
 def test_after_a_transfer_the_next_custodian_answers():
     assert ended(*LODGED, ("transferred_in", OTHER), ("to_community", OTHER)) == (
         "declined",
-        f"Birch Jail {NOTHING_DONE}",
+        f"Birch Jail {NOTHING_DONE[:-1]}; the detainer is taken to have gone along with the transfer.",
         "Birch Jail",
     )
     assert ended(*LODGED, ("transferred_in", OTHER)) == (
