@@ -12,6 +12,7 @@ from django.db.models import Count, Sum
 
 from detainers.models import Delivery, Detainer, DetainerPerson, TallyEntry
 from editions import publishing
+from editions.overriding import override_all
 from tests.builders import as_owner, make_editor, make_user
 from tests.importing.files import FULL_SCHEMA, NATIONAL, bring
 
@@ -45,7 +46,8 @@ def load_places():
 
 
 def publish_in(seconds, edition, editor):
-    """Submit, approve and publish; add the time each took."""
+    """Say why what the checks warn of is right, submit, approve and publish; add the time each took."""
+    override_all(edition, by=editor, reason="So the source has it.")
     reviewer, publisher = make_user("reviewer"), make_user("publisher")
     for step, by in (("submit", editor), ("approve", reviewer), ("publish", publisher)):
         began = time.monotonic()
