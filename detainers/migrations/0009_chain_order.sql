@@ -350,7 +350,7 @@ begin
         'correct the chain of one of them.', first_uid, second_uid, detainers_day_words(first_day),
         detainers_day_words(last_day)), E'\n')
     into reasons
-    from (select * from detainers_held_twice((select id from editions_edition where number = new_number)) limit 20);
+    from (select * from detainers_held_twice((select id from editions_edition where number = new_number)) limit 20) held;
     if reasons is not null then
         raise exception '%', reasons using errcode = 'DDR09';
     end if;
