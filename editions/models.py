@@ -98,6 +98,7 @@ class Edition(models.Model):
         REVISION = "revision", "Routine revision"
         CORRECTION = "correction", "Correction"
         NOTICE = "notice", "Notice or text"
+        WITHDRAWAL = "withdrawal", "Withdrawal"
 
     class State(models.TextChoices):
         DRAFT = "draft", "Draft"
