@@ -57,8 +57,8 @@ def run_quietly(command, environment, folder, log, what):
         raise Problem(f"{what} failed; what went wrong is at the end of {log}:\n\n{tail(log)}")
 
 
-def start_in_background(command, environment, folder, log):
-    with open(log, "w") as words:
+def start_in_background(command, environment, folder, log, *, keeps_log=False):
+    with open(log, "a" if keeps_log else "w") as words:
         return subprocess.Popen(
             command,
             env=environment,

@@ -12,6 +12,7 @@ from config.launch.data_folder import DataFolder
 from config.launch.databases import given_database, own_database
 from config.launch.marks import Mark
 from config.launch.progress import Problem, say, since_beginning, step, tail
+from config.launch.timer import Timer
 from config.postgres import SUPERUSER, Cluster
 
 DEMONSTRATION, RECORD = "demonstration", "record"
@@ -94,7 +95,9 @@ def serve(site, ends):
     say(f"  Staff site:  http://localhost:{staff_port}/")
     preparing.say_log_ins(site)
     say("\n  Ctrl-C stops both sites and the database.")
-    stand_by(site, sites)
+    timer = Timer(site)
+    ends.callback(timer.end)
+    stand_by(site, sites, timer)
 
 
 def start(site, name, host, port, ends):
@@ -141,10 +144,11 @@ def require_running(site, sites):
             raise Problem(f"The {name} site stopped by itself; the end of {log} says why:\n\n{tail(log)}")
 
 
-def stand_by(site, sites):
+def stand_by(site, sites, timer):
     try:
         while True:
             require_running(site, sites)
+            timer.tick()
             time.sleep(0.5)
     except KeyboardInterrupt:
         children.ignore_further_signals()
