@@ -139,11 +139,7 @@ def described(request, source, layout, sha256, row_count, by):
 def enter(request, layout, delivery, resolver, progress):
     """Write the drafts: the edition, rules and aliases it lacks, the delivery, its rows and questions."""
     delivery.edition = edition_for(request, delivery)
-    new_rules = mapping.draft_missing_rules(delivery.edition)
-    placing.draft_aliases(delivery.edition, resolver)
-    mapping.map_forms()
-    mapping.map_reasons(delivery.edition)
-    arriving.arrive(delivery.sha256, original_file_of(request.source))
+    new_rules = map_rows(request, delivery, resolver)
     arrival = Arrival(
         layout,
         delivery,
@@ -167,6 +163,16 @@ def enter(request, layout, delivery, resolver, progress):
     if request.report:
         reporting.write_report(request.report, held=True)
     return arrival
+
+
+def map_rows(request, delivery, resolver):
+    """Read the staged rows by rules and aliases, drafting those the edition lacks; return how many rules."""
+    new_rules = mapping.draft_missing_rules(delivery.edition)
+    placing.draft_aliases(delivery.edition, resolver)
+    mapping.map_forms()
+    mapping.map_reasons(delivery.edition)
+    arriving.arrive(delivery.sha256, original_file_of(request.source))
+    return new_rules
 
 
 def tell_chains(arrival, progress):
