@@ -23,6 +23,7 @@ STAFF_CALLS += [
     "editions_schedule(bigint, bigint, timestamptz, text)",
     "editions_unschedule(bigint, bigint, text)",
     "editions_note_refusal(bigint, text)",
+    "editions_note_files(integer, text, text, text, integer)",
     "editions_now()",
     "editions_changed_rows(bigint)",
     "editions_seal(bigint)",

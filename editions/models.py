@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from editions.entries import TrailEntry, TrailHead, TrailValue
 from editions.gate import AllowedWords, GateFinding, GateRun, Override
 from editions.stamps import (
+from editions.manifests import EditionFile, Manifest
     StampedDateTimeField,
     StampedForeignKey,
     StampedIntegerField,
@@ -24,8 +25,10 @@ __all__ = [
     "GateRun",
     "Override",
     "Preparer",
+    "EditionFile",
     "PublishedTable",
     "PublishingStep",
+    "Manifest",
     "RecordNow",
     "Role",
     "TrailEntry",

@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from psycopg.types.json import Jsonb
 
 from editions.checks import ERROR, as_rows, findings_of, names_of_checks
+from editions.files import FilesNotMade, make_missing_files
 from editions.models import Edition, GateRun
 from editions.refusals import reasons_of
 
@@ -79,9 +80,22 @@ def abandon(edition, *, by, reason):
 def publish(edition, *, by):
     """Make an approved edition public, all of it or nothing; return its number.
 
-    Raises NotPublishable with every reason. Calling it again returns the same number.
+    Its files are made in the same transaction: without them nothing is published. Raises NotPublishable
+    with every reason. Calling it again returns the same number.
     """
-    return call("editions_publish", edition.pk, by.pk)
+    with transaction.atomic():
+        number = call("editions_publish", edition.pk, by.pk)
+        make_files()
+    return number
+
+
+def make_files():
+    """The files of what was just published, and of any edition before it that has none yet."""
+    try:
+        with translated_errors():
+            make_missing_files()
+    except FilesNotMade as problem:
+        raise NotPublishable([str(problem)]) from problem
 
 
 def schedule(edition, *, by, moment, reason=""):

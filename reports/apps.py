@@ -6,8 +6,9 @@ class ReportsConfig(AppConfig):
     verbose_name = "Reports"
 
     def ready(self):
-        from reports import (  # noqa: F401 - registers the gate's checks
+        from reports import (  # noqa: F401 - registers checks of the gate and files of editions
             checks,
+            edition_files,
             policy_checks,
             report_checks,
             verifying,

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast
 
+from detainers.models.bulk_days import marked
 from detainers.spreadsheets import harmless_column
+from reports import statistics
 
 
 @dataclass(frozen=True)
@@ -87,3 +89,9 @@ DETAINER_COLUMNS = [
     Column("original_sheet", harmless_column("original_sheet"), "Sheet of the original."),
     Column("original_row", F("original_row"), "Row of the original."),
 ]
+
+
+def file_rows(reading, scope, oldest_first=False):
+    """The rows of the file, in its order."""
+    order = ("prepared_on", "uid") if oldest_first else ("-prepared_on", "-uid")
+    return marked(statistics.detainers(reading, scope), reading).order_by(*order)

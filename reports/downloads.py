@@ -63,10 +63,18 @@ def written_csv(columns, lines, *, file_name, reading, is_demonstration):
 
     A line may say for itself that it is invented.
     """
-    about = about_file(reading, is_demonstration)
+    pieces = pieces_of_csv(columns, lines, about_file(reading, is_demonstration))
+    return HttpResponse(b"".join(pieces), headers=headers_of(file_name, reading, is_demonstration))
+
+
+def pieces_of_csv(columns, lines, about):
+    """CSV of dictionaries, line by line."""
     text = io.StringIO()
     writer = csv.DictWriter(text, [*columns, *about], restval="", lineterminator="\r\n")
     writer.writeheader()
     for line in lines:
         writer.writerow({name: harmless(value) for name, value in (about | line).items()})
-    return HttpResponse(text.getvalue(), headers=headers_of(file_name, reading, is_demonstration))
+        yield text.getvalue().encode()
+        text.seek(0)
+        text.truncate()
+    yield text.getvalue().encode()

@@ -1,5 +1,7 @@
 """The file of policies, and their criteria in words."""
 
+from detainers.models import Policy
+
 FILE_NAME = "policies"
 POLICY_COLUMNS = {
     "identifier": "Identifier of the policy; the same in every edition.",
@@ -32,6 +34,15 @@ def said_of(criterion):
     words = f" (“{criterion.words}”)" if criterion.words else ""
     notice, hold = criterion.get_notice_display().lower(), criterion.get_hold_display().lower()
     return f"{criterion.class_words}{words}: notice {notice}, hold {hold}"
+
+
+def register(reading, scope):
+    """The policies in force in the days and places, in the order of the file."""
+    rows = Policy.objects.as_of(reading).in_force_between(scope.first_day, scope.last_day)
+    rows = rows.select_related("jurisdiction__state").prefetch_related("criteria")
+    if scope.places:
+        rows = rows.filter(scope.inside())
+    return rows.order_by("jurisdiction__geoid", "in_force", "uid")
 
 
 def policy_lines(policies):

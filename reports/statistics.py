@@ -139,6 +139,12 @@ def state_counts(reading, scope):
     return counts_from_rows(reading, scope, "state_id")
 
 
+def place_counts(reading, scope):
+    """Detainers by the jurisdiction that answers for them, or why none does, and outcome; from the tally."""
+    rows = tally(reading, scope, GRAINS.PLACE).values("place", "outcome").annotate(n=Sum("change"))
+    return keyed(rows, ("place", "outcome"))
+
+
 def place_counts_in_state(reading, state, scope):
     """Detainers of a state's places by the jurisdiction that answers for them and outcome.
 

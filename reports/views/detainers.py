@@ -9,7 +9,7 @@ from detainers.models.places import Operator
 from reports import statistics
 from reports.addresses import BadRequest, address, with_query
 from reports.custody_lines import custody_lines, events_of, who_answers
-from reports.detainer_file import DETAINER_COLUMNS
+from reports.detainer_file import DETAINER_COLUMNS, file_rows
 from reports.downloads import csv_response
 from reports.figures import terms_said
 from reports.filters import CURSORS, Filter
@@ -105,9 +105,8 @@ def also_located_here(reading, scope):
 def detainer_csv(request):
     """The explorer's rows as CSV, under the explorer's own filter."""
     filters = detainer_filter(request)
-    order = ("prepared_on", "uid") if filters.oldest_first else ("-prepared_on", "-uid")
     return csv_response(
-        marked(statistics.detainers(request.reading, filters.scope), request.reading).order_by(*order),
+        file_rows(request.reading, filters.scope, filters.oldest_first),
         DETAINER_COLUMNS,
         file_name="detainers",
         reading=request.reading,

@@ -10,7 +10,7 @@ from reports.models import Correction, ReportRow
 from reports.pages import page_response
 from reports.paging import Slice
 from reports.policy_history import history, taken_out
-from reports.policy_words import FILE_NAME, POLICY_COLUMNS, policy_lines
+from reports.policy_words import FILE_NAME, POLICY_COLUMNS, policy_lines, register
 from reports.saying import counted, nothing_found, said
 from reports.templating import day
 
@@ -59,14 +59,8 @@ def nothing(filters):
 
 
 def policies_of(reading, filters):
-    scope = filters.scope
-    rows = Policy.objects.as_of(reading).in_force_between(scope.first_day, scope.last_day)
-    rows = rows.select_related("jurisdiction__state").prefetch_related("criteria")
-    if scope.places:
-        rows = rows.filter(scope.inside())
-    if filters.on:
-        rows = rows.in_force(filters.on)
-    return rows.order_by("jurisdiction__geoid", "in_force", "uid")
+    rows = register(reading, filters.scope)
+    return rows.in_force(filters.on) if filters.on else rows
 
 
 def policy_csv(request):

@@ -1,0 +1,115 @@
+"""Signatures in the format of minisign, by a key that lies in a file of the staff process.
+
+A key's file holds, in base64: algorithms, salt and limits of a password, which ours have none of, then the
+key's number, its seed and public half, and a checksum. The tests check signatures with minisign itself.
+"""
+
+import base64
+import hashlib
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from django.conf import settings
+
+from editions.manifest_text import moment
+
+ALGORITHM, OF_DIGEST, CHECKSUM, NO_PASSWORD = b"Ed", b"ED", b"B2", b"\0\0"
+BEFORE_KEY = len(ALGORITHM + NO_PASSWORD + CHECKSUM) + 32 + 8 + 8
+LENGTH = BEFORE_KEY + 8 + 64 + 32
+
+
+class CannotSign(Exception):
+    """The key is set and cannot be used; says why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Key:
+    number: bytes
+    seed: bytes
+
+    @property
+    def private(self):
+        return Ed25519PrivateKey.from_private_bytes(self.seed)
+
+    @property
+    def public_half(self):
+        return self.private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+    @property
+    def public(self):
+        """What readers give to minisign -P."""
+        return base64.b64encode(ALGORITHM + self.number + self.public_half).decode()
+
+    @property
+    def secret(self):
+        """The text of the key's file."""
+        key = self.number + self.seed + self.public_half
+        packed = ALGORITHM + NO_PASSWORD + CHECKSUM + bytes(48) + key + checksum(key)
+        return f"untrusted comment: minisign secret key\n{base64.b64encode(packed).decode()}\n"
+
+    def sign(self, text, comment):
+        """The text of a .minisig file; the comment is signed too."""
+        signature = self.private.sign(hashlib.blake2b(text.encode()).digest())
+        of_both = self.private.sign(signature + comment.encode())
+        first = base64.b64encode(OF_DIGEST + self.number + signature).decode()
+        second = base64.b64encode(of_both).decode()
+        return f"untrusted comment: {comment}\n{first}\ntrusted comment: {comment}\n{second}\n"
+
+
+def checksum(key):
+    return hashlib.blake2b(ALGORITHM + key, digest_size=32).digest()
+
+
+def new_key():
+    return Key(secrets.token_bytes(8), secrets.token_bytes(32))
+
+
+def write_key(path):
+    """A new key in a file of its owner alone; raises FileExistsError, for a key is never replaced."""
+    key = new_key()
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(key.secret)
+        file.flush()
+        os.fsync(file.fileno())
+    return key
+
+
+def read_key(path):
+    try:
+        lines = Path(path).read_text().splitlines()
+        packed = base64.b64decode(lines[1], validate=True)
+    except OSError as problem:
+        raise CannotSign(
+            f"The signing key {path} cannot be read ({problem.strerror}): put it back, let the staff process "
+            "read it, or unset SIGNING_KEY to publish without a signature."
+        ) from problem
+    except (ValueError, IndexError) as problem:
+        raise CannotSign(no_key(path)) from problem
+    key = packed[BEFORE_KEY:-32]
+    if len(packed) == LENGTH and packed[2:4] != NO_PASSWORD:
+        raise CannotSign(
+            f"The signing key {path} has a password: use one without, as manage.py sign_key makes."
+        )
+    if len(packed) != LENGTH or packed[-32:] != checksum(key):
+        raise CannotSign(no_key(path))
+    return Key(key[:8], key[8:40])
+
+
+def no_key(path):
+    return f"The signing key {path} is no secret key of minisign: put back the one manage.py sign_key made."
+
+
+def signed(text, edition):
+    """(signature, public key) of a manifest; empty words where no key is set. Raises CannotSign."""
+    if not settings.SIGNING_KEY:
+        return "", ""
+    key = read_key(settings.SIGNING_KEY)
+    comment = (
+        f"Declined Detainer Report, manifest of edition {edition.number}, "
+        f"published {moment(edition.published_at)}"
+    )
+    return key.sign(text, comment), key.public
