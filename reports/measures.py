@@ -25,6 +25,7 @@ class Unit(Enum):
     JURISDICTIONS = "jurisdictions"
     STATES = "states"
     JAILS = "jails"
+    RANKS = "rank in a list"
 
 
 class DateBasis(Enum):

@@ -1,5 +1,6 @@
 """What the numbers of reports measure: their publisher's own counts, never mixed with this record's."""
 
+from dataclasses import replace
 from functools import cache
 
 from reports.measures import DateBasis, Measure, Unit
@@ -50,3 +51,10 @@ def report_measure(stated, publisher):
         definition=definition,
         look=look,
     )
+
+
+@cache
+def rank_measure(stated, publisher):
+    """The Measure of a place's rank in a report's list."""
+    measure = report_measure(stated, publisher)
+    return replace(measure, code=f"rank_by_{stated}", name=f"Rank by {measure.name.lower()}", unit=Unit.RANKS)

@@ -110,3 +110,7 @@ class TallyEntry(models.Model):
                 name="tally_entry_once",
             ),
         ]
+        # What an edition changed.
+        indexes = [
+            models.Index(fields=["edition_number", "grain", "place"], name="tally_entry_by_edition"),
+        ]

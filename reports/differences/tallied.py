@@ -1,0 +1,122 @@
+"""Differences in the counts of detainers: the tally's signed changes, and of a draft what it would change."""
+
+from datetime import date
+
+from psycopg import sql
+
+from detainers.models import Jurisdiction
+from editions.statements import run
+from reports.differences.figures import MEASURES, Difference, last_of_month, words_of_place
+
+COLUMNS = "edition_number, grain, place, month, outcome, notice, hold, custody_taken, change"
+# The record, or the record and above it the changes of a draft as the edition after the newest.
+PUBLISHED = f"source as not materialized (select {COLUMNS} from detainers_tallyentry)"  # noqa: S608
+WITH_DRAFT = f"""
+    pending as materialized (select %(last)s as edition_number, c.* from detainers_changes(%(draft)s) c),
+    source as not materialized (
+        select {COLUMNS} from detainers_tallyentry union all select {COLUMNS} from pending)
+"""  # noqa: S608
+INSIDE = """
+    (%(everywhere)s or grain = 'state' and place = any(%(states)s)
+        or grain = 'place' and (place = any(%(geoids)s)
+            or place in (select geoid from detainers_jurisdiction where state_id = any(%(states)s))))
+    and month between %(first_day)s and %(last_day)s
+"""
+# Every figure that the editions change, before and after each of them or, when they are taken as one, all.
+# What a figure was before is the sum of all earlier changes.
+DIFFERING = """
+    with {source},
+    touched as materialized (
+        select distinct grain, place from source where edition_number = any(%(editions)s) and {inside}
+    ), cells as (
+        select grain, place, period.begins, counted.part, counted.value,
+            case when edition_number > %(first)s and %(as_one)s then %(last)s else edition_number end as at,
+            array_agg(distinct edition_number) as editions, sum(change)::integer as change
+        from source join touched using (grain, place),
+            lateral (values (null::date), (month)) as period(begins),
+            lateral (values ('all', ''), ('outcome', outcome), ('notice', notice), ('hold', hold),
+                ('custody_taken', custody_taken)) as counted(part, value)
+        where edition_number <= %(last)s and month between %(first_day)s and %(last_day)s
+            and (period.begins is null or %(months)s) and (counted.part, counted.value) in (
+                select * from unnest(%(parts)s::text[], %(values)s::text[]))
+        group by 1, 2, 3, 4, 5, 6
+    ), running as (
+        select *, (sum(change) over (
+            partition by grain, place, begins, part, value order by at))::integer as new
+        from cells
+    )
+    select at, editions, grain, place, begins, part, value, new - change as old, new
+    from running where at = any(%(editions)s) and change <> 0
+"""
+EVER = date(1, 1, 1), date(9999, 12, 31)
+
+
+def tallied_differences(editions, *, scope=None, as_one=False, months=True, measures=MEASURES, draft=None):
+    """{edition's number: [Difference]} of the counts of detainers; two queries.
+
+    With `as_one` the editions are one step, from before the first to after the last. With a `draft`, that
+    is laid over the record under the number that comes next.
+    """
+    if not editions:
+        return {}
+    asked = {
+        "editions": list(editions),
+        "first": min(editions) - 1,
+        "last": max(editions),
+        "as_one": as_one,
+        "months": months and not is_one_month(scope),
+        "parts": [part for part, _ in measures],
+        "values": [value for _, value in measures],
+        "draft": draft and draft.pk,
+        **inside(scope),
+    }
+    source = sql.SQL(WITH_DRAFT if draft else PUBLISHED)
+    rows = run(DIFFERING, asked, source=source, inside=sql.SQL(INSIDE))
+    return made(rows, scope, is_draft=draft is not None)
+
+
+def is_one_month(scope):
+    """Whether a figure over all days asked for is a month's own."""
+    first_day, last_day = whole(scope)
+    return first_day is not None and last_day == last_of_month(first_day)
+
+
+def inside(scope):
+    """The places and months of a scope; the tally counts whole months, so days are taken with their month."""
+    first_day, last_day = (scope.first_day, scope.last_day) if scope else (None, None)
+    return {
+        "everywhere": not (scope and scope.places),
+        "states": scope.states if scope else [],
+        "geoids": scope.geoids if scope else [],
+        "first_day": first_day.replace(day=1) if first_day else EVER[0],
+        "last_day": last_day or EVER[1],
+    }
+
+
+def made(rows, scope, is_draft):
+    places = Jurisdiction.objects.with_state().in_bulk({row[3] for row in rows})
+    found = {}
+    for at, editions, grain, code, month, part, value, old, new in rows:
+        place = places.get(code)
+        first_day, last_day = (month, last_of_month(month)) if month else whole(scope)
+        difference = Difference(
+            measure=MEASURES[part, value],
+            old=old,
+            new=new,
+            editions=() if is_draft else tuple(editions),
+            grain=grain,
+            place=place,
+            place_words=words_of_place(grain, code, place),
+            first_day=first_day,
+            last_day=last_day,
+        )
+        found.setdefault(at, []).append(difference)
+    return found
+
+
+def whole(scope):
+    """The days that a figure over all asked months counts, (None, None) for the whole record."""
+    if not (scope and (scope.first_day or scope.last_day)):
+        return None, None
+    first_day, last_day = scope.first_day, scope.last_day
+    return first_day and first_day.replace(day=1), last_day and last_of_month(last_day)
