@@ -6,8 +6,8 @@ from django.utils.functional import cached_property
 
 from editions.entries import TrailEntry, TrailHead, TrailValue
 from editions.gate import AllowedWords, GateFinding, GateRun, Override
-from editions.stamps import (
 from editions.manifests import EditionFile, Manifest
+from editions.stamps import (
     StampedDateTimeField,
     StampedForeignKey,
     StampedIntegerField,
@@ -21,14 +21,14 @@ __all__ = [
     "Approval",
     "ApprovedTable",
     "Edition",
+    "EditionFile",
     "GateFinding",
     "GateRun",
+    "Manifest",
     "Override",
     "Preparer",
-    "EditionFile",
     "PublishedTable",
     "PublishingStep",
-    "Manifest",
     "RecordNow",
     "Role",
     "TrailEntry",
