@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.http import escape_leading_slashes, parse_etags
@@ -32,22 +32,32 @@ class Reading:
     edition: Edition | None = None
     draft: Edition | None = None
     is_demonstration: bool = False
+    # Whether the address names the edition, and so shows the same for ever.
+    is_named: bool = False
 
     @property
     def is_old(self):
         return self.number < self.newest
 
+    @property
+    def moment(self):
+        """What pages mean by now: an edition named in the address speaks of the moment it was published."""
+        return self.edition.published_at if self.is_named else timezone.now()
+
 
 def published(*numbers):
     """The newest edition and those with the numbers, newest first; one query."""
     editions = Edition.objects.published()
-    invented = Exists(Source.objects.filter(is_demonstration=True))
+    # A source without an edition is one that a draft will name: only staff have it.
+    known = Q(since=None) | Q(since__lte=OuterRef("number"))
+    invented = Exists(Source.objects.filter(known, is_demonstration=True))
     newest = editions.values("number")[:1]
     return list(editions.filter(Q(number=newest) | Q(number__in=numbers)).annotate(is_demonstration=invented))
 
 
-def reading_of(edition, newest):
-    return Reading(edition.number, newest, edition, is_demonstration=edition.is_demonstration)
+def reading_of(edition, newest, is_named=False):
+    invented = edition.is_demonstration
+    return Reading(edition.number, newest, edition, is_demonstration=invented, is_named=is_named)
 
 
 def newest_reading():
@@ -67,7 +77,7 @@ def read_edition(parameters):
     if not found or found[-1].number != int(asked[0]):
         remedy = f"Choose 1 to {found[0].number}." if found else "Nothing is published yet."
         raise BadRequest({"edition": f"There is no edition {asked[0]}. {remedy}"})
-    return reading_of(found[-1], found[0].number)
+    return reading_of(found[-1], found[0].number, is_named=True)
 
 
 def entity_tag(request, reading):

@@ -166,10 +166,10 @@ class ReportParts:
 
     @cached_property
     def editions(self):
-        """The editions in which the report, its cases or its corrections changed, newest first."""
+        """The editions so far in which the report, its cases or its corrections changed, newest first."""
         kinds = ((Report, "uid"), (CaseHighlight, "report_uid"), (Correction, "report_uid"))
         numbers = [
-            model.objects.filter(**{key: self.report.uid}, since__isnull=False)
+            model.objects.filter(**{key: self.report.uid}, since__lte=self.reading.number)
             .order_by()
             .values_list("since")
             for model, key in kinds

@@ -62,7 +62,7 @@ def number_context(request, filters):
         "rest": rest_words(counted.by_outcome),
         "answers": answer_table(request, scope, cells),
         "data_end": days[1],
-        "is_dated": days[1] is not None and timezone.localdate() - days[1] > DATED_AFTER,
+        "is_dated": days[1] is not None and timezone.localdate(reading.moment) - days[1] > DATED_AFTER,
         "terms_said": terms_said(reading, scope, days),
         "trend": trend,
         **state_context(request, by_state),
@@ -103,7 +103,7 @@ def newest_records(reading):
         "highlights": list(CaseHighlight.objects.as_of(reading).order_by("-since", "position", "uid")[:2]),
         "corrections": list(corrections.order_by(F("made_on").desc(nulls_last=True), "position", "slug")[:3]),
         "next_date": Announcement.objects.as_of(reading)
-        .filter(announced_for__gte=timezone.now(), is_cancelled=False)
+        .filter(announced_for__gte=reading.moment, is_cancelled=False)
         .order_by("announced_for")
         .first(),
     }
