@@ -26,6 +26,8 @@ STAFF_CALLS += [
     "editions_note_files(integer, text, text, text, integer)",
     "editions_now()",
     "editions_changed_rows(bigint)",
+    "editions_unexplained_changes(bigint)",
+    "editions_blanked_seal()",
     "editions_seal(bigint)",
 ]
 OUR_APPS = {"editions", "detainers", "reports"}

@@ -9,4 +9,5 @@ class EditionsConfig(AppConfig):
     def ready(self):
         # The public site reads views, and a view has no primary key to stand for its other columns.
         DatabaseFeatures.allows_group_by_selected_pks = False
-        from editions import edition_checks  # noqa: F401 - registers the gate's checks
+        # Registers the gate's checks, and whose files a withdrawal changes.
+        from editions import edition_checks, kind_checks, withdrawing  # noqa: F401

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from editions.blanking import NEVER
 from editions.stamps import StampedDateTimeField, StampedForeignKey
 from editions.versioned import VersionedModel, VersionedQuerySet, versioned_constraints
 from editions.visibility import PRIVATE, READ, Visibility
@@ -80,6 +81,7 @@ class Override(VersionedModel):
     """
 
     visibility = Visibility(is_public=True, where="since is not null", hidden=("made_by_id",))
+    withdrawn = NEVER  # blanked with the record that it quotes
 
     code = models.TextField()
     finding = models.TextField()

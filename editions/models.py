@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 
+from editions.corrections import CorrectionReason, correction_constraints
 from editions.entries import TrailEntry, TrailHead, TrailValue
 from editions.gate import AllowedWords, GateFinding, GateRun, Override
 from editions.manifests import EditionFile, Manifest
@@ -15,11 +16,14 @@ from editions.stamps import (
     StateField,
 )
 from editions.visibility import EVERYTHING, PRIVATE, READ, Visibility
+from editions.withdrawals import BlankedRow, Blanking, Withdrawal, WithdrawnAddress
 
 __all__ = [
     "AllowedWords",
     "Approval",
     "ApprovedTable",
+    "BlankedRow",
+    "Blanking",
     "Edition",
     "EditionFile",
     "GateFinding",
@@ -35,6 +39,8 @@ __all__ = [
     "TrailHead",
     "TrailValue",
     "User",
+    "Withdrawal",
+    "WithdrawnAddress",
 ]
 
 
@@ -128,6 +134,20 @@ class Edition(models.Model):
     note = models.TextField(
         blank=True, help_text="Why it is published and what changed, for readers. Public. Markdown."
     )
+    correction_reason = models.TextField(
+        "class of reason",
+        choices=CorrectionReason,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why what was published was wrong. Public.",
+    )
+    found_by = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Who found it: an office, a publisher or “our staff”, never a private person. Public.",
+    )
     due_at = models.DateTimeField(
         "not before", null=True, blank=True, help_text="It cannot be published before this moment."
     )
@@ -185,6 +205,7 @@ class Edition(models.Model):
                 name="edition_has_title",
                 violation_error_message="Say in a few words what this edition brings.",
             ),
+            *correction_constraints(),
         ]
 
     def __str__(self):
@@ -259,14 +280,19 @@ class PublishedTable(models.Model):
     table_name = models.TextField(primary_key=True)
     root_table = models.TextField(blank=True)
     root_key = models.TextField(blank=True)
+    # Kinds of edition that may replace its rows, besides corrections, revisions and withdrawals.
+    also_replaced_by = ArrayField(models.TextField(), default=list, db_default=[])
+    # An SQL function: given an edition's id, the identifiers of rows that a revision may take away.
+    left_out_by = models.TextField(blank=True, default="", db_default="")
 
 
 class PublishingStep(models.Model):
     """An SQL function of another app: publishing calls it with the new edition's number,
-    scheduling and abandoning with the edition's id, lowest position first."""
+    the other steps with the edition's id, lowest position first."""
 
     class Event(models.TextChoices):
         SCHEDULE = "schedule"
+        UNSCHEDULE = "unschedule"
         PUBLISH = "publish"
         ABANDON = "abandon"
 

@@ -4,7 +4,7 @@ import hashlib
 
 from django.db.models import Max
 
-from editions.models import Approval, Edition, TrailHead
+from editions.models import Approval, BlankedRow, Edition, TrailHead
 from editions.statements import run
 
 BATCH = 2000
@@ -15,7 +15,7 @@ CHAINED = """
             e.table_name, coalesce(e.edition_id, 0), e.row_count),
         v.entry_id is not null,
         concat_ws('|', v.salt, coalesce(v.old, 'null')::text, coalesce(v.new, 'null')::text),
-        case when e.action = 'approve' then v.new #>> '{{}}' end
+        case when e.action in ('approve', 'withdraw') then v.new #>> '{{}}' end
     from editions_trailentry e left join editions_trailvalue v on v.entry_id = e.id
     where e.id > %s order by e.id limit %s
 """
@@ -43,6 +43,7 @@ class Walk:
         newest = Approval.objects.values("edition").annotate(newest=Max("pk")).values("newest")
         self.seals = dict(Approval.objects.filter(pk__in=newest).values_list("edition", "content_hash"))
         self.sealed = {}
+        self.blanked = None
 
     def problems(self):
         """Sentences, the first bad entry first; the walk ends there, for all after it is unproven."""
@@ -55,9 +56,12 @@ class Walk:
                 return
             if action == "approve" and seal is not None:
                 self.sealed[edition] = seal
+            if action == "withdraw" and seal is not None:
+                self.blanked = seal
             self.pass_entry(entry, bytes(digest), has_values)
         yield from self.problems_of_the_end()
         yield from self.problems_of_approvals()
+        yield from self.problems_of_withdrawals()
 
     def pass_entry(self, entry, digest, has_values):
         self.length, self.digest, self.newest = self.length + 1, digest, entry
@@ -84,3 +88,10 @@ class Walk:
         for edition, seal in sorted(self.sealed.items()):
             if self.seals.get(edition) != seal:
                 yield f"The approval of the edition with id {edition} is not the one that was noted."
+
+    def problems_of_withdrawals(self):
+        """Which rows were blanked, and what was left of them, is sealed by the newest withdrawal."""
+        if self.blanked and run("select editions_blanked_seal()")[0][0] != self.blanked:
+            yield "What is kept of the rows that withdrawals blanked is not what was noted."
+        if not self.blanked and BlankedRow.objects.exists():
+            yield "Rows are said to be blanked by a withdrawal that is not in the trail."

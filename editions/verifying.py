@@ -74,7 +74,7 @@ def differences_of(approval):
         return []  # approved before rows were kept one by one
     if run("select editions_seal(%s)", [approval.pk])[0][0] != approval.content_hash:
         return [f"Edition {number}: its approval was changed after it was given."]
-    changed = run("select * from editions_changed_rows(%s)", [approval.pk])
+    changed = run("select * from editions_unexplained_changes(%s)", [approval.pk])
     told = [f"Edition {number}: row {row} of {table} is {change}." for table, row, change in changed[:5]]
     return first_few(told, len(changed))
 

@@ -75,6 +75,8 @@ class VersionedModel(models.Model):
     since = StampedIntegerField(null=True)
     until = StampedIntegerField(null=True)
     removed = models.BooleanField(default=False, editable=False)
+    # The edition that withdrew it, in every version of it.
+    withdrawn_in = StampedIntegerField(null=True)
 
     objects = VersionedQuerySet.as_manager()
 
@@ -84,6 +86,10 @@ class VersionedModel(models.Model):
     @property
     def is_draft(self):
         return self.pk is None or self.since is None
+
+    @property
+    def is_withdrawn(self):
+        return self.withdrawn_in is not None
 
 
 class VersionedChild(models.Model):

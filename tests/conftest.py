@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.db.models.signals import post_migrate
 from django.test import override_settings
 
-from editions.models import PublishedTable, PublishingStep
+from editions.models import Blanking, PublishedTable, PublishingStep
 from tests.builders import PublicClient, as_role
 
 
@@ -15,7 +15,7 @@ from tests.builders import PublicClient, as_role
 def django_db_setup(django_db_setup, django_db_blocker):
     """Rows that migrations wrote come back after the flush that ends each test on committed data."""
     with django_db_blocker.unblock():
-        written = {model: list(model.objects.all()) for model in (Group, PublishedTable, PublishingStep)}
+        written = {model: list(model.objects.all()) for model in (Group, PublishedTable, PublishingStep, Blanking)}
 
     def write_again(**signal):
         for model, rows in written.items():

@@ -1,4 +1,6 @@
-from django.db import migrations
+from django.db import migrations, models
+
+ROOTS = ("detainer", "outcomerule", "placealias", "policy", "seriesbreak")
 
 
 class Migration(migrations.Migration):
@@ -6,4 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [("detainers", "0022_pending_tally")]
 
-    operations = []
+    operations = [
+        migrations.AddField(name, "withdrawn_in", models.PositiveIntegerField(editable=False, null=True))
+        for name in ROOTS
+    ]

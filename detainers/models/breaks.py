@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from detainers.models.dates import Exactness
 from detainers.models.places import Jurisdiction
+from editions.blanking import blank
 from editions.versioned import VersionedModel, VersionedQuerySet, versioned_constraints
 
 
@@ -39,6 +40,9 @@ class SeriesBreak(VersionedModel):
         MAPPING = "mapping", "The mapping of the source's words changed"
 
     Measure = BrokenMeasure
+
+    # Series stay parted where they were.
+    withdrawn = blank("happened_on", "exactness", "kind", "measures", "source", "jurisdiction")
 
     slug = models.SlugField(help_text="Its address on the methodology page, for ever.")
     happened_on = models.DateField("first day of the new meaning")

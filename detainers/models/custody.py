@@ -4,6 +4,7 @@ from django.db.models import Q
 from detainers.models.dates import Exactness
 from detainers.models.detainers import Detainer
 from detainers.models.places import Jurisdiction
+from editions.blanking import DELETED
 from editions.versioned import VersionedChild
 from editions.visibility import ALL_ROWS
 
@@ -52,6 +53,7 @@ class CustodyEvent(VersionedChild):
     """One step of a detainer's chain of custody, by position: at a place, by an agency, on a date."""
 
     visibility = ALL_ROWS  # with its root
+    withdrawn = DELETED
     root = "detainer"
 
     detainer = models.ForeignKey(Detainer, models.CASCADE, related_name="custody_events")

@@ -4,6 +4,7 @@ from django.db.models import Q
 from detainers.models.dates import Exactness
 from detainers.models.outcomes import DECLINES, Answer, CustodyTaken, Outcome
 from detainers.models.places import IN_FEDERAL_CUSTODY, Jurisdiction, Operator, place_follows_operator
+from editions.blanking import DELETED, WORD, blank
 from editions.versioned import (
     VersionedChild,
     VersionedModel,
@@ -77,6 +78,16 @@ class Detainer(VersionedModel):
 
     # The record says nothing of the person; what the issuer believed of them stays with staff.
     visibility = Visibility(is_public=True, where="since is not null", hidden=("probable_cause",))
+    # Counts are made of what stays; the row it stood in is not said.
+    withdrawn = blank(
+        *("source", "delivery", "form", "asked", "prepared_on", "prepared_on_exactness"),
+        *("place_status", "operator", "state", "located_in", "jurisdiction"),
+        *("outcome", "notice", "hold", "outcome_basis", "outcome_rule", "custody_taken"),
+        *("declined_on", "declined_on_exactness", "recorded_on", "recorded_on_exactness"),
+        facility_as_written=WORD,
+        probable_cause="'not_recorded'",
+        warrant="'not_recorded'",
+    )
 
     source = models.ForeignKey("detainers.Source", models.PROTECT, related_name="+")
     delivery = models.ForeignKey("detainers.Delivery", models.PROTECT, related_name="+", null=True)
@@ -209,6 +220,7 @@ class DetainerPerson(VersionedChild):
     """What a source tells of the person, and its original row: never public, only ever in aggregates."""
 
     visibility = PRIVATE
+    withdrawn = DELETED
     root = "detainer"
 
     detainer = models.OneToOneField(Detainer, models.CASCADE, related_name="person")

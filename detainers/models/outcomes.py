@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from editions.blanking import ADDRESS, blank
 from editions.versioned import VersionedModel, versioned_constraints
 from editions.visibility import ALL_ROWS, READ
 
@@ -53,6 +54,8 @@ DECLINES = (Outcome.DECLINED.value, Outcome.NOTICE_DECLINED.value)
 
 class OutcomeRule(VersionedModel):
     """One line of the mapping from a source's own word to an outcome, for sources without a chain."""
+
+    withdrawn = blank("mapping_version", "outcome", "custody_taken", lift_reason=ADDRESS)
 
     mapping_version = models.PositiveSmallIntegerField(default=1)
     lift_reason = models.TextField(blank=True, help_text="Exactly as the source writes it; empty for none.")

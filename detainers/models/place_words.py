@@ -10,6 +10,7 @@ from detainers.models.places import (
     Operator,
     place_follows_operator,
 )
+from editions.blanking import ADDRESS, WORD, blank
 from editions.versioned import VersionedModel, VersionedQuerySet, versioned_constraints
 from editions.visibility import APPEND, EVERYTHING, PRIVATE
 
@@ -100,6 +101,11 @@ class PlaceAlias(PlaceWords, VersionedModel):
 
     Written from a PlaceDecision when it is applied, or from the names we ship; `facility` where one is known.
     """
+
+    # Its words are the only ones of its source, so each has words of its own.
+    withdrawn = blank(
+        *("source", "operator", "jurisdiction"), facility_as_written=WORD, city_as_written=ADDRESS
+    )
 
     operator = models.TextField(choices=Operator)
     facility = models.ForeignKey(Facility, models.PROTECT, related_name="+", null=True, blank=True)

@@ -8,6 +8,7 @@ from django.db.models import DateField, Deferrable, F, Func, Q
 
 from detainers.models.dates import Exactness
 from detainers.models.places import Jurisdiction
+from editions.blanking import ADDRESS, blank
 from editions.versioned import (
     VersionedChild,
     VersionedModel,
@@ -72,6 +73,11 @@ def latest_day(day, exactness):
 
 class Policy(VersionedModel):
     """A rule a jurisdiction set itself about detainers: criteria and dates, not a label."""
+
+    # Registers count and compare by what stays.
+    withdrawn = blank(
+        *("jurisdiction", "enacted_on", "in_force", "in_force_exactness", "limits", "seen_on"), line=ADDRESS
+    )
 
     jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="policies")
     line = models.SlugField(
@@ -187,6 +193,7 @@ class PolicyCriterion(VersionedChild):
         CONVICTED = "convicted", "Convicted"
 
     visibility = ALL_ROWS  # with its root
+    withdrawn = blank("position", "offense_class", "stage", "notice", "hold")
     root = "policy"
 
     policy = models.ForeignKey(Policy, models.CASCADE, related_name="criteria")

@@ -1,4 +1,9 @@
-from django.db import migrations
+from django.db import migrations, models
+
+ROOTS = (
+    *("announcement", "casehighlight", "claim", "contentblock"),
+    *("correction", "faq", "glossaryterm", "report"),
+)
 
 
 class Migration(migrations.Migration):
@@ -6,4 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [("reports", "0006_corrected_figures")]
 
-    operations = []
+    operations = [
+        migrations.AddField(name, "withdrawn_in", models.PositiveIntegerField(editable=False, null=True))
+        for name in ROOTS
+    ]

@@ -2,6 +2,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from editions.blanking import WORD, blank
 from editions.versioned import VersionedModel, VersionedQuerySet, versioned_constraints
 
 
@@ -21,6 +22,9 @@ class ScopedQuerySet(VersionedQuerySet):
 
 class ScopedText(VersionedModel):
     """A text for readers with sources, a date of review, and the places and dates it holds for."""
+
+    # Lists count texts by the places and days they hold for.
+    withdrawn = blank("position", "places", "holds_from", "holds_until", "last_reviewed_on")
 
     slug = models.SlugField(max_length=80)
     position = models.PositiveSmallIntegerField(default=0)
@@ -85,6 +89,8 @@ class Claim(ScopedText):
         CLAIM = "claim", "Claim"
         FIGURE = "figure", "Figure"
 
+    withdrawn = blank(*ScopedText.withdrawn.keeps, "kind")
+
     kind = models.TextField(choices=Kind)
     statement = models.TextField()
     said_by = models.TextField(blank=True)
@@ -102,6 +108,8 @@ class Claim(ScopedText):
 
 class ContentBlock(VersionedModel):
     """A notice shown in a fixed spot, off until someone has checked it."""
+
+    withdrawn = blank("checked_on", is_on="false")
 
     slug = models.SlugField()
     title = models.TextField()
@@ -133,6 +141,8 @@ class ContentBlock(VersionedModel):
 class GlossaryTerm(VersionedModel):
     """A word of the field and what it means here."""
 
+    withdrawn = blank()
+
     slug = models.SlugField()
     term = models.TextField()
     meaning = models.TextField(help_text="Markdown.")
@@ -154,17 +164,42 @@ class GlossaryTerm(VersionedModel):
 
 
 class Announcement(VersionedModel):
-    """A date announced for a publication; a changed or cancelled one keeps its reason."""
+    """A date announced for a publication; a changed or cancelled one keeps its reason.
+
+    The edition it announces is published at that moment or late, never before: the database holds it to that.
+    """
+
+    withdrawn = blank(
+        *("announced_for", "announces", "is_cancelled"),
+        reason=f"case when is_cancelled then {WORD} else '' end",
+    )
 
     announced_for = models.DateTimeField()
+    announces = models.ForeignKey(
+        "editions.Edition",
+        models.PROTECT,
+        related_name="announcements",
+        null=True,
+        blank=True,
+        verbose_name="edition it announces",
+        help_text="Empty where the edition is not opened yet; name it before it is scheduled.",
+    )
     title = models.TextField()
     note = models.TextField(blank=True)
     is_cancelled = models.BooleanField(default=False)
-    reason = models.TextField(blank=True, help_text="Why it was changed or cancelled.")
+    reason = models.TextField(
+        blank=True, help_text="Why it was changed or cancelled this time. Public, and kept for good."
+    )
 
     class Meta:
         constraints = [
             *versioned_constraints("announcement"),
+            models.UniqueConstraint(
+                fields=["announces"],
+                condition=Q(since__isnull=False, until=None),
+                name="announcement_one_per_edition",
+                violation_error_message="This edition is announced already: revise that date.",
+            ),
             models.CheckConstraint(
                 condition=Q(is_cancelled=False) | ~Q(reason=""),
                 name="announcement_cancelled_says_why",

@@ -2,6 +2,8 @@ from django.db import models
 from django.db.models import Q
 
 from detainers.models import Jurisdiction
+from editions.blanking import blank
+from editions.corrections import CorrectionReason
 from editions.versioned import VersionedModel, VersionedQuerySet, versioned_constraints
 from reports.models.reports import ReportFigure
 
@@ -15,15 +17,13 @@ class CorrectionQuerySet(VersionedQuerySet):
 class Correction(VersionedModel):
     """A published figure or policy that was wrong: the old words, the new ones, why, and who found it."""
 
-    class Reason(models.TextChoices):
-        IDENTITY = "identity", "Wrong place of the same or a like name"
-        TRANSFER = "transfer", "A transfer counted as a release"
-        MISDIRECTED = "misdirected", "Detainer sent to a place that did not hold the person"
-        POLICY = "policy", "Policy out of date"
-        DUPLICATE = "duplicate", "Counted twice"
-        TYPING = "typing", "Typing"
-        SOURCE = "source", "Source corrected"
-        OTHER = "other", "Other"
+    Reason = CorrectionReason
+
+    # The figure that was wrong stays counted as corrected.
+    withdrawn = blank(
+        *("position", "is_demonstration", "report_uid", "jurisdiction", "policy_uid"),
+        *("measure", "old_value", "reason", "made_on"),
+    )
 
     slug = models.SlugField(max_length=80)
     position = models.PositiveSmallIntegerField(default=0)

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from detainers.models import Detainer, EventKind, Exactness, Jurisdiction
+from editions.blanking import DELETED, blank
 from editions.versioned import (
     VersionedChild,
     VersionedModel,
@@ -41,6 +42,11 @@ class CaseHighlight(VersionedModel):
         AGENCY_CHOICE = "agency_choice", "The agency's choice"
         NONE_STATED = "none_stated", "None stated"
         UNKNOWN = "unknown", "Not known"
+
+    # That a report told a case, and nothing of it.
+    withdrawn = blank(
+        *("report_uid", "position", "is_demonstration"), whereabouts="'unknown'", decline_basis="'unknown'"
+    )
 
     slug = models.SlugField(max_length=80, help_text="Its address for ever: a few words, no names.")
     report_uid = models.UUIDField("report", help_text="The report that tells the case.")
@@ -99,6 +105,7 @@ class HighlightEvent(VersionedChild):
         UNKNOWN = "unknown", "Not known"
 
     visibility = ALL_ROWS  # with its root
+    withdrawn = DELETED
     root = "highlight"
 
     highlight = models.ForeignKey(CaseHighlight, models.CASCADE, related_name="events")

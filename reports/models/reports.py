@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from detainers.models import Jurisdiction
+from editions.blanking import blank
 from editions.versioned import (
     VersionedChild,
     VersionedModel,
@@ -24,6 +25,11 @@ class Report(VersionedModel):
     class Series(models.TextChoices):
         WEEKLY = "weekly", "Weekly report"
         QUARTERLY = "quarterly", "Quarterly report"
+
+    # Its figures and rows are numbers that others are compared with, and stay; every word goes.
+    withdrawn = blank(
+        *("series", "first_day", "last_day", "originally_published_on"), *("is_partial", "is_demonstration")
+    )
 
     slug = models.SlugField(help_text="Its address for ever: quarterly-2018-q2, weekly-2017-01-28.")
     series = models.TextField(choices=Series)
@@ -94,6 +100,7 @@ class ReportFigure(VersionedChild):
         JAILS = "jails_with_declines", "Jails with recorded declines"
 
     visibility = ALL_ROWS  # with its root
+    withdrawn = blank("position", "measure", "value")
     root = "report"
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="figures")
@@ -123,6 +130,7 @@ class ReportRow(VersionedChild):
         POLICIES = 3, "Policies"
 
     visibility = ALL_ROWS  # with its root
+    withdrawn = blank("section", "position", "rank", "jurisdiction", "value")
     root = "report"
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="rows")

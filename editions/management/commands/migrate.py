@@ -1,7 +1,7 @@
 from django.core.management.commands import migrate
 from django.db import transaction
 
-from editions import access
+from editions import access, blanking
 
 
 class Command(migrate.Command):
@@ -16,3 +16,4 @@ class Command(migrate.Command):
             with transaction.atomic():
                 access.build_views()
                 access.grant_access()
+                blanking.write_blanking()
