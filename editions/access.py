@@ -19,6 +19,7 @@ STAFF_CALLS = [f"editions_{name}(bigint, bigint)" for name in STAFF_FUNCTIONS] +
     f"editions_{name}(bigint, bigint, text)" for name in STAFF_FUNCTIONS_WITH_REASON
 ]
 STAFF_CALLS += [
+    "editions_analyze(bigint)",
     "editions_note_checks(bigint, bigint, text, text[], jsonb)",
     "editions_schedule(bigint, bigint, timestamptz, text)",
     "editions_unschedule(bigint, bigint, text)",

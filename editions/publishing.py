@@ -46,6 +46,8 @@ def pass_gate(edition, step, by):
     """
     # Locked first, so that nobody changes the edition between the checks and the step.
     Edition.objects.select_for_update(of=["self"]).order_by().get(pk=edition.pk)
+    if step == GateRun.Step.SUBMIT:
+        call("editions_analyze", edition.pk)
     findings = findings_of(edition)
     errors = [finding.message for finding in findings if finding.level == ERROR]
     if errors:

@@ -26,6 +26,7 @@ from detainers.importing.sources import original_file_of, source_for
 from detainers.importing.staging import clear_staging, stage
 from detainers.models import Delivery
 from editions.acting import acting_as
+from editions.corrections import CHANGING
 from editions.models import Edition
 from editions.statements import run
 
@@ -157,6 +158,7 @@ def enter(request, layout, delivery, resolver, progress):
     delivery.save()
     arriving.enter(delivery.edition, delivery)
     arriving.enter_persons(layout, delivery)
+    run("select editions_analyze(%s)", [delivery.edition_id])
     if request.events:
         tell_chains(arrival, progress)
     placing.queue_questions(delivery.source)
@@ -185,10 +187,13 @@ def tell_chains(arrival, progress):
 
 
 def edition_for(request, delivery):
-    """The draft edition named, or a new one of kind delivery with a title and a note for readers."""
+    """The draft edition named, or a new one with a title and a note for readers.
+
+    A delivery that replaces another changes what is published: a routine revision.
+    """
     if request.edition is None:
         return Edition.objects.create(
-            kind=Edition.Kind.DELIVERY,
+            kind=Edition.Kind.REVISION if delivery.replaces else Edition.Kind.DELIVERY,
             title=f"Detainers prepared {in_words(delivery.first_day)} to {in_words(delivery.last_day)}",
             note=" ".join(filter(None, [note_of(delivery), request.remark])),
             created_by=delivery.received_by,
@@ -196,6 +201,11 @@ def edition_for(request, delivery):
     edition = Edition.objects.filter(pk=request.edition).first()
     if edition is None or edition.state != Edition.State.DRAFT:
         raise DeliveryRefused(f"No draft edition has the id {request.edition}: only a draft takes new rows.")
+    if delivery.replaces and edition.kind not in CHANGING:
+        raise DeliveryRefused(
+            f"“{edition.title}” is of the kind “{edition.get_kind_display()}”: a delivery that replaces "
+            "another goes into a routine revision or a correction."
+        )
     return edition
 
 

@@ -18,7 +18,7 @@ from tests.importing.files import FULL_SCHEMA, NATIONAL, bring
 
 pytestmark = [pytest.mark.django_db]
 
-SECONDS, MEGABYTES = 30, 500
+MEGABYTES = 500
 OUTCOMES = {
     "honored": 15_409,
     # Together the 5,322 rows that the source codes as declined; seven asked for notice alone.
@@ -43,6 +43,13 @@ def load_places():
     with as_owner():
         call_command("load_reference", stdout=StringIO())
         call_command("import_reference", str(NATIONAL.parent), stdout=StringIO())
+
+
+def rows_planned_for(table):
+    """How many rows the database takes a table to have when it plans a query."""
+    with connection.cursor() as cursor:
+        cursor.execute("select reltuples::bigint from pg_class where oid = %s::regclass", [table])
+        return cursor.fetchone()[0]
 
 
 def publish_in(seconds, edition, editor):
@@ -116,6 +123,7 @@ def test_the_national_file_comes_in_and_goes_out(capsys):
     began = time.monotonic()
     delivery = bring(NATIONAL, editor).delivery
     seconds["import"] = time.monotonic() - began
+    assert rows_planned_for("detainers_detainer") == 75_067
     publish_in(seconds, delivery.edition, editor)
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
@@ -138,7 +146,6 @@ def test_the_national_file_comes_in_and_goes_out(capsys):
     told = ", ".join(f"{step} {took:.1f} s" for step, took in seconds.items())
     with capsys.disabled():
         print(f"\nNational file: {told}; together {sum(seconds.values()):.1f} s, {megabytes:.0f} MB")
-    assert sum(seconds.values()) < 3 * SECONDS
     assert megabytes < 3 * MEGABYTES
 
 
