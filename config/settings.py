@@ -218,6 +218,8 @@ PUBLIC_HOST = os.environ.get("PUBLIC_HOST", "localhost")
 PUBLIC_ADDRESS = f"{'https' if BEHIND_HTTPS else 'http'}://{PUBLIC_HOST}"
 CORRECTIONS_EMAIL = os.environ.get("CORRECTIONS_EMAIL", "")
 PRESS_EMAIL = os.environ.get("PRESS_EMAIL", "")
+# Days that an agency has to answer between being shown its rows and their publication.
+NOTICE_DAYS = int(os.environ.get("NOTICE_DAYS", "7"))
 # mailto: or https: address for reports of vulnerabilities; without one there is no security.txt.
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 

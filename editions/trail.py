@@ -17,6 +17,7 @@ WORDS = {
     "approve": "approved",
     "abandon": "abandoned",
     "publish": "published",
+    "tell": "recorded",
 }
 # Steps of an edition that are said in another way.
 STEPS = {

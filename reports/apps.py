@@ -7,9 +7,11 @@ class ReportsConfig(AppConfig):
 
     def ready(self):
         from reports import (  # noqa: F401 - registers checks of the gate and files of editions
+            announced_checks,
             checks,
             edition_files,
             policy_checks,
             report_checks,
+            telling_checks,
             verifying,
         )

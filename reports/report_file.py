@@ -4,7 +4,7 @@ from reports.cases import NOT_GUILT
 from reports.report_measures import report_measure
 
 REPORT_COLUMNS = {
-    "part": "figure, row, correction or event.",
+    "part": "figure, row, correction, event or answer of an agency.",
     "report": "Address of the report.",
     "section": "Section of a weekly report: 1 issued, 2 declined, 3 policies.",
     "rank": "Rank as printed.",
@@ -33,6 +33,9 @@ REPORT_COLUMNS = {
     "charge_source": "Where that status comes from.",
     "charge_as_of": "Day the status was checked.",
     "outcome": "Outcome of the stay, worked out from its events.",
+    "agency": "Who answers to what is said of the place; its own words stand under remark.",
+    "status": "Whether the answer is open, accepted or refused.",
+    "reply": "What was done about it.",
     "reason": "Why a figure was corrected.",
     "made_on": "When it was corrected.",
     "remark": "Notes of the source or ours.",
@@ -42,7 +45,7 @@ REPORT_COLUMNS = {
 
 def report_lines(parts):
     slug = parts.report.slug
-    for make in (figure_lines, row_lines, correction_lines, event_lines):
+    for make in (figure_lines, row_lines, correction_lines, event_lines, answer_lines):
         for line in make(parts):
             yield {"report": slug, **line}
 
@@ -139,3 +142,18 @@ def event_line(case, stay, event):
         "outcome": stay.outcome_label,
         "remark": f"{event.note} {NOT_GUILT}".strip() if event.charge else event.note,
     }
+
+
+def answer_lines(parts):
+    for each in parts.responses:
+        yield {
+            "part": "answer",
+            "geoid": each.jurisdiction_id,
+            "place": str(each.jurisdiction),
+            "highlight": str(each.about_uid) if each.about == each.About.HIGHLIGHT else "",
+            "agency": each.agency,
+            "date": each.received_on,
+            "status": each.get_status_display(),
+            "reply": each.reply,
+            "remark": each.words,
+        }

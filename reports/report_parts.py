@@ -12,6 +12,7 @@ from reports.figures import edition_of
 from reports.measures import EVERYWHERE, Figure
 from reports.models import CaseHighlight, Correction, Report, ReportRow
 from reports.report_measures import OF_SECTION, report_measure
+from reports.responses import about, responses
 from reports.templating import period
 
 Section = ReportRow.Section
@@ -109,6 +110,18 @@ class ReportParts:
             fix.measure == stated.measure and not (fix.jurisdiction_id and fix.reason == mixed_up)
             for fix in self.corrections
         )
+
+    @cached_property
+    def responses(self):
+        """What agencies answered to the report, its cases, or on what is said of the places it names."""
+        cases = [case.highlight.uid for case in self.cases]
+        named = [place.pk for place, *_ in self.places]
+        return responses(self.reading, about(report=[self.report.uid], highlight=cases, place=named))
+
+    @cached_property
+    def answered(self):
+        """GEOIDs of the places whose agencies answered."""
+        return {each.jurisdiction_id for each in self.responses}
 
     @cached_property
     def cases(self):

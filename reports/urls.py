@@ -21,6 +21,7 @@ from reports.views import (
     overview,
     policies,
     reports,
+    responses,
 )
 
 urlpatterns = [
@@ -51,6 +52,7 @@ urlpatterns = [
     path("highlights/<uuid:uid>/", highlights.highlight_detail, name="highlight-detail"),
     path("corrections/", corrections.correction_list, name="correction-list"),
     path("corrections.csv", corrections.correction_csv, name="correction-csv"),
+    path("responses.csv", responses.response_csv, name="response-csv"),
     path("data/", data.data, name="data"),
     path("data/delivery-template.csv", data.delivery_template, name="delivery-template"),
     path("data/events-template.csv", data.events_template, name="events-template"),

@@ -82,8 +82,9 @@ STEPS = {
             "schedule",
             "Schedule",
             "Scheduled: it is published by itself at that moment.",
-            "It is published by itself at the moment you choose, in your name. Until then nobody can change "
-            "it, and a publisher can change or cancel the moment.",
+            "It is published by itself at the moment you choose, in your name; where its date is announced "
+            "on the calendar, that is the one. Until then nobody can change it, and a publisher can change "
+            "or cancel the moment.",
             (State.APPROVED,),
             frozenset({Role.PUBLISHER}),
             publishing.schedule,
@@ -94,7 +95,7 @@ STEPS = {
             "Change the moment",
             "The moment is changed.",
             "It is published at the new moment instead, in your name. Where its date is announced on the "
-            "calendar, change it there first: readers are owed the reason too.",
+            "calendar, publish the new date there first: until then the change is refused.",
             (State.SCHEDULED,),
             frozenset({Role.PUBLISHER}),
             publishing.schedule,
@@ -105,8 +106,9 @@ STEPS = {
             "unschedule",
             "Cancel the moment",
             "The moment is canceled: it stays approved.",
-            "It stays approved and is not published by itself. A date announced on the calendar stays "
-            "announced until that is changed too.",
+            "It stays approved and is not published by itself. Where its date is announced on the calendar, "
+            "publish there first that it is canceled or changed: until then this is refused. To stop it at "
+            "once, return it to draft.",
             (State.SCHEDULED,),
             frozenset({Role.PUBLISHER}),
             publishing.unschedule,

@@ -1,1 +1,1 @@
-from reports.admin import content, corrections, highlights, reports  # noqa: F401 - registers them
+from reports.admin import content, corrections, highlights, reports, responses  # noqa: F401 - registers them

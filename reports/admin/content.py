@@ -1,8 +1,10 @@
 """Texts for readers: questions, claims, notices, terms, announced dates."""
 
 from django.contrib import admin
+from django.db.models import Q
 
 from editions.admin.versioned import VersionedAdmin
+from editions.models import Edition
 from reports.models import Announcement, Claim, ContentBlock, Faq, GlossaryTerm
 
 ABOUT_SCOPE = (
@@ -66,4 +68,13 @@ class AnnouncementAdmin(VersionedAdmin):
     is_typed_in = True
     list_display = ["title", "announced_for", "is_cancelled", "standing"]
     long_texts = ["note"]
-    fields = ["edition", "title", "announced_for", "note", "is_cancelled", "reason"]
+    fields = ["edition", "title", "announces", "announced_for", "note", "is_cancelled", "reason"]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Editions on their way; the one that came stays where it was announced."""
+        if db_field.name == "announces":
+            on_the_way = Edition.objects.filter(
+                Q(state__in=Edition.ON_THE_WAY) | Q(announcements__isnull=False)
+            )
+            kwargs["queryset"] = on_the_way.distinct().order_by("-pk")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -15,7 +15,8 @@ from reports.content.reading import ContentRefused
 
 # The reason given for whatever the checks warn of in records that come with the code.
 LOOKED_AT = (
-    "Shipped with the code of this site and looked at there, with its sources, before it was brought in."
+    "Shipped with the code of this site and looked at there, with its sources, before it was brought in. "
+    "It is public elsewhere or invented, so no agency was shown it first."
 )
 
 

@@ -7,6 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from detainers.models import Facility, Policy, PolicyCriterion, SeriesBreak
 from reports.models import (
+    AgencyResponse,
     Announcement,
     CaseHighlight,
     Claim,
@@ -82,8 +83,9 @@ CORRECTIONS = Kind(
     "corrections", Correction, renamed={"old": "old_value", "reason_class": "reason"}, edition=2
 )
 ANNOUNCEMENTS = Kind("announcements", Announcement, extra=frozenset({"slug"}), edition=2)
+RESPONSES = Kind("responses", AgencyResponse, extra=frozenset({"slug"}), edition=2)
 BREAKS = Kind("breaks", SeriesBreak, renamed={"on": "happened_on"})
 FACILITIES = Kind("facilities", Facility, key="key", renamed={"place": "jurisdiction"}, join=with_state)
 
 SHIPPED = (FAQS, CLAIMS, BLOCKS, GLOSSARY, POLICIES, BREAKS, REPORTS, HIGHLIGHTS, CORRECTIONS)
-DEMONSTRATION = (FACILITIES, POLICIES, BREAKS, REPORTS, HIGHLIGHTS, CORRECTIONS, ANNOUNCEMENTS)
+DEMONSTRATION = (FACILITIES, POLICIES, BREAKS, REPORTS, HIGHLIGHTS, CORRECTIONS, RESPONSES, ANNOUNCEMENTS)

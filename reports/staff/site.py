@@ -7,6 +7,7 @@ from django.urls import path, reverse
 from reports.staff.desk import desk
 from reports.staff.new_quarter import new_quarter
 from reports.staff.preview import preview
+from reports.staff.telling import agencies_told, letter, letter_csv
 
 NAVIGATION = [
     ("Desk", "admin:index"),
@@ -51,8 +52,12 @@ class StaffSite(AdminSite):
         return NamedAutocompleteView.as_view(admin_site=self)(request)
 
     def get_urls(self):
+        told = "told/<int:edition_id>/"
         return [
             path("quarters/new/", self.admin_view(new_quarter), name="new-quarter"),
+            path(told, self.admin_view(agencies_told), name="agencies-told"),
+            path(f"{told}<slug:geoid>/", self.admin_view(letter), name="agency-letter"),
+            path(f"{told}<slug:geoid>.csv", self.admin_view(letter_csv), name="agency-letter-csv"),
             path("preview/<int:edition_id>/", self.admin_view(preview), name="preview-home"),
             path("preview/<int:edition_id>/<path:public_path>", self.admin_view(preview), name="preview"),
             *super().get_urls(),

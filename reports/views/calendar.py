@@ -1,20 +1,57 @@
 """Announced dates of publication."""
 
+from dataclasses import dataclass
+
+from editions.models import Edition
 from reports.addresses import address
 from reports.filters import Filter
 from reports.models import Announcement
 from reports.pages import page_response
 
 
+@dataclass(frozen=True)
+class Announced:
+    """A date as it stands, what was announced before, and the edition that came."""
+
+    date: Announcement
+    earlier: list
+    came: Edition | None
+
+    @property
+    def was_changed(self):
+        """Whether the moment is another than it once was."""
+        return any(each.announced_for != self.date.announced_for for each in self.earlier)
+
+
+def announced(reading):
+    """Every announced date, the last first, with all its versions; three queries."""
+    dates = list(Announcement.objects.as_of(reading).order_by("-announced_for", "uid"))
+    versions = Announcement.objects.filter(since__lte=reading.number, uid__in=[date.uid for date in dates])
+    earlier = {}
+    for version in versions.order_by("-since"):
+        earlier.setdefault(version.uid, []).append(version)
+    editions = Edition.objects.filter(
+        number__lte=reading.number, pk__in=[date.announces_id for date in dates]
+    )
+    came = {edition.pk: edition for edition in editions}
+    return [
+        Announced(
+            date,
+            [each for each in earlier.get(date.uid, []) if each.pk != date.pk],
+            came.get(date.announces_id),
+        )
+        for date in dates
+    ]
+
+
 def calendar(request):
-    """Every announced date, the last first; a changed or cancelled one keeps its reason."""
+    """Every announced date, the last first; a changed or cancelled one keeps its reasons."""
     Filter(request, date_label="Dates")
-    dates = Announcement.objects.as_of(request.reading).order_by("-announced_for", "uid")
     return page_response(
         request,
         "calendar.html",
         title="Calendar",
         description="When reports and deliveries are published. A changed date keeps its reason.",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Calendar", None)],
-        context={"dates": list(dates)},
+        context={"dates": announced(request.reading)},
     )

@@ -14,12 +14,14 @@ from reports.models import Report
 from reports.pages import page_response
 from reports.policy_words import POLICY_COLUMNS
 from reports.report_file import REPORT_COLUMNS
+from reports.responses import RESPONSE_COLUMNS
 
 COLUMNS = {
     "detainer_columns": [(column.name, column.meaning) for column in DETAINER_COLUMNS],
     "report_columns": REPORT_COLUMNS.items(),
     "correction_columns": CORRECTION_COLUMNS.items(),
     "policy_columns": POLICY_COLUMNS.items(),
+    "response_columns": RESPONSE_COLUMNS.items(),
 }
 
 
@@ -41,6 +43,7 @@ def data(request):
             "detainers_url": with_query(address("detainer-csv"), kept),
             "corrections_url": with_query(address("correction-csv"), kept),
             "policies_url": with_query(address("policy-csv"), kept),
+            "responses_url": with_query(address("response-csv"), kept),
             "reports": list(Report.objects.as_of(reading).order_by("-first_day", "slug")),
             "deliveries": list(delivered(reading)),
             **COLUMNS,

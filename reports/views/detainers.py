@@ -17,6 +17,7 @@ from reports.fiscal import quarters_between
 from reports.located import LOCATED, refuse_without_county
 from reports.pages import page_response
 from reports.paging import KeysetPage
+from reports.responses import about, responses
 from reports.templating import number
 from reports.views.explorer import LEGENDS, choice_groups, outcome_bars, said, sort_columns
 
@@ -138,5 +139,6 @@ def detainer_detail(request, uid):
             "chain": custody_lines(events_of(detainer)),
             "who_answers": who_answers(detainer),
             "marked_days": marked_days_of(detainer, request.reading),
+            "responses": responses(request.reading, about(detainer=[uid], place=[detainer.jurisdiction_id])),
         },
     )

@@ -8,6 +8,7 @@ from reports.filters import Filter
 from reports.models import CaseHighlight
 from reports.pages import page_response
 from reports.paging import Slice
+from reports.responses import about, responses
 from reports.saying import counted, nothing_found, said
 from reports.texts import block
 
@@ -59,5 +60,12 @@ def highlight_detail(request, uid):
             (highlight.title, None),
         ],
         downloads=[("CSV of the report that tells it", csv_url)] if csv_url else [],
-        context={"case": case, "highlight": highlight, "caution": block(request.reading, CAUTION)},
+        context={
+            "case": case,
+            "highlight": highlight,
+            "caution": block(request.reading, CAUTION),
+            "responses": responses(
+                request.reading, about(highlight=[uid], place=[place.pk for place in case.places])
+            ),
+        },
     )

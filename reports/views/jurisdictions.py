@@ -16,6 +16,7 @@ from reports.models import Correction, Report, ReportRow
 from reports.pages import page_response
 from reports.policy_time import policies_of
 from reports.report_parts import beside_corrections
+from reports.responses import responses
 from reports.trends import Trend
 from reports.views.places import PlaceTable, facility_table, place_table
 
@@ -221,4 +222,5 @@ def record_context(reading, scope):
         "highlights": list(highlights_of(reading, scope).order_by("-since", "position")),
         "report_rows": list(beside_corrections(rows, corrections, reading)),
         "corrections": corrections,
+        "responses": responses(reading, scope.inside()),
     }

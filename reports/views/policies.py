@@ -11,6 +11,7 @@ from reports.pages import page_response
 from reports.paging import Slice
 from reports.policy_history import history, taken_out
 from reports.policy_words import FILE_NAME, POLICY_COLUMNS, policy_lines, register
+from reports.responses import about, responses
 from reports.saying import counted, nothing_found, said
 from reports.templating import day
 
@@ -115,4 +116,5 @@ def beside(reading, policy):
         "corrections": list(Correction.objects.as_of(reading).filter(policy_uid=policy.uid).in_order()),
         "named": list(named.select_related("report")),
         "others": list(others.in_order()),
+        "responses": responses(reading, about(policy=[policy.uid], place=[policy.jurisdiction_id])),
     }

@@ -1,0 +1,173 @@
+"""The pages of an edition's agencies: who is named, who was told, and the letter with exactly their rows."""
+
+import csv
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from detainers.spreadsheets import harmless
+from editions.models import Edition, Role
+from editions.refusals import reasons_of
+from reports.citing import SITE_NAME
+from reports.models import AgencyNotice
+from reports.telling import in_words, named, planned_for, record_notices, window_over
+from reports.told_rows import TOLD_COLUMNS, rows_told
+
+NOT_TOLD, TICKED = "not_told", "ticked"
+
+
+class NoticeForm(forms.Form):
+    """Records one notice for each of the places chosen."""
+
+    which = forms.ChoiceField(
+        label="Whom",
+        choices=[
+            (TICKED, "The places ticked"),
+            (NOT_TOLD, "Every place that was not told what stands here now"),
+        ],
+        initial=TICKED,
+        widget=forms.RadioSelect,
+    )
+    sent_on = forms.DateField(
+        label="Sent on", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    way = forms.ChoiceField(label="By", choices=AgencyNotice.Way)
+    sent_to = forms.CharField(
+        label="To which office",
+        help_text="“The sheriff's records office”, “each sheriff's office”. Staff only.",
+    )
+
+    def __init__(self, *given, places, **named_values):
+        super().__init__(*given, **named_values)
+        self.places = places
+        self.fields["ticked"] = forms.MultipleChoiceField(
+            required=False,
+            choices=[(each.place.pk, str(each.place)) for each in places],
+            widget=forms.MultipleHiddenInput,
+        )
+
+    def chosen(self):
+        """GEOIDs to record, in the order of the list."""
+        if self.cleaned_data["which"] == NOT_TOLD:
+            return [each.place.pk for each in self.places if not each.is_told]
+        return self.cleaned_data["ticked"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and not self.chosen():
+            self.add_error("which", "Tick at least one place in the list, or choose every place not told.")
+        return cleaned
+
+
+def edition_of(request, edition_id):
+    if not request.user.may_read:
+        raise PermissionDenied
+    return get_object_or_404(Edition.objects.unpublished(), pk=edition_id)
+
+
+def agencies_told(request, edition_id):
+    """GET lists the places an edition says something new of; POST records that some of them were told."""
+    edition = edition_of(request, edition_id)
+    places = named(edition)
+    sent = request.POST if request.method == "POST" else None
+    form = NoticeForm(sent, places=places, initial={"sent_on": timezone.localdate()})
+    if form.is_valid() and recorded(request, edition, form):
+        return redirect("admin:agencies-told", edition.pk)
+    moment = planned_for(edition)
+    return TemplateResponse(
+        request,
+        "staff/agencies_told.html",
+        admin.site.each_context(request)
+        | {
+            "title": "Agencies told",
+            "edition": edition,
+            "rows": [(each, each.is_told and each.is_over(moment)) for each in places],
+            "told": sum(each.is_told for each in places),
+            "ticked": set(form["ticked"].value() or ()),
+            "form": form,
+            "days": settings.NOTICE_DAYS,
+            "may_record": request.user.has_role(Role.EDITOR),
+        },
+    )
+
+
+def recorded(request, edition, form):
+    """Whether the database took the notices; if not, the form says why."""
+    given = form.cleaned_data
+    try:
+        with transaction.atomic():
+            n = record_notices(
+                edition,
+                form.chosen(),
+                by=request.user,
+                **{name: given[name] for name in ("sent_on", "way", "sent_to")},
+            )
+    except DatabaseError as problem:
+        reasons = reasons_of(problem)
+        if not reasons:
+            raise
+        for reason in reasons:
+            form.add_error(None, reason)
+        return False
+    messages.success(request, f"Recorded: {n:,} {'place was' if n == 1 else 'places were'} told.")
+    return True
+
+
+def named_place(edition, geoid):
+    for each in named(edition):
+        if each.place.pk == geoid:
+            return each
+    raise Http404("This edition says nothing new of that place.")
+
+
+def letter(request, edition_id, geoid):
+    """The letter to a place's agency, to copy or print, and its rows as they stand in the draft."""
+    edition = edition_of(request, edition_id)
+    each = named_place(edition, geoid)
+    words = {
+        "edition": edition,
+        "each": each,
+        "publisher": settings.AGENCY_NAME or SITE_NAME,
+        "planned": timezone.localtime(planned_for(edition)),
+        "is_settled": bool(
+            edition.due_at or edition.scheduled_for or edition.announcements.current().exists()
+        ),
+        "answer_by": in_words(timezone.localtime(window_over(timezone.localdate()))),
+        "address": settings.CORRECTIONS_EMAIL,
+    }
+    return TemplateResponse(
+        request,
+        "staff/agency_letter.html",
+        admin.site.each_context(request)
+        | words
+        | {
+            "title": f"Letter to {each.place}",
+            "letter": render_to_string("staff/agency_letter.txt", words, using="staff"),
+            "lines": list(rows_told(edition, each.place)),
+            "columns": TOLD_COLUMNS,
+        },
+    )
+
+
+def letter_csv(request, edition_id, geoid):
+    """The same rows as a file to send with the letter."""
+    edition = edition_of(request, edition_id)
+    place = named_place(edition, geoid).place
+    name = f"draft-{edition.pk}-{place.pk}.csv"
+    answer = HttpResponse(
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+    writer = csv.DictWriter(answer, TOLD_COLUMNS, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    for line in rows_told(edition, place):
+        writer.writerow({column: harmless(value) for column, value in line.items()})
+    return answer
