@@ -7,11 +7,10 @@ from detainers.aliasing import AliasTaken, draft_alias
 from detainers.models import Detainer, PlaceAlias, PlaceDecision, PlaceQuestion
 from detainers.models.places import Operator
 from detainers.places.resolver import place_of
-from editions.models import Edition
+from editions.corrections import CHANGING
 from editions.statements import columns_sql, run
 from editions.versioned import parts_of
 
-REVISING = (Edition.Kind.REVISION, Edition.Kind.CORRECTION)
 # What a row is once its decision is undone; its state was never in doubt.
 NOT_RESOLVED = {
     "place_status": Detainer.PlaceStatus.UNRESOLVED,
@@ -68,7 +67,7 @@ def apply_decision(decision, edition):
     except AliasTaken as taken:
         raise NotDecidable(str(taken)) from taken
     followed = resolve_drafts(edition, decision)
-    if edition.kind not in REVISING:
+    if edition.kind not in CHANGING:
         return followed, 0
     revised, left_alone = revise_published(edition, decision)
     return followed + revised, left_alone
@@ -111,7 +110,7 @@ def revise_published(edition, decision):
 
     Rows that have a draft open elsewhere are left alone. Returns (revised, left alone).
     """
-    if edition.kind not in REVISING:
+    if edition.kind not in CHANGING:
         raise NotDecidable("Published rows change by an edition of the kind “Routine revision”: open one.")
     values = place_values(decision)
     current = rows_meant(decision).current().exclude(**values)

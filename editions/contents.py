@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from editions.gate import Override
+from editions.row_differences import changed_fields, with_parts
 from editions.versioned import NamedOnce, VersionedModel
 
 LISTED = 60
@@ -13,15 +14,19 @@ LISTED = 60
 
 @dataclass(frozen=True)
 class Record:
-    """A row of an edition and what publishing it does to the record: new, changed or removed."""
+    """A row of an edition and what publishing it does to the record: new, changed or removed.
+
+    Of a changed one, `fields` are (field, old, new) of each that differs from the version it replaces.
+    """
 
     row: VersionedModel
     change: str
+    fields: list = ()
 
 
 @dataclass(frozen=True)
 class Part:
-    """The rows of one model in an edition; `records` are the first of `count`."""
+    """The rows of one model in an edition; `records` are the first of `count`, changed ones before new."""
 
     model: type
     count: int
@@ -34,6 +39,10 @@ class Part:
     @property
     def name(self):
         return name_of(self.model, self.count)
+
+    @property
+    def more(self):
+        return self.count - len(self.records)
 
 
 def record_models():
@@ -50,32 +59,46 @@ def rows_of(model, edition):
     return model.objects.filter(edition=edition).order_by("pk")
 
 
-def change_of(row, replaced):
-    if not isinstance(row, VersionedModel):
-        return "new"
-    if row.removed:
-        return "removed"
-    return "changed" if row.uid in replaced else "new"
-
-
-def replaced_by(model, rows, edition):
-    """Identifiers of the rows that already stand in an earlier edition."""
-    if not issubclass(model, VersionedModel):
-        return set()
-    earlier = model.objects.filter(uid__in=[row.uid for row in rows], since__isnull=False)
-    return set(earlier.exclude(edition=edition).values_list("uid", flat=True))
+def replaced_by(model, edition):
+    """The versions that an edition replaces or takes away, or would while it is not published."""
+    earlier = model.objects.filter(since__isnull=False, removed=False)
+    if edition.number is None:
+        return earlier.filter(until=None)
+    return earlier.filter(until=edition.number)
 
 
 def part_of(model, edition):
-    rows = list(rows_of(model, edition)[: LISTED + 1])
-    if len(rows) > LISTED:
-        return Part(model, rows_of(model, edition).count(), [])
-    replaced = replaced_by(model, rows, edition) if rows else set()
-    return Part(model, len(rows), [Record(row, change_of(row, replaced)) for row in rows])
+    """One query to count the rows; where there are any, one for what is new and a few for what changes."""
+    count = rows_of(model, edition).order_by().aggregate(rows=Count("pk"))["rows"]
+    if not count:
+        return Part(model, 0, [])
+    if not issubclass(model, VersionedModel):
+        return Part(model, count, [Record(row, "new") for row in rows_of(model, edition)[:LISTED]])
+    replaces = Exists(replaced_by(model, edition).filter(uid=OuterRef("uid")))
+    changed = changed_records(model, edition, rows_of(model, edition).filter(replaces))
+    left = LISTED - len(changed)
+    new = rows_of(model, edition).exclude(replaces)[:left] if left else []
+    return Part(model, count, changed + [Record(row, "new") for row in new])
+
+
+def changed_records(model, edition, rows):
+    """The first records that stand already, with what differs; two queries, and two for each kind of part."""
+    rows = list(with_parts(rows)[:LISTED])
+    if not rows:
+        return []
+    earlier = replaced_by(model, edition).filter(uid__in=[row.uid for row in rows])
+    versions = {row.uid: row for row in with_parts(earlier)}
+    return [record_of(versions[row.uid], row) for row in rows if row.uid in versions]
+
+
+def record_of(old, row):
+    if row.removed:
+        return Record(row, "removed")
+    return Record(row, "changed", list(changed_fields(old, row)))
 
 
 def contents_of(edition):
-    """The edition's rows by model, models without any left out; one or two queries per model."""
+    """The edition's rows by model, models without any left out; see `part_of` for the queries."""
     parts = [part_of(model, edition) for model in record_models()]
     return [part for part in parts if part.count]
 

@@ -95,7 +95,7 @@ def texts_of(edition):
     """[Text] of the edition; one or two queries per model."""
     own = [
         Text(Edition, edition.pk, field, words, Edition)
-        for field, words in (("title", edition.title), ("note", edition.note))
-        if words
+        for field in ("title", "note", "found_by")
+        if (words := getattr(edition, field))
     ]
     return own + [text for source in sources() for text in texts_in(edition, *source)]

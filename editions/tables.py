@@ -31,3 +31,20 @@ def publishing_step(function_name, event, position):
         f"insert into editions_publishingstep values ('{function_name}', '{event}', {position})",  # noqa: S608
         f"delete from editions_publishingstep where function_name = '{function_name}'",  # noqa: S608
     )
+
+
+def replaced_also_by(table, *kinds):
+    """Let editions of further kinds change what is published of a table, as corrections always may."""
+    listed = ", ".join(f"'{kind}'" for kind in kinds)
+    return migrations.RunSQL(
+        f"update editions_publishedtable set also_replaced_by = array[{listed}] where table_name = '{table}'",  # noqa: S608
+        f"update editions_publishedtable set also_replaced_by = '{{}}' where table_name = '{table}'",  # noqa: S608
+    )
+
+
+def left_out_by(table, function_name):
+    """Name the SQL function that gives the identifiers of rows a revision's own delivery leaves out."""
+    return migrations.RunSQL(
+        f"update editions_publishedtable set left_out_by = '{function_name}' where table_name = '{table}'",  # noqa: S608
+        f"update editions_publishedtable set left_out_by = '' where table_name = '{table}'",  # noqa: S608
+    )

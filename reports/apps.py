@@ -10,6 +10,7 @@ class ReportsConfig(AppConfig):
             announced_checks,
             checks,
             edition_files,
+            figure_changes,
             policy_checks,
             report_checks,
             telling_checks,

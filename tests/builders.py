@@ -77,10 +77,12 @@ def make_editor():
 
 
 def make_edition(by, **fields):
+    """A draft edition; a revision, which may add and change, unless a kind is named."""
+    values = {"kind": Edition.Kind.REVISION, "title": "Test", "note": "A test.", "created_by": by} | fields
+    if values["kind"] == Edition.Kind.CORRECTION:
+        values = {"correction_reason": "other", "found_by": "The sheriff"} | values
     with acting_as(by):
-        return Edition.objects.create(
-            **{"kind": Edition.Kind.NOTICE, "title": "Test", "note": "A test.", "created_by": by} | fields
-        )
+        return Edition.objects.create(**values)
 
 
 @contextmanager

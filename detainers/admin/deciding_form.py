@@ -58,10 +58,11 @@ class DecisionForm(forms.Form):
         "the published rows too: they are revised there.",
     )
     new_revision = forms.CharField(
-        label="Or open a routine revision with this title",
+        label="Or open a new edition with this title",
         required=False,
         widget=AdminTextInputWidget,
-        help_text="For rows that are published already. Public; its note is how you know.",
+        help_text="For rows that are published already: a routine revision or, where a decision is undone, a "
+        "correction. Public; its note is how you know.",
     )
 
     def __init__(self, sent, *, question, admin_site):
@@ -98,7 +99,8 @@ def edition_of(form, user):
     """The edition whose rows follow, opened where it is new; None where none does."""
     title, why = form.cleaned_data["new_revision"], form.cleaned_data["reason"]
     if title:
-        kind = Edition.Kind.REVISION
+        # Finding a place is routine; that a place given before was wrong is a correction.
+        kind = Edition.Kind.REVISION if form.cleaned_data["facility"] else Edition.Kind.CORRECTION
         return Edition.objects.create(kind=kind, title=title, note=why, created_by=user)
     return form.cleaned_data["edition"]
 

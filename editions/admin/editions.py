@@ -13,6 +13,7 @@ from editions.admin.overrides import finding_view, findings_context
 from editions.admin.roles import RoleAdmin, may_edit
 from editions.admin.steps import STEPS, steps_of, why_not
 from editions.contents import contents_of, counts_of
+from editions.figure_changes import figure_changes_of
 from editions.models import Edition
 from editions.publishing import NotPublishable
 from editions.trail import deeds
@@ -27,7 +28,12 @@ class EditionAdmin(RoleAdmin):
     search_fields = ["title", "note"]
     ordering = ["-number", "-pk"]
     long_texts = ["note"]
-    fields = ["kind", "title", "note", "due_at"]
+
+    def get_fields(self, request, edition=None):
+        """Who found what was wrong, and why it was, is asked of a correction alone."""
+        is_asked = edition is None or edition.kind == Edition.Kind.CORRECTION
+        of_correction = ["correction_reason", "found_by"] if is_asked else []
+        return ["kind", "title", "note", *of_correction, "due_at"]
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
@@ -61,6 +67,7 @@ class EditionAdmin(RoleAdmin):
         return found | {
             "states": [*Edition.ON_THE_WAY, Edition.State.PUBLISHED],
             "contents": contents_of(edition),
+            "figure_changes": figure_changes_of(edition) if is_unpublished else None,
             "edition_id": edition.pk,
             "was_checked": is_unpublished,
             "preparers": edition.preparers.select_related("user").order_by("user__username"),
@@ -115,7 +122,8 @@ class EditionAdmin(RoleAdmin):
         return redirect("admin:editions_edition_change", edition.pk)
 
     def confirm_step(self, request, edition, step, form):
-        found = findings_context(edition) if step.slug in {"submit", "approve"} else {}
+        is_looked_at = step.slug in {"submit", "approve"}
+        found = findings_context(edition) if is_looked_at else {}
         context = (
             found
             | self.admin_site.each_context(request)
@@ -128,6 +136,7 @@ class EditionAdmin(RoleAdmin):
                 "is_possible": edition.state in step.states,
                 "why_not": why_not(step, edition, request.user),
                 "counts": counts_of(edition),
+                "figure_changes": figure_changes_of(edition) if is_looked_at else None,
                 "newest": Edition.objects.published().first(),
                 "edition_id": edition.pk,
             }

@@ -1,53 +1,17 @@
 """Opening a published record in a draft edition: to revise it, or to propose its removal."""
 
-from django import forms
 from django.contrib import messages
-from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from editions.admin.opening import ChooseEditionForm, kinds_that_change
 from editions.contents import open_draft_of
 from editions.models import Edition
 from editions.refusals import reasons_of
 from editions.versioned import propose_removal, revise
-
-
-class ChooseEditionForm(forms.Form):
-    """A draft edition that is open, or the title of a new one."""
-
-    edition = forms.ModelChoiceField(
-        Edition.objects.in_draft(),
-        required=False,
-        empty_label="A new edition",
-    )
-    kind = forms.ChoiceField(
-        label="What it is, if new",
-        choices=[(kind.value, kind.label) for kind in (Edition.Kind.REVISION, Edition.Kind.CORRECTION)],
-        help_text="A revision adds what is new; a correction says that something published was wrong.",
-    )
-    title = forms.CharField(
-        label="Title of the new edition",
-        required=False,
-        widget=AdminTextInputWidget,
-        help_text="What it brings, in a few words. Public.",
-    )
-
-    def clean(self):
-        cleaned = super().clean()
-        if not self.errors and not cleaned.get("edition") and not cleaned.get("title"):
-            self.add_error("title", "Give the new edition a title, or choose one that is open.")
-        return cleaned
-
-    def chosen(self, user):
-        """The draft edition to work in, opened where it is new."""
-        if self.cleaned_data["edition"]:
-            return self.cleaned_data["edition"]
-        return Edition.objects.create(
-            kind=self.cleaned_data["kind"], title=self.cleaned_data["title"], created_by=user
-        )
 
 
 def conflict(draft):
@@ -81,7 +45,7 @@ def opened(record, form, user, act):
     return None
 
 
-def opening_view(model_admin, request, object_id, act, **words):
+def opening_view(model_admin, request, object_id, act, kinds, **words):
     """GET asks for the edition; POST opens the draft and says where it is."""
     record = published_row(model_admin, request, object_id)
     if record.since is None or record.until is not None:
@@ -89,7 +53,7 @@ def opening_view(model_admin, request, object_id, act, **words):
             request, "Only the row that is published now can be revised or removed.", messages.ERROR
         )
         return redirect(f"admin:{model_admin.opts.app_label}_{model_admin.opts.model_name}_change", record.pk)
-    form = ChooseEditionForm(request.POST if request.method == "POST" else None)
+    form = ChooseEditionForm(request.POST if request.method == "POST" else None, kinds=kinds)
     draft = form.is_valid() and opened(record, form, request.user, act)
     if draft:
         return words["done"](draft)
@@ -116,6 +80,7 @@ def revision_view(model_admin, request, object_id):
         request,
         object_id,
         revise,
+        kinds_that_change(model_admin.model),
         done=done,
         title="Revise in a new edition",
         button="Open a draft",
@@ -135,9 +100,10 @@ def removal_view(model_admin, request, object_id):
         request,
         object_id,
         propose_removal,
+        [Edition.Kind.CORRECTION],
         done=done,
         title="Propose removal",
         button="Propose removal",
-        explanation="The record is left out from the edition in which this is published. "
-        "Earlier editions still show it.",
+        explanation="Taking away what was published is a correction: readers are told what and why. The "
+        "record is left out from the edition in which this is published; earlier editions still show it.",
     )

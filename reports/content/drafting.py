@@ -1,7 +1,7 @@
 """From shipped records to editions: what differs is drafted and published, the rest is left alone."""
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from django.db import DatabaseError, transaction
 
@@ -27,19 +27,24 @@ class Words:
     kind: str
     title: str
     note: str
+    correction_reason: str = ""
+    found_by: str = ""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The editions that bring a folder's records: how they first stood, what came next, later changes."""
+    """The editions that bring a folder's records: one for each stage of them, then later changes.
 
-    first: Words
-    second: Words
+    What is shipped no more is taken away by a correction.
+    """
+
+    stages: tuple
     later: Words
+    without: Words
 
     @property
     def titles(self):
-        return {self.first.title, self.second.title, self.later.title}
+        return {words.title for words in (*self.stages, self.later, self.without)}
 
 
 @dataclass(frozen=True)
@@ -165,9 +170,7 @@ def publish_difference(words, found, staff, also=None):
     """
     with transaction.atomic():
         with acting_as(staff.editor):
-            edition = Edition.objects.create(
-                kind=words.kind, title=words.title, note=words.note, created_by=staff.editor
-            )
+            edition = Edition.objects.create(**asdict(words), created_by=staff.editor)
             draft(found, edition)
             if also:
                 also(edition)
@@ -180,18 +183,25 @@ def publish_difference(words, found, staff, also=None):
 def publish_content(content, models, plan, staff, also=None):
     """Bring the record to what the files say; the difference found last, and the new editions' numbers.
 
-    The first time that is two editions, so that the past can be read; later one, or none.
+    The first time that is an edition for each stage, so that the past can be read; later one, or none.
     `also` drafts more into the first.
     """
-    numbers = []
     with transaction.atomic():
-        if not Edition.objects.published().filter(title=plan.first.title).exists():
-            first = difference(content.first_edition(), models, plan.titles)
-            numbers.append(publish_difference(plan.first, first, staff, also))
-            words = plan.second
-        else:
-            words = plan.later
+        if not Edition.objects.published().filter(title=plan.stages[0].title).exists():
+            return publish_stages(content, models, plan, staff, also)
         found = difference(content.records, models, plan.titles)
-        if found:
-            numbers.append(publish_difference(words, found, staff))
+        if not found:
+            return found, []
+        words = plan.without if found.gone else plan.later
+        return found, [publish_difference(words, found, staff)]
+
+
+def publish_stages(content, models, plan, staff, also):
+    numbers = []
+    for stage, words in enumerate(plan.stages, 1):
+        records = content.at_stage(stage, is_last=stage == len(plan.stages))
+        found = difference(records, models, plan.titles)
+        if found or also:
+            numbers.append(publish_difference(words, found, staff, also))
+        also = None
     return found, numbers

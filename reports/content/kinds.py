@@ -41,7 +41,7 @@ class Kind:
     matched_by: tuple = ()
     # Joins keys that are one field.
     join: object = unchanged
-    # Which of the two first editions its records appear in, where a record does not say.
+    # Which of the first editions its records appear in, where a record does not say.
     edition: int = 1
 
 

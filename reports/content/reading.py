@@ -15,7 +15,7 @@ from reports.models import Correction, Report
 
 # Identifiers follow from model and slug, so that addresses and citations agree between machines.
 NAMESPACE = uuid.UUID("8d9a3c52-5d0e-5f0b-9d6e-0d7c2f1b6a47")
-# What our first edition said where a later one was corrected.
+# What our editions said before the last of them, which corrected it.
 EARLIER = "before_corrections.toml"
 INVENTED_STATE = "99"
 # Fields that drafting fills in.
@@ -32,7 +32,7 @@ class ContentRefused(Exception):
 
 @dataclass
 class Record:
-    """One record of a file: an unsaved row, its unsaved parts, and the edition it first appears in."""
+    """One record of a file: an unsaved row, its unsaved parts, and the stage it first appears in."""
 
     label: str
     instance: object
@@ -46,14 +46,15 @@ class Record:
 
 @dataclass
 class Content:
-    """Every record of a folder as it stands now, and as it stood in the first edition where that differs."""
+    """Every record of a folder as it stands now, and as it stood before the last stage where that differs."""
 
     records: list = field(default_factory=list)
     earlier: dict = field(default_factory=dict)
 
-    def first_edition(self):
-        """What the first edition held: nothing that came later, and the earlier wordings."""
-        return [self.earlier.get(record.label, record) for record in self.records if record.edition == 1]
+    def at_stage(self, stage, *, is_last):
+        """What stood at a stage: nothing that came later and, before the last, the earlier wordings."""
+        earlier = {} if is_last else self.earlier
+        return [earlier.get(record.label, record) for record in self.records if record.edition <= stage]
 
 
 def uid_of(model, key, is_demonstration=False):

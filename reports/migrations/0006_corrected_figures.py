@@ -1,9 +1,13 @@
 from django.db import migrations
 
+from editions.tables import replaced_also_by
+
+TEXTS = ("faq", "claim", "contentblock", "glossaryterm", "announcement")
+
 
 class Migration(migrations.Migration):
-    """Figures of reports that editions corrected."""
+    """Texts that a notice may change, too; figures and cases change by corrections and revisions alone."""
 
     dependencies = [("reports", "0005_stays_in_order"), ("detainers", "0024_agency_notices")]
 
-    operations = []
+    operations = [replaced_also_by(f"reports_{name}", "notice") for name in TEXTS]

@@ -114,6 +114,9 @@ class ReportFigure(VersionedChild):
     class Meta:
         ordering = ["position", "pk"]
 
+    def __str__(self):
+        return self.get_measure_display()
+
 
 class ReportRowQuerySet(models.QuerySet):
     def of_reading(self, reading):
@@ -152,3 +155,6 @@ class ReportRow(VersionedChild):
 
     class Meta:
         ordering = ["section", "position", "pk"]
+
+    def __str__(self):
+        return self.place_words

@@ -31,6 +31,7 @@ FITTING = {
     "Delivery": {"row_count": 3, "replaces": None},
     "Detainer": {"asked": "both", "notice": "honored", "hold": "declined"},
     "DetainerPerson": {"person_key": f"{CANARY}-1"},
+    "Edition": {"correction_reason": "", "found_by": ""},
     "Facility": {"jurisdiction": None, "operator": "federal"},
     "Correction": {"policy_uid": None},
     "Policy": {"enacted_on": date(2014, 12, 1)},

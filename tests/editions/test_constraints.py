@@ -22,6 +22,14 @@ pytestmark = pytest.mark.django_db
 EARLY, LATE = date(2015, 1, 1), date(2016, 1, 1)
 EMPTY_RANGE = DateRange(EARLY, EARLY)
 
+OF_CORRECTION = {
+    "kind": "correction",
+    "state": "in_review",
+    "note": "It was wrong.",
+    "correction_reason": "typing",
+    "found_by": "A sheriff",
+}
+
 # Constraint → column values that break it and no other.
 BAD = {
     "edition_number_and_time_together": {"number": 1, "state": "published"},
@@ -34,6 +42,10 @@ BAD = {
     },
     "edition_scheduled_has_moment": {"state": "scheduled"},
     "edition_has_title": {"title": ""},
+    "edition_correction_has_note": OF_CORRECTION | {"note": " "},
+    "edition_correction_has_reason": OF_CORRECTION | {"correction_reason": "unlucky"},
+    "edition_correction_has_finder": OF_CORRECTION | {"found_by": ""},
+    "edition_reason_is_of_correction": {"kind": "notice", "found_by": "A sheriff"},
     "override_has_reason": {"reason": " "},
     "delivery_counts_add_up": {"row_count": 4},
     "delivery_first_day_before_last": {"first_day": LATE, "last_day": EARLY},
@@ -88,6 +100,9 @@ BY_PUBLISHING_ALONE = {
     "edition_published_has_number",
     "edition_number_from_one",
     "edition_scheduled_has_moment",
+    "edition_correction_has_note",
+    "edition_correction_has_reason",
+    "edition_correction_has_finder",
 }
 # The primary key already says so, and is looked at first.
 IMPLIED = {"jurisdiction_kind_and_geoid"}

@@ -4,6 +4,7 @@ import pytest
 
 from editions import publishing
 from editions.acting import acting_as
+from editions.corrections import NOTE_MISSING
 from editions.models import Edition
 from editions.versioned import revise as revise_record
 from reports.models import GlossaryTerm
@@ -13,34 +14,42 @@ from tests.staff.site import editor, said, visit
 
 pytestmark = pytest.mark.django_db
 
+CORRECTION = {
+    "kind": "correction",
+    "note": "The meaning was that of another form.",
+    "correction_reason": "typing",
+    "found_by": "The sheriff of King County",
+}
+
 
 def published_term():
     published_edition()
     return GlossaryTerm.objects.current().get()
 
 
-def revise(client, record, **sent):
-    return client.post(f"/reports/glossaryterm/{record.pk}/revise/", sent, follow=True)
+def revise(client, record, act="revise", **sent):
+    words = {"kind": "revision", "note": "It is now known."} if sent.get("title") else {}
+    return client.post(f"/reports/glossaryterm/{record.pk}/{act}/", words | sent, follow=True)
 
 
 def test_a_published_record_is_revised_in_a_new_edition():
     user, client = editor()
     term = published_term()
 
-    response = revise(client, term, edition="", kind="correction", title="One meaning corrected")
+    response = revise(client, term, edition="", title="One meaning corrected", **CORRECTION)
 
     draft = GlossaryTerm.objects.drafts().get()
     assert response.redirect_chain == [(f"/reports/glossaryterm/{draft.pk}/change/", 302)]
     assert said(response) == ["Opened a draft in “One meaning corrected”."]
-    assert (draft.uid, draft.meaning, draft.edition.kind) == (term.uid, term.meaning, "correction")
-    assert draft.edition.created_by == user
+    assert (draft.uid, draft.meaning, draft.edition.created_by) == (term.uid, term.meaning, user)
+    assert {name: getattr(draft.edition, name) for name in CORRECTION} == CORRECTION
 
 
 def test_a_published_record_is_revised_in_an_edition_that_is_open():
     user, client = editor()
     term, edition = published_term(), make_edition(user)
 
-    revise(client, term, edition=edition.pk, kind="revision", title="")
+    revise(client, term, edition=edition.pk, kind="correction", title="")
 
     assert list(GlossaryTerm.objects.drafts().values_list("edition", flat=True)) == [edition.pk]
 
@@ -51,16 +60,17 @@ def test_a_new_edition_needs_a_title():
     response = revise(client, published_term(), edition="", kind="revision", title="")
 
     assert response.context["form"].errors == {
-        "title": ["Give the new edition a title, or choose one that is open."]
+        "title": ["Give the new edition a title, or choose one that is open."],
+        "note": [NOTE_MISSING],
     }
     assert Edition.objects.count() == 1
 
 
 def test_a_second_draft_of_a_record_is_refused_and_names_who_has_the_first():
     term = published_term()
-    revise(visit(make_user("editor", username="ada")), term, kind="revision", title="First")
+    revise(visit(make_user("editor", username="ada")), term, title="First")
 
-    response = revise(visit(make_user("editor", username="bea")), term, kind="revision", title="Second")
+    response = revise(visit(make_user("editor", username="bea")), term, title="Second")
 
     sentence = (
         "A draft of this record is already open in “First”, prepared by ada. "
@@ -74,13 +84,11 @@ def test_a_removal_is_proposed_and_can_be_dropped():
     _, client = editor()
     term = published_term()
 
-    response = client.post(
-        f"/reports/glossaryterm/{term.pk}/remove/", {"kind": "revision", "title": "Out"}, follow=True
-    )
+    response = revise(client, term, "remove", title="Out", **CORRECTION)
 
     draft = GlossaryTerm.objects.drafts().get()
     assert said(response) == ["The removal is proposed in “Out”. Nothing changes until it is published."]
-    assert (draft.uid, draft.removed) == (term.uid, True)
+    assert (draft.uid, draft.removed, draft.edition.kind) == (term.uid, True, "correction")
     client.post(f"/reports/glossaryterm/{draft.pk}/delete/", {"post": "yes"})
     assert not GlossaryTerm.objects.drafts().exists()
 
@@ -91,7 +99,7 @@ def test_the_page_of_a_published_record_offers_to_revise_it_until_a_draft_is_ope
     address = f"/reports/glossaryterm/{term.pk}/"
 
     assert f'href="{address}revise/"' in client.get(f"{address}change/").content.decode()
-    revise(client, term, kind="revision", title="First")
+    revise(client, term, title="First")
     page = client.get(f"{address}change/").content.decode()
 
     assert f'href="{address}revise/"' not in page
@@ -132,7 +140,7 @@ def test_an_address_that_is_taken_is_refused_while_one_types():
 def test_the_address_of_a_published_record_is_kept():
     _, client = editor()
     term = published_term()
-    revise(client, term, kind="revision", title="First")
+    revise(client, term, title="First")
     draft = GlossaryTerm.objects.drafts().get()
 
     client.post(

@@ -5,26 +5,44 @@ from django.core.management.base import CommandError
 
 from detainers.demonstration import draft_demonstration
 from detainers.models import Facility, Source
+from editions.corrections import CorrectionReason
 from editions.models import Edition
 from reports.content.commands import ContentCommand
 from reports.content.drafting import Plan, Words
 from reports.content.kinds import DEMONSTRATION
 
 PLAN = Plan(
-    first=Words(
-        Edition.Kind.QUARTERLY,
-        "Demonstration: detainers, policies and first report of Example State",
-        "Demonstration: every detainer, policy, case and place of Example State (99) is invented.",
-    ),
-    second=Words(
-        Edition.Kind.QUARTERLY,
-        "Demonstration: second report of Example State, and one correction",
-        "Demonstration: invented. Brings the next quarter and corrects one figure of the quarter before.",
+    stages=(
+        Words(
+            Edition.Kind.QUARTERLY,
+            "Demonstration: detainers, policies and first report of Example State",
+            "Demonstration: every detainer, policy, case and place of Example State (99) is invented.",
+        ),
+        Words(
+            Edition.Kind.QUARTERLY,
+            "Demonstration: second report of Example State",
+            "Demonstration: invented. Brings the next quarter.",
+        ),
+        Words(
+            Edition.Kind.CORRECTION,
+            "Demonstration: a detainer credited to Elm County went to the city of Elm",
+            "Demonstration: invented. The first report credited Elm County with a detainer that was meant "
+            "for the city of Elm. The county did not hold the person.",
+            CorrectionReason.IDENTITY,
+            "The sheriff of Elm County (invented)",
+        ),
     ),
     later=Words(
         Edition.Kind.REVISION,
         "Demonstration revised",
         "Demonstration: invented. A newer version of this site came with changed records.",
+    ),
+    without=Words(
+        Edition.Kind.CORRECTION,
+        "Demonstration: records no longer shipped taken away",
+        "Demonstration: invented. A newer version of this site came without some of its invented records.",
+        CorrectionReason.OTHER,
+        "Whoever keeps the invented records of this site",
     ),
 )
 
