@@ -59,6 +59,11 @@ def with_query(path, query):
     return path + ("?" + urlencode(query) if query else "")
 
 
+def carried(parameters):
+    """The (name, value) pairs that every link and form keeps."""
+    return [(name, value) for name, value in pairs(parameters) if name in CARRIED and value.strip()]
+
+
 def address(name, *args, keep=None, **query):
     """The address of a named public page; `keep` is a query string whose filters and edition it keeps.
 
@@ -66,11 +71,7 @@ def address(name, *args, keep=None, **query):
     """
     path = reverse(name, args=args, urlconf=settings.PUBLIC_URLCONF)
     query = {key.rstrip("_"): values for key, values in query.items()}
-    kept = [
-        (key, value)
-        for key, value in (pairs(keep) if keep else [])
-        if key in CARRIED and key not in query and value.strip()
-    ]
+    kept = [(key, value) for key, value in (carried(keep) if keep else []) if key not in query]
     added = [
         (key, value)
         for key, values in query.items()

@@ -79,3 +79,24 @@ class Parted:
     def names(self):
         """“detainers prepared, detainers declined”."""
         return ", ".join(measure.name[:1].lower() + measure.name[1:] for measure in self.measures)
+
+
+def gathered(pairs):
+    """[Parted] of (break, measure) pairs: each break once with all that it parts, in the order of days."""
+    measures = {}
+    for one, measure in pairs:
+        measures.setdefault(one, []).append(measure)
+    found = [Parted(one, tuple(parted)) for one, parted in measures.items()]
+    return sorted(found, key=lambda parted: (parted.begins, parted.slug))
+
+
+def breaks_within(reading, measures, scope, days):
+    """What parts sums over the places of a scope, from the first to the last of some days; one query."""
+    if not days:
+        return []
+    known, places = breaks_as_of(reading), tuple(scope.geoids)
+    return gathered(
+        (one, measure)
+        for measure in measures
+        for one in parting(breaks_concerning(known, measure, places), *days)
+    )

@@ -8,7 +8,7 @@ from django.http import HttpResponseBadRequest, QueryDict
 from django.shortcuts import render
 from django.utils.encoding import escape_uri_path
 
-from reports.addresses import address, is_readable, pairs, with_query
+from reports.addresses import address, carried, is_readable, pairs, with_query
 from reports.citing import citations, figure_citations
 
 
@@ -81,6 +81,11 @@ class Page:
         return self.path
 
     @property
+    def carried(self):
+        """What a form keeps: a browser drops the parameters in a form's own address."""
+        return carried(self.request.GET)
+
+    @property
     def cite(self):
         return {} if self.is_problem else citations(self.title, self.path, self.edition, self.identity.agency)
 
@@ -117,7 +122,7 @@ def bad_request(request, problem):
         suggestions=problem.suggestions,
         typed=typed,
         kept_url=with_query(path, pairs(request.GET)),
-        start_url=address("overview"),
+        start_url=address("overview", edition=request.GET.get("edition")),
     )
 
 

@@ -16,7 +16,9 @@ from reports.addresses import BadRequest, pairs, refuse_unreadable, with_query, 
 from reports.pages import bad_request
 
 NUMBER = re.compile(r"\d{1,9}", re.ASCII)
-PATHS_WITHOUT_EDITION = ("/healthz", "/robots.txt")
+PATHS_WITHOUT_READING = ("/healthz", "/robots.txt")
+PATHS_WITHOUT_EDITION = (*PATHS_WITHOUT_READING, "/.well-known/security.txt")
+NO_EDITIONS = "This address has no editions: leave edition= out.\n"
 KEPT_FOR_SECONDS = "public, max-age=5, stale-while-revalidate=30, stale-if-error=86400"
 
 
@@ -102,7 +104,9 @@ class ReadingMiddleware:
     def __call__(self, request):
         if request.method not in {"GET", "HEAD"}:
             return HttpResponse("Only GET and HEAD.\n", "text/plain", 405, headers={"Allow": "GET, HEAD"})
-        if request.path in PATHS_WITHOUT_EDITION:
+        if request.path in PATHS_WITHOUT_EDITION and "edition" in request.GET:
+            return HttpResponse(NO_EDITIONS, "text/plain; charset=utf-8", 400)
+        if request.path in PATHS_WITHOUT_READING:
             return self.get_response(request)
         ours = without_appended(request.GET)
         if ours != pairs(request.GET):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reports.breaks import INSIDE, Parted, break_words, parting, side
+from reports.breaks import INSIDE, break_words, gathered, parting, side
 from reports.measures import UnlikeFigures, refuse_unlike
 
 
@@ -103,9 +103,4 @@ def is_apart(one, earlier, later):
 
 def parted_by(all_series):
     """What parts some series, each break once with the measures it parts, in the order of days."""
-    measures = {}
-    for series in all_series:
-        for one in series.parted_by():
-            measures.setdefault(one, []).append(series.measure)
-    found = [Parted(one, tuple(parted)) for one, parted in measures.items()]
-    return sorted(found, key=lambda parted: (parted.begins, parted.slug))
+    return gathered((one, series.measure) for series in all_series for one in series.parted_by())

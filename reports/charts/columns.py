@@ -22,13 +22,11 @@ def columns(series, title, breaks=(), marks=(), y_max=None, identifier="columns"
     marks outside the series are not drawn. The largest and the last value are written out;
     the others belong in the table under the chart.
     """
-    figures = figures_of(series)
-    refuse_unlike("stand in one chart", *figures)
-    css, unit = (figures[0].measure.look, figures[0].measure.unit.value) if figures else ("all", "")
-    series = [(label, figure.value) for label, figure in series]
-    marks = [mark for mark in marks if Plot.covers(series, mark[0])]
-    values = ticks(largest_value(series, at_least=y_max or 0))
-    plot = Plot(series, values[-1], width, top=22 + ROOM_FOR_A_MARK * len(marks), breaks=breaks)
+    css, unit = look_and_unit(figures_of(series))
+    numbers = [(label, figure.value) for label, figure in series]
+    drawn = [mark for mark in marks if Plot.covers(numbers, mark[0])]
+    values = ticks(largest_value(numbers, at_least=y_max or 0))
+    plot = Plot(numbers, values[-1], width, top=22 + ROOM_FOR_A_MARK * len(drawn), breaks=breaks)
     return drawing(
         width,
         plot.height,
@@ -36,14 +34,27 @@ def columns(series, title, breaks=(), marks=(), y_max=None, identifier="columns"
         identifier,
         pattern_for(css, identifier),
         group(gridline(plot, value) for value in values),
-        group(break_mark(plot, i) for i in plot.breaks),
-        group(column(plot, css, identifier, i) for i in range(len(series))),
-        group(value_label(plot, i) for i in labeled_positions(plot)),
-        "" if series else text("Nothing to count", (plot.left + width) / 2, plot.top + 56, "mid"),
+        cut_columns(plot, css, identifier),
         axis_labels(plot),
-        group(mark_line(plot, mark[0], row) for row, mark in enumerate(marks)),
-        group(mark_words(plot, *mark, row) for row, mark in enumerate(marks)),
+        mark_lines(plot, drawn),
         css="cols",
+    )
+
+
+def look_and_unit(figures):
+    """Of the one measure of all figures."""
+    refuse_unlike("stand in one chart", *figures)
+    return (figures[0].measure.look, figures[0].measure.unit.value) if figures else ("all", "")
+
+
+def cut_columns(plot, css, identifier):
+    """The cuts in the axis, the columns between them, and the values written over them."""
+    if not plot.series:
+        return text("Nothing to count", (plot.left + plot.width) / 2, plot.top + 56, "mid")
+    return (
+        group(break_mark(plot, i) for i in plot.breaks)
+        + group(column(plot, css, identifier, i) for i in range(len(plot.series)))
+        + group(value_label(plot, i) for i in labeled_positions(plot))
     )
 
 
@@ -150,6 +161,12 @@ def break_mark(plot, i):
         line("svg-axis", at - 2, plot.base + 5, at + 2, plot.base - 5) for at in (x, x + plot.break_gap)
     )
     return band + group(strokes)
+
+
+def mark_lines(plot, marks):
+    """All lines, then all words, so that no line runs through words."""
+    lines = group(mark_line(plot, day, row) for row, (day, _) in enumerate(marks))
+    return lines + group(mark_words(plot, day, words, row) for row, (day, words) in enumerate(marks))
 
 
 def mark_line(plot, day, row):

@@ -2,7 +2,7 @@
 
 from reports import statistics
 from reports.addresses import BadRequest, address, with_query
-from reports.breaks import Parted
+from reports.breaks import gathered
 from reports.comparing import compare, length_problem, with_days
 from reports.filters import Filter
 from reports.pages import page_response
@@ -45,15 +45,13 @@ def read_other(filters):
 
 def refused(filters, found):
     """The breaks that refuse, each once with what it parts, and the address of what can be compared."""
-    measures = {}
-    for refusal in found.refusals if found else ():
-        for one in refusal.breaks:
-            measures.setdefault(one, []).append(refusal.measure)
+    refusals = found.refusals if found else ()
+    breaks = gathered((one, refusal.measure) for refusal in refusals for one in refusal.breaks)
     possible = [("measure", row.measure.code) for row in found.rows] if found else []
     left = [(name, value) for name, value in filters.filtering if name != "measure"]
     return {
-        "breaks": [Parted(one, tuple(parted)) for one, parted in measures.items()],
+        "breaks": breaks,
         "possible_url": with_query(filters.action, left + possible + filters.kept)
-        if measures and possible
+        if breaks and possible
         else None,
     }

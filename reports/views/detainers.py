@@ -6,12 +6,13 @@ from detainers.models import Detainer, PlaceAlias, Source
 from detainers.models.bulk_days import marked, marked_days_of
 from detainers.models.detainers import Answer, CustodyTaken, Outcome
 from detainers.models.places import Operator
+from reports.breaks import breaks_within
 from reports import statistics
 from reports.addresses import BadRequest, address, with_query
 from reports.custody_lines import custody_lines, events_of, who_answers
 from reports.detainer_file import DETAINER_COLUMNS, file_rows
 from reports.downloads import csv_response
-from reports.figures import terms_said
+from reports.figures import days_shown, terms_said
 from reports.filters import CURSORS, Filter
 from reports.fiscal import quarters_between
 from reports.located import LOCATED, refuse_without_county
@@ -72,7 +73,10 @@ def counted(reading, filters):
     total = statistics.detainers_prepared(by_outcome)
     filters.presets = filters.quarter_links(quarters_between(*days))
     filters.sentence = said(filters, total)
+    shown = [statistics.measure_of_outcome(outcome) for outcome in Outcome if by_outcome.get(outcome)]
+    parted = breaks_within(reading, [statistics.PREPARED, *shown], scope, days_shown(scope, *days))
     filters.groups = offered(reading, filters)
+        "breaks": parted,
     return {
         "total": total,
         "by_outcome": by_outcome,

@@ -7,10 +7,11 @@ from detainers.models.detainers import CustodyTaken, Outcome
 from reports import statistics
 from reports.addresses import BadRequest, address
 from reports.answers import answer_table
+from reports.breaks import breaks_within
 from reports.bulk_days import bulk_days_of
 from reports.cases import highlights_of
 from reports.charts import mosaic
-from reports.figures import Counted, headline_figures, rest_words, terms_said
+from reports.figures import Counted, days_shown, headline_figures, rest_words, terms_said
 from reports.filters import DayFilter, Filter, Scope
 from reports.models import Correction, Report, ReportRow
 from reports.pages import page_response
@@ -44,11 +45,13 @@ def jurisdiction_list(request):
 
 
 def state_rows(request, scope):
-    by_state = statistics.state_counts(request.reading, scope)
-    states = Jurisdiction.objects.in_bulk({place for place, _ in by_state})
+    reading = request.reading
+    by_state, days = statistics.state_counts(reading, scope), statistics.record_period(reading)
+    table = place_table(request, by_state, Jurisdiction.objects.in_bulk({place for place, _ in by_state}))
     return {
-        "table": place_table(request, by_state, states),
-        "terms_said": terms_said(request.reading, scope, statistics.record_period(request.reading)),
+        "table": table,
+        "breaks": breaks_within(reading, table.measures, scope, days_shown(scope, *days)) if table else [],
+        "terms_said": terms_said(reading, scope, days),
     }
 
 

@@ -58,9 +58,9 @@ def robots(request):
 
 
 def sitemap(request):
-    """The pages of the newest edition; places are reached from their list."""
+    """The pages of an edition; places are reached from their list."""
     Filter(request, date_label="")
-    reading = request.reading
+    reading, keep = request.reading, request.GET
     records = {
         "report-detail": Report.objects.as_of(reading).order_by("slug").values_list("slug", flat=True),
         "highlight-detail": CaseHighlight.objects.as_of(reading)
@@ -68,8 +68,8 @@ def sitemap(request):
         .values_list("uid", flat=True),
         "policy-detail": Policy.objects.as_of(reading).order_by("uid").values_list("uid", flat=True),
     }
-    paths = [address(name) for name in INDEXED]
-    paths += [address(name, key) for name, keys in records.items() for key in keys]
+    paths = [address(name, keep=keep) for name in INDEXED]
+    paths += [address(name, key, keep=keep) for name, keys in records.items() for key in keys]
     addresses = [f"{settings.PUBLIC_ADDRESS}{path}" for path in paths]
     return render(
         request, "sitemap.xml", {"addresses": addresses}, content_type="application/xml", using="public"

@@ -21,6 +21,7 @@ def page(**changes):
         "edition": SimpleNamespace(number=6, published_at=datetime.date(2026, 11, 16)),
         "reading": SimpleNamespace(number=6, newest=6, is_old=False),
         "newest_url": "/detainers/",
+        "carried": [],
         "is_demonstration": False,
         "is_draft": False,
         "last_reviewed": None,
@@ -76,7 +77,9 @@ def test_the_newest_real_edition_has_no_banner(frame):
 
 def test_an_old_edition_leads_to_the_newest(frame):
     old = frame(
-        reading=SimpleNamespace(number=3, newest=6, is_old=True), newest_url="/detainers/?from=2014-10-01"
+        reading=SimpleNamespace(number=3, newest=6, is_old=True),
+        newest_url="/detainers/?from=2014-10-01",
+        carried=[("edition", "3")],
     )
 
     assert "You are reading an old edition." in text(old)

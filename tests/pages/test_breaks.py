@@ -92,6 +92,35 @@ def test_chart_table_and_figures_part_at_a_break_and_say_why(public, path):
     assert faults_of(page.response) == []
 
 
+@pytest.mark.parametrize("path", ["/detainers/", "/detainers/?outcome=declined", "/jurisdictions/"])
+def test_sums_that_run_across_a_break_name_it_and_what_it_parts(public, path):
+    publish_months(date(2015, 2, 10), date(2015, 3, 10), jurisdiction=make_jurisdiction())
+    publish_break(slug="new-form", measures=["declined"])
+
+    page = read(public, path)
+
+    (said_of_breaks,) = page.words("div[@class='breaks']")
+    assert said_of_breaks == (
+        "These numbers add up days on both sides of a break in series, where they mean different things. "
+        "Choose dates on one side to compare them: 1 March 2015: new form. It parts detainers declined."
+    )
+    assert page.links()["1 March 2015: new form"].endswith("#new-form")
+    assert faults_of(page.response) == []
+
+
+@pytest.mark.parametrize("path", ["/detainers/", "/jurisdictions/"])
+@pytest.mark.parametrize("query", [{"from": "2015-03-01"}, {"to": "2015-02-28"}, {"jurisdiction": "41043"}])
+def test_sums_on_one_side_of_a_break_or_elsewhere_say_nothing_of_it(public, path, query):
+    king, linn = make_jurisdiction(), make_jurisdiction("41043", name="Linn")
+    for place in (king, linn):
+        publish_months(date(2015, 2, 10), date(2015, 3, 10), jurisdiction=place)
+    publish_break(jurisdiction=king)
+
+    pages = [read(public, path), read(public, path, query)]
+
+    assert [len(page.words("div[@class='breaks']")) for page in pages] == [1, 0]
+
+
 def test_figures_of_days_on_one_side_say_nothing_of_the_break(public):
     publish_parted_record()
 

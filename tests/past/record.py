@@ -197,9 +197,8 @@ def publish_revision(made):
         change(made.term, edition, editor, meaning="An order.")
         change(made.block, edition, editor, body="Write.")
         change(made.rule, edition, editor, explanation="It was lifted.")
-        change(
-            made.announcement, edition, editor, title="Moved", announced_for=datetime(2099, 1, 4, tzinfo=UTC)
-        )
+        moved = {"announced_for": datetime(2099, 1, 4, tzinfo=UTC), "reason": "It takes longer."}
+        change(made.announcement, edition, editor, title="Moved", **moved)
         change(made.case, edition, editor, title="A case told anew")
         change(made.broken, edition, editor, happened_on=date(2015, 4, 1), title="Another form")
         change(made.alias, edition, editor, reason="A map.")
