@@ -6,9 +6,9 @@ from detainers.models import Detainer, PlaceAlias, Source
 from detainers.models.bulk_days import marked, marked_days_of
 from detainers.models.detainers import Answer, CustodyTaken, Outcome
 from detainers.models.places import Operator
-from reports.breaks import breaks_within
 from reports import statistics
 from reports.addresses import BadRequest, address, with_query
+from reports.breaks import breaks_within
 from reports.custody_lines import custody_lines, events_of, who_answers
 from reports.detainer_file import DETAINER_COLUMNS, file_rows
 from reports.downloads import csv_response
@@ -73,11 +73,11 @@ def counted(reading, filters):
     total = statistics.detainers_prepared(by_outcome)
     filters.presets = filters.quarter_links(quarters_between(*days))
     filters.sentence = said(filters, total)
+    filters.groups = offered(reading, filters)
     shown = [statistics.measure_of_outcome(outcome) for outcome in Outcome if by_outcome.get(outcome)]
     parted = breaks_within(reading, [statistics.PREPARED, *shown], scope, days_shown(scope, *days))
-    filters.groups = offered(reading, filters)
-        "breaks": parted,
     return {
+        "breaks": parted,
         "total": total,
         "by_outcome": by_outcome,
         "bars": outcome_bars(filters, by_outcome),
