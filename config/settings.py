@@ -178,7 +178,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# Where the files of editions lie: the staff process writes, the public one reads. One folder for each database.
+# Where the files of editions lie: staff write, the public site reads. One folder for each database.
 FILES_DIR = Path(os.environ.get("FILES_DIR") or BASE_DIR / ".data" / "files" / DATABASES["default"]["NAME"])
 # The key that signs their manifests; the staff process and publish_due alone may read it. Unset: unsigned.
 SIGNING_KEY = os.environ.get("SIGNING_KEY", "")

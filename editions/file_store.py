@@ -72,9 +72,23 @@ def sync_folder(folder):
 
 def unpacked(sha256):
     """The bytes of a stored file in pieces."""
-    with gzip.open(path_of(sha256)) as packed:
-        while piece := packed.read(64 * 1024):
-            yield piece
+    with gzip.open(path_of(sha256)) as file:
+        yield from pieces_of(file)
+
+
+def packed(sha256):
+    """The same as it lies."""
+    with path_of(sha256).open("rb") as file:
+        yield from pieces_of(file)
+
+
+def packed_size(sha256):
+    return path_of(sha256).stat().st_size
+
+
+def pieces_of(file):
+    while piece := file.read(64 * 1024):
+        yield piece
 
 
 def is_stored(sha256):

@@ -27,6 +27,7 @@ STEPS = {
     "reschedule": "changed the moment of the edition",
     "unschedule": "canceled the moment of the edition",
     "refuse": "could not publish the edition when it was due",
+    "note_files": "made the files of the edition",
 }
 GIVEN_WITH_REASON = {"return", "abandon", "reschedule", "unschedule", "refuse"}
 LOOKED_AT = 60

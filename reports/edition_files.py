@@ -1,4 +1,7 @@
-"""The files made of each whole edition when it is published: what the downloads without a filter give."""
+"""The files made of each whole edition when it is published: what the downloads without a filter give.
+
+The docstring of each maker is what readers are told the file holds.
+"""
 
 from detainers.models import Jurisdiction
 from editions.csv_totals import ROWS
@@ -9,11 +12,12 @@ from reports.correction_log import CORRECTION_COLUMNS, correction_lines, log
 from reports.detainer_file import DETAINER_COLUMNS, file_rows
 from reports.downloads import about_file, copied_csv, csv_rows, pieces_of_csv
 from reports.filters import Scope
-from reports.models import CaseHighlight, Report
+from reports.models import AgencyResponse, CaseHighlight, Report
 from reports.policy_words import POLICY_COLUMNS, policy_lines, register
 from reports.reading import published, reading_of
 from reports.report_file import REPORT_COLUMNS, event_line, report_lines, terms
 from reports.report_parts import ReportParts
+from reports.responses import RESPONSE_COLUMNS, response_lines
 from reports.templating import period
 
 PLACE_COLUMNS = {
@@ -55,6 +59,7 @@ def written(columns, lines, reading):
 
 @edition_file("detainers.csv", (ROWS, "outcome"), (ROWS, "place_status"))
 def detainers(number):
+    """One line for each detainer: its outcome, where it stands in its source. Nothing about the person."""
     reading = reading_at(number)
     about = about_file(reading, reading.is_demonstration)
     header, query = csv_rows(file_rows(reading, Scope()), DETAINER_COLUMNS, about)
@@ -63,6 +68,7 @@ def detainers(number):
 
 @edition_file("places.csv", ("detainers", "outcome"))
 def places(number):
+    """Detainers by the place that answers for them and by outcome: the sums of detainers.csv."""
     reading = reading_at(number)
     return written(PLACE_COLUMNS, place_lines(reading), reading)
 
@@ -90,20 +96,31 @@ def terms_of(outcome):
     return {name: said[name] for name in ("measure_name", "unit", "date_basis", "population")}
 
 
-@edition_file("policies.csv", (ROWS, "instrument"))
+@edition_file("policies.csv", (ROWS, "geoid"))
 def policies(number):
+    """The whole register of policies: place, days, limits, criteria by class of offense, source."""
     reading = reading_at(number)
     return written(POLICY_COLUMNS, policy_lines(register(reading, Scope())), reading)
 
 
 @edition_file("corrections.csv", (ROWS, "reason"))
 def corrections(number):
+    """Every correction of a figure that a report stated: old, new, reason, found by, when."""
     reading = reading_at(number)
     return written(CORRECTION_COLUMNS, correction_lines(log(reading, Scope())), reading)
 
 
+@edition_file("responses.csv", (ROWS, "status"))
+def responses(number):
+    """What named agencies answered, in their own words, and what became of it."""
+    reading = reading_at(number)
+    found = list(AgencyResponse.objects.as_of(reading).in_order())
+    return written(RESPONSE_COLUMNS, response_lines(reading, found), reading)
+
+
 @edition_file("reports.csv", (ROWS, "report"), (ROWS, "part"))
 def reports(number):
+    """Every report, weekly and quarterly: its figures, rows, corrections and the events of its cases."""
     reading = reading_at(number)
     return written(REPORT_COLUMNS, lines_of_reports(reading), reading)
 
@@ -117,6 +134,7 @@ def lines_of_reports(reading):
 
 @edition_file("highlights.csv", (ROWS, "highlight"))
 def highlights(number):
+    """Selected cases, event by event. They are chosen, not counted: no statistic can be made of them."""
     reading = reading_at(number)
     return written(HIGHLIGHT_COLUMNS, highlight_lines(reading), reading)
 

@@ -133,7 +133,8 @@ class ReadingMiddleware:
     def answer(self, request, tag):
         response = self.get_response(request)
         if response.status_code == 200:
-            response.headers["ETag"] = tag
+            # The files of editions have tags of their own: their checksums.
+            response.headers.setdefault("ETag", tag)
             response.headers["Cache-Control"] = KEPT_FOR_SECONDS
         if request.method == "HEAD" and response.streaming:
             # Nobody reads it: do not ask the database for a whole file.

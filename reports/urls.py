@@ -9,6 +9,7 @@ from reports.views import (
     corrections,
     data,
     detainers,
+    edition_files,
     editions,
     fact_sheet,
     faqs,
@@ -56,10 +57,14 @@ urlpatterns = [
     path("data/", data.data, name="data"),
     path("data/delivery-template.csv", data.delivery_template, name="delivery-template"),
     path("data/events-template.csv", data.events_template, name="events-template"),
+    path("data/verify.py", edition_files.program, name="verify-program"),
     # How the record is made.
     path("methodology/", methodology.methodology, name="methodology"),
     path("editions/", editions.edition_list, name="edition-list"),
     path("editions/<int:number>/", editions.edition_detail, name="edition-detail"),
+    path("editions/<int:number>/manifest.json", edition_files.manifest, name="edition-manifest"),
+    path("editions/<int:number>/manifest.json.minisig", edition_files.signature, name="edition-signature"),
+    path("editions/<int:number>/<str:name>", edition_files.edition_file, name="edition-file"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("glossary/", glossary.glossary, name="glossary"),
     path("help/", help.help_page, name="help"),
@@ -75,4 +80,5 @@ urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path(".well-known/security.txt", machines.security_txt, name="security-txt"),
+    path(".well-known/minisign.pub", edition_files.public_key, name="public-key"),
 ]

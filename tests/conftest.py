@@ -32,6 +32,12 @@ def _static_files_as_they_are():
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _files_in_a_folder_of_this_run(tmp_path_factory):
+    with override_settings(FILES_DIR=tmp_path_factory.mktemp("files")):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _as_staff(request):
     """Inside the test's transaction, so that it ends with it; the owner's rights would hide mistakes."""

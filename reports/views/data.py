@@ -9,20 +9,29 @@ from detainers.models import Delivery
 from reports.addresses import address, with_query
 from reports.correction_log import CORRECTION_COLUMNS
 from reports.detainer_file import DETAINER_COLUMNS
+from reports.edition_files import HIGHLIGHT_COLUMNS, PLACE_COLUMNS
 from reports.filters import Filter
 from reports.models import Report
 from reports.pages import page_response
 from reports.policy_words import POLICY_COLUMNS
 from reports.report_file import REPORT_COLUMNS
 from reports.responses import RESPONSE_COLUMNS
+from reports.stored_files import files_of
 
-COLUMNS = {
-    "detainer_columns": [(column.name, column.meaning) for column in DETAINER_COLUMNS],
-    "report_columns": REPORT_COLUMNS.items(),
-    "correction_columns": CORRECTION_COLUMNS.items(),
-    "policy_columns": POLICY_COLUMNS.items(),
-    "response_columns": RESPONSE_COLUMNS.items(),
-}
+# [(anchor, caption, [(name, meaning)])] of every file.
+DICTIONARIES = [
+    (
+        "columns",
+        "Columns of detainers.csv",
+        [(column.name, column.meaning) for column in DETAINER_COLUMNS],
+    ),
+    ("report-columns", "Columns of a report's file and of reports.csv", REPORT_COLUMNS.items()),
+    ("correction-columns", "Columns of corrections.csv", CORRECTION_COLUMNS.items()),
+    ("policy-columns", "Columns of policies.csv", POLICY_COLUMNS.items()),
+    ("response-columns", "Columns of responses.csv", RESPONSE_COLUMNS.items()),
+    ("place-columns", "Columns of places.csv", PLACE_COLUMNS.items()),
+    ("highlight-columns", "Columns of highlights.csv", HIGHLIGHT_COLUMNS.items()),
+]
 
 
 def data(request):
@@ -46,7 +55,8 @@ def data(request):
             "responses_url": with_query(address("response-csv"), kept),
             "reports": list(Report.objects.as_of(reading).order_by("-first_day", "slug")),
             "deliveries": list(delivered(reading)),
-            **COLUMNS,
+            "files": files_of(reading.number),
+            "dictionaries": DICTIONARIES,
         },
     )
 

@@ -8,6 +8,7 @@ from reports.filters import Filter
 from reports.pages import page_response
 from reports.paging import Slice
 from reports.set_aside import set_aside_in
+from reports.stored_files import files_of
 
 
 def edition_list(request):
@@ -47,5 +48,6 @@ def edition_detail(request, number):
             "tables": table_changes(number),
             "detainers": detainer_changes(number),
             "gate": set_aside_in(edition.pk),
+            "files": files_of(number),
         },
     )

@@ -10,7 +10,7 @@ from editions.acting import acting_as
 from editions.models import Edition
 from editions.publishing import NotPublishable
 from reports.models import GlossaryTerm
-from tests.builders import as_owner, make_edition, make_editor, make_user, publish
+from tests.builders import as_owner, make_edition, make_editor, make_user, publish, without_files
 from tests.editions.asking import rows
 
 
@@ -43,7 +43,8 @@ def approved_edition(by=None, **fields):
 
 def published_edition(by=None, **fields):
     edition = approved_edition(by, **fields)
-    publishing.publish(edition, by=make_user("publisher"))
+    with without_files():
+        publishing.publish(edition, by=make_user("publisher"))
     return edition
 
 
