@@ -29,6 +29,7 @@ STAFF_CALLS += [
     "editions_changed_rows(bigint)",
     "editions_unexplained_changes(bigint)",
     "editions_blanked_seal()",
+    "editions_words_of(text, uuid)",
     "editions_seal(bigint)",
 ]
 OUR_APPS = {"editions", "detainers", "reports"}

@@ -10,4 +10,4 @@ class EditionsConfig(AppConfig):
         # The public site reads views, and a view has no primary key to stand for its other columns.
         DatabaseFeatures.allows_group_by_selected_pks = False
         # Registers the gate's checks, and whose files a withdrawal changes.
-        from editions import edition_checks, kind_checks, withdrawing  # noqa: F401
+        from editions import edition_checks, kind_checks, withdrawal_checks, withdrawing  # noqa: F401

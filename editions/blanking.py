@@ -11,8 +11,8 @@ from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-# SQL of what stands where something has to.
-WORD = "'Withdrawn'"
+# SQL of what stands where something has to; {number} is that of the edition that withdraws it.
+WORD = "'Withdrawn in edition {number}'"
 ADDRESS = "'withdrawn-' || replace(uid::text, '-', '')"
 STRUCTURE = {"id", "uid", "edition_id", "since", "until", "removed", "withdrawn_in"}
 

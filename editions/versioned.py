@@ -30,6 +30,10 @@ class VersionedQuerySet(models.QuerySet):
     def drafts(self):
         return self.filter(since=None)
 
+    def with_content(self):
+        """Without what was withdrawn: for lists of addresses, never for counts."""
+        return self.filter(withdrawn_in=None)
+
 
 def versioned_constraints(name):
     """What must hold of every versioned root; `name` begins each constraint's name."""

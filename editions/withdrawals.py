@@ -1,8 +1,10 @@
 """What was taken out of every edition, and what the database keeps to prove that nothing else was."""
 
+from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.text import capfirst
 
 from editions.blanking import NEVER
 from editions.versioned import VersionedModel, VersionedQuerySet, versioned_constraints
@@ -71,7 +73,21 @@ class Withdrawal(VersionedModel):
         ]
 
     def __str__(self):
-        return f"Withdrawal of {self.record_uid}"
+        return f"{self.kind_of_record} {str(self.record_uid)[:8]}"
+
+    @property
+    def model(self):
+        return apps.get_model(self.record_model)
+
+    @property
+    def kind_of_record(self):
+        """“Case highlight”: for a heading, or the beginning of a line."""
+        return capfirst(self.model._meta.verbose_name)
+
+    @property
+    def versions(self):
+        """Every published version of the record, without those that only took it away."""
+        return self.model.objects.filter(uid=self.record_uid, since__isnull=False, removed=False)
 
 
 class WithdrawnAddress(models.Model):

@@ -14,6 +14,7 @@ from detainers.models import Source
 from editions.models import Edition
 from reports.addresses import BadRequest, pairs, refuse_unreadable, with_query, without_appended
 from reports.pages import bad_request
+from reports.withdrawn import Gone, gone
 
 NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 PATHS_WITHOUT_READING = ("/healthz", "/robots.txt")
@@ -127,7 +128,9 @@ class ReadingMiddleware:
         return self.answer(request, tag)
 
     def process_exception(self, request, problem):
-        """An address that a view could not read."""
+        """An address that a view could not read, or whose record was withdrawn."""
+        if isinstance(problem, Gone):
+            return gone(request, problem)
         return bad_request(request, problem) if isinstance(problem, BadRequest) else None
 
     def answer(self, request, tag):

@@ -15,7 +15,9 @@ from tests.builders import PublicClient, as_role
 def django_db_setup(django_db_setup, django_db_blocker):
     """Rows that migrations wrote come back after the flush that ends each test on committed data."""
     with django_db_blocker.unblock():
-        written = {model: list(model.objects.all()) for model in (Group, PublishedTable, PublishingStep, Blanking)}
+        written = {
+            model: list(model.objects.all()) for model in (Group, PublishedTable, PublishingStep, Blanking)
+        }
 
     def write_again(**signal):
         for model, rows in written.items():

@@ -85,6 +85,7 @@ class Detainer(VersionedModel):
         *("outcome", "notice", "hold", "outcome_basis", "outcome_rule", "custody_taken"),
         *("declined_on", "declined_on_exactness", "recorded_on", "recorded_on_exactness"),
         facility_as_written=WORD,
+        outcome_reason=WORD,
         probable_cause="'not_recorded'",
         warrant="'not_recorded'",
     )

@@ -78,19 +78,20 @@ language sql security definer set search_path = public, pg_temp as $$
 $$;
 
 -- The record's own words: free texts that no other record of the kind has, long enough to be told apart.
-create function editions_words_of(b editions_blanking, of_uid uuid) returns text[]
+create function editions_words_of(of_label text, of_uid uuid) returns text[]
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
     own text[] := '{}';
     here text[];
+    of_root text := (select table_name from editions_blanking where label = of_label and root_table = '');
     p record;
 begin
     for p in select table_name, unnest(words) as word,
             case when root_table = '' then 'r' else 'o' end as owner,
             case when root_table <> '' then format('join %I o on o.id = r.%I', root_table, root_key) end as joined
-        from editions_blanking where table_name = b.table_name or root_table = b.table_name loop
+        from editions_blanking where of_root in (table_name, root_table) loop
         execute format('with mine as materialized (select distinct r.%1$I as word from %2$I r %3$s
-                where %4$s.uid = $1 and length(btrim(r.%1$I)) >= 6 and r.%1$I not like ''withdrawn%%'' and r.%1$I <> ''Withdrawn'')
+                where %4$s.uid = $1 and length(btrim(r.%1$I)) >= 6 and r.%1$I not ilike ''withdrawn%%'')
             select array_agg(word) from mine where not exists (
                 select from %2$I r %3$s where r.%1$I = mine.word and %4$s.uid <> $1)',
             p.word, p.table_name, coalesce(p.joined, ''), p.owner) into here using of_uid;
@@ -126,7 +127,7 @@ begin
         update editions_gatefinding set finding = instead, message = case when message is not null then instead end
         where code = f.code and finding = f.finding;
         with blanked as (
-            update editions_override set finding = instead, reason = 'Withdrawn', withdrawn_in = new_number
+            update editions_override set finding = instead, reason = 'Withdrawn in edition ' || new_number, withdrawn_in = new_number
             where code = f.code and finding = f.finding returning id, edition_id)
         select array_agg(id), array_agg(edition_id) into ids, editions from blanked;
         perform editions_note_blanked('editions_override', ids, editions, new_number);
@@ -143,8 +144,8 @@ begin
     update editions_edition set refusal = '' where refusal <> '' and editions_quotes(refusal, words, id = any(of_editions));
     with blanked as (
         update editions_edition set
-            title = case when editions_quotes(title, words, false) then 'Withdrawn' else title end,
-            note = case when editions_quotes(note, words, false) then 'Withdrawn' else note end
+            title = case when editions_quotes(title, words, false) then 'Withdrawn in edition ' || new_number else title end,
+            note = case when editions_quotes(note, words, false) then 'Withdrawn in edition ' || new_number else note end
         where editions_quotes(concat_ws(' ', title, note), words, false)
         returning id)
     select array_agg(id) into ids from blanked;
@@ -176,7 +177,7 @@ begin
 end $$;
 
 -- Blanks or deletes the parts of versions of a record, and notes them.
-create function editions_blank_parts(of_root text, ids bigint[], new_number integer) returns void
+create function editions_blank_parts(of_root text, ids bigint[], withdrawn_in integer, new_number integer) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     p editions_blanking;
@@ -187,7 +188,7 @@ begin
         execute format('with blanked as (%s where r.%I = any($1) returning r.id, r.%I)
             select array_agg(k.id), array_agg(v.edition_id) from blanked k join %I v on v.id = k.%I',
             case when p.deletes then format('delete from %I r', p.table_name)
-                else format('update %I r set %s', p.table_name, p.assignments) end,
+                else format('update %I r set %s', p.table_name, replace(p.assignments, '{number}', withdrawn_in::text)) end,
             p.root_key, p.root_key, of_root, p.root_key) into part_ids, editions using ids;
         perform editions_note_blanked(p.table_name, part_ids, editions, new_number);
     end loop;
@@ -216,7 +217,7 @@ declare
     editions bigint[];
 begin
     select * into b from editions_blanking where label = w.record_model and root_table = '';
-    words := editions_words_of(b, w.record_uid);
+    words := editions_words_of(w.record_model, w.record_uid);
     execute format('select array_agg(id), array_agg(edition_id) from %I where uid = $1', b.table_name)
         into ids, editions using w.record_uid;
     perform editions_erase_values(b, w.record_uid, ids);
@@ -226,9 +227,9 @@ begin
             select distinct $1, $2, encode(sha256(convert_to(%I, ''UTF8'')), ''hex'') from %I where uid = $2
             on conflict do nothing', b.slug_column, b.table_name) using w.record_model, w.record_uid;
     end if;
-    perform editions_blank_parts(b.table_name, ids, new_number);
+    perform editions_blank_parts(b.table_name, ids, w.since, new_number);
     execute format('with blanked as (update %I r set %s, withdrawn_in = $2 where uid = $1 returning id, edition_id)
-        select array_agg(id), array_agg(edition_id) from blanked', b.table_name, b.assignments)
+        select array_agg(id), array_agg(edition_id) from blanked', b.table_name, replace(b.assignments, '{number}', w.since::text))
         into ids, editions using w.record_uid, w.since;
     perform editions_note_blanked(b.table_name, ids, editions, new_number);
     perform editions_erase_quotes(words, editions, new_number);
@@ -298,12 +299,26 @@ language sql stable security definer set search_path = public, pg_temp as $$
                     where t.approval_id = of_approval and t.table_name = c.table_name), c.row_id) end)
 $$;
 
+-- Fires when a manifest takes another's place: what the old one said of the files may quote what is withdrawn.
+-- Its checksum stays, and that of each file it listed.
+create function editions_forget_replaced() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    update editions_manifest set body = '', signature = '', public_key = ''
+    where edition_number = new.edition_number and id <> new.id;
+    update editions_editionfile set totals = '[]' where edition_number = new.edition_number and replaced_by is not null;
+    return null;
+end $$;
+
+create trigger editions_manifest_replaced after insert on editions_manifest
+for each row when (new.because_of is not null) execute function editions_forget_replaced();
+
 revoke all on function
-    editions_check_withdrawal(), editions_hold_withdrawal(), editions_digest_row(text, text[], bigint),
-    editions_note_blanked(text, bigint[], bigint[], integer), editions_words_of(editions_blanking, uuid),
+    editions_check_withdrawal(), editions_forget_replaced(), editions_hold_withdrawal(), editions_digest_row(text, text[], bigint),
+    editions_note_blanked(text, bigint[], bigint[], integer), editions_words_of(text, uuid),
     editions_quotes(text, text[], boolean), editions_erase_findings(text[], bigint[], integer),
     editions_erase_quotes(text[], bigint[], integer), editions_erase_values(editions_blanking, uuid, bigint[]),
-    editions_blank_parts(text, bigint[], integer), editions_delete_drafts(text, uuid),
+    editions_blank_parts(text, bigint[], integer, integer), editions_delete_drafts(text, uuid),
     editions_blank_record(editions_withdrawal, integer), editions_forget_statistics(), editions_blanked_seal(), editions_withdraw(integer),
     editions_unexplained_changes(bigint)
 from public;

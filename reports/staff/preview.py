@@ -12,6 +12,7 @@ from editions.models import Edition
 from reports.addresses import BadRequest
 from reports.pages import bad_request, not_found
 from reports.reading import newest_reading
+from reports.withdrawn import Gone, gone
 
 
 @contextmanager
@@ -39,3 +40,5 @@ def preview(request, edition_id, public_path=""):
             return not_found(request)
         except BadRequest as problem:
             return bad_request(request, problem)
+        except Gone as problem:
+            return gone(request, problem)

@@ -1,7 +1,5 @@
 """The explorer of detainers, one record, and the file of exactly what is filtered."""
 
-from django.http import Http404
-
 from detainers.models import Detainer, PlaceAlias, Source
 from detainers.models.bulk_days import marked, marked_days_of
 from detainers.models.detainers import Answer, CustodyTaken, Outcome
@@ -21,6 +19,7 @@ from reports.paging import KeysetPage
 from reports.responses import about, responses
 from reports.templating import number
 from reports.views.explorer import LEGENDS, choice_groups, outcome_bars, said, sort_columns
+from reports.withdrawn import standing
 
 SORTS = {"newest": "Newest prepared first", "oldest": "Oldest prepared first"}
 CHOICES = {
@@ -124,9 +123,8 @@ def detainer_detail(request, uid):
     Filter(request, date_label="Day prepared")
     rows = marked(Detainer.objects.as_of(request.reading).with_names(), request.reading)
     rows = rows.select_related("delivery", "located_in__state")
-    detainer = rows.filter(uid=uid).first()
-    if detainer is None:
-        raise Http404("There is no such detainer in this edition.")
+    missing = "There is no such detainer in this edition."
+    detainer = standing(rows.filter(uid=uid).first(), Detainer, uid, missing)
     return page_response(
         request,
         "detainers/detail.html",

@@ -1,7 +1,5 @@
 """Cases: the list and one case with its chain of custody."""
 
-from django.http import Http404
-
 from reports.addresses import address
 from reports.cases import Case, highlights_of, newest_first, reports_of, with_events
 from reports.filters import Filter
@@ -11,6 +9,7 @@ from reports.paging import Slice
 from reports.responses import about, responses
 from reports.saying import counted, nothing_found, said
 from reports.texts import block
+from reports.withdrawn import standing
 
 DATE_LABEL = "Any event happened"
 # The notice that nobody should approach the people of a case.
@@ -43,9 +42,8 @@ def highlight_list(request):
 def highlight_detail(request, uid):
     """One case: every arrest, detainer, release and re-arrest in order, place by place."""
     Filter(request, date_label=DATE_LABEL)
-    highlight = with_events(CaseHighlight.objects.as_of(request.reading).filter(uid=uid)).first()
-    if highlight is None:
-        raise Http404("There is no such highlight in this edition.")
+    found = with_events(CaseHighlight.objects.as_of(request.reading).filter(uid=uid)).first()
+    highlight = standing(found, CaseHighlight, uid, "There is no such highlight in this edition.")
     case = Case(highlight, reports_of(request.reading, [highlight]).get(highlight.report_uid))
     csv_url = case.report and address("report-csv", case.report.slug, keep=request.GET)
     return page_response(

@@ -35,6 +35,13 @@ INDEXED = (
     "vulnerability-disclosure-policy",
 )
 
+# {page: (what it shows, its key in the address)}
+RECORDS = {
+    "report-detail": (Report, "slug"),
+    "highlight-detail": (CaseHighlight, "uid"),
+    "policy-detail": (Policy, "uid"),
+}
+
 
 def plain(text, status=200):
     return HttpResponse(text, content_type="text/plain; charset=utf-8", status=status)
@@ -62,11 +69,8 @@ def sitemap(request):
     Filter(request, date_label="")
     reading, keep = request.reading, request.GET
     records = {
-        "report-detail": Report.objects.as_of(reading).order_by("slug").values_list("slug", flat=True),
-        "highlight-detail": CaseHighlight.objects.as_of(reading)
-        .order_by("slug")
-        .values_list("uid", flat=True),
-        "policy-detail": Policy.objects.as_of(reading).order_by("uid").values_list("uid", flat=True),
+        view: model.objects.as_of(reading).with_content().order_by(key).values_list(key, flat=True)
+        for view, (model, key) in RECORDS.items()
     }
     paths = [address(name, keep=keep) for name in INDEXED]
     paths += [address(name, key, keep=keep) for name, keys in records.items() for key in keys]

@@ -1,7 +1,5 @@
 """The register of policies: criteria by offense class, not a yes or no; and each policy with its history."""
 
-from django.http import Http404
-
 from detainers.models import Policy
 from reports.addresses import address, with_query
 from reports.downloads import written_csv
@@ -14,6 +12,7 @@ from reports.policy_words import FILE_NAME, POLICY_COLUMNS, policy_lines, regist
 from reports.responses import about, responses
 from reports.saying import counted, nothing_found, said
 from reports.templating import day
+from reports.withdrawn import standing
 
 
 def policy_list(request):
@@ -80,8 +79,8 @@ def policy_detail(request, uid):
     """One policy and every version of it; one taken out of the register says what it said until then."""
     filters = DayFilter(request, date_label="In force on any day")
     versions = history(request.reading, uid)
-    if not versions:
-        raise Http404("There is no such policy in this edition.")
+    first = versions[0].policy if versions else None
+    standing(first, Policy, uid, "There is no such policy in this edition.")
     removal = versions[-1] if versions[-1].what == "removed" else None
     policy = versions[-2].policy if removal else versions[-1].policy
     title = f"{policy.title}: {policy.jurisdiction}"

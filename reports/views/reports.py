@@ -1,7 +1,5 @@
 """The archive of reports, one report, and its file."""
 
-from django.http import Http404
-
 from reports.addresses import address
 from reports.archive import by_quarter, entries, series_group
 from reports.downloads import written_csv
@@ -12,6 +10,7 @@ from reports.report_file import REPORT_COLUMNS, report_lines
 from reports.report_parts import ReportParts
 from reports.saying import counted, nothing_found, said
 from reports.set_aside import set_aside_with
+from reports.withdrawn import standing
 
 MOST_QUARTERS = 8
 SERIES = {"series": dict(Report.Series.choices)}
@@ -44,9 +43,7 @@ def report_list(request):
 
 def report_of(request, slug):
     report = Report.objects.as_of(request.reading).filter(slug=slug).first()
-    if report is None:
-        raise Http404("There is no such report in this edition.")
-    return report
+    return standing(report, Report, slug, "There is no such report in this edition.")
 
 
 def report_detail(request, slug):

@@ -1,0 +1,95 @@
+"""Checks of withdrawals: that they repeat nothing, that nothing quotes what goes, and that it stays gone."""
+
+from psycopg import sql
+
+from editions.blanking import is_free_text, withdrawable
+from editions.checks import RECORDS, TEXTS, check, error, warning
+from editions.models import Edition, Withdrawal
+from editions.statements import run
+from editions.withdrawing import withdrawn_in_drafts
+
+# So many words in a row are no chance.
+IN_A_ROW = 6
+# Rows of detainers hold a source's short words, which many share.
+NOT_SEARCHED = {"detainers_detainer", "detainers_detainerperson"}
+
+
+def words_of(withdrawal):
+    """The texts that only this record has."""
+    return run("select editions_words_of(%s, %s)", [withdrawal.record_model, withdrawal.record_uid])[0][0]
+
+
+def runs(text):
+    """Every few words in a row of a text, small letters only; a short text as a whole."""
+    words = text.casefold().split()
+    return {" ".join(words[at : at + IN_A_ROW]) for at in range(max(1, len(words) - IN_A_ROW + 1))}
+
+
+def withdrawals_of(edition):
+    return Withdrawal.objects.filter(edition=edition) if edition.kind == Edition.Kind.WITHDRAWAL else []
+
+
+@check
+def withdrawal_repeats_nothing(edition):
+    for withdrawal in withdrawals_of(edition):
+        gone = {each for text in words_of(withdrawal) for each in runs(text)}
+        said = " ".join([withdrawal.public_reason, edition.title, edition.note]).casefold()
+        said = " ".join(said.split())
+        if any(each in said for each in gone):
+            yield error(
+                "withdrawal_repeats",
+                f"“{withdrawal}”: the public reason, or the title or note of the edition, repeats words of "
+                "what is withdrawn. Say why in other words.",
+                TEXTS,
+            )
+
+
+def quoting(words, gone):
+    """(table, identifier) of published records, other than those gone, that hold one of the words."""
+    for model in withdrawable():
+        if model._meta.db_table in NOT_SEARCHED:
+            continue
+        key = model._meta.get_field(model.root).column if hasattr(model, "root") else None
+        root = model._meta.get_field(model.root).related_model if key else model
+        texts = [
+            sql.Identifier("t", each.column) for each in model._meta.concrete_fields if is_free_text(each)
+        ]
+        if not texts:
+            continue
+        found = run(
+            "select distinct r.uid from {table} t join {root} r on r.id = t.{key}"
+            " where r.since is not null and r.until is null and not r.uid = any(%s)"
+            " and exists (select from unnest(%s::text[]) w where position(w in concat_ws(' ', {texts})) > 0)",
+            [gone, words],
+            table=model._meta.db_table,
+            root=root._meta.db_table,
+            key=key or "id",
+            texts=sql.SQL(", ").join(texts),
+        )
+        yield from ((root, uid) for (uid,) in found)
+
+
+@check
+def nothing_else_quotes_what_is_withdrawn(edition):
+    withdrawals = list(withdrawals_of(edition))
+    words = [word for withdrawal in withdrawals for word in words_of(withdrawal)]
+    if not words:
+        return
+    for model, uid in dict.fromkeys(quoting(words, [each.record_uid for each in withdrawals])):
+        yield warning(
+            "withdrawn_words_elsewhere",
+            f"Another record, {model._meta.verbose_name} {str(uid)[:8]}, has words of what is withdrawn.",
+            "Withdraw it too, or say why its words may stay.",
+            TEXTS,
+        )
+
+
+@check
+def what_was_withdrawn_stays_gone(edition):
+    for model, uid in withdrawn_in_drafts(edition):
+        yield error(
+            "withdrawn_before",
+            f"The {model._meta.verbose_name} {str(uid)[:8]} was withdrawn and cannot be published again: "
+            "delete its draft.",
+            RECORDS,
+        )
