@@ -28,7 +28,7 @@ def detainer_lines(ids, place):
             "identifier": str(row.uid),
             "date": row.prepared_on,
             "facility": ", ".join(filter(None, [row.facility_as_written, row.city_as_written])),
-            "measure_or_outcome": row.get_outcome_display(),
+            "measure_or_outcome": f"{row.get_outcome_display()}. {row.get_outcome_basis_display()}",
             "words": row.outcome_reason or row.lift_reason,
         }
 

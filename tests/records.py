@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from detainers.models import OutcomeRule, Policy, PolicyCriterion, SeriesBreak
 from editions.acting import acting_as
 from reports.models import (
+    AgencyResponse,
     Announcement,
     CaseHighlight,
     Claim,
@@ -171,6 +172,21 @@ def make_break(edition, by, **fields):
 def make_announcement(edition, by, **fields):
     values = {"announced_for": datetime(2026, 12, 14, 15, tzinfo=UTC), "title": "Next report"}
     return make(Announcement, by, edition=edition, **values | fields)
+
+
+def make_response(edition, by, **fields):
+    """An answer, not decided, about all that is said of King County; `report`, `detainer` … name a record."""
+    about = next((kind for kind in ("report", "highlight", "detainer", "policy") if kind in fields), "place")
+    record = fields.pop(about, None)
+    values = {
+        "jurisdiction": fields.get("jurisdiction") or make_jurisdiction(),
+        "agency": "The sheriff's office",
+        "about": about,
+        "about_uid": record and record.uid,
+        "received_on": date(2026, 11, 2),
+        "words": "We never held this person.",
+    }
+    return make(AgencyResponse, by, edition=edition, **values | fields)
 
 
 def make_rule(edition, by, **fields):

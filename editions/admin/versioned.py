@@ -28,12 +28,13 @@ class VersionedForm(RefusingForm):
                 self.refuse_taken(constraint)
 
     def refuse_taken(self, constraint):
-        values = {
-            name: self.cleaned_data.get(name, getattr(self.instance, name)) for name in constraint.fields
-        }
         # One current row per record holds by itself: revising it is no second record.
-        if "uid" in values or any(name in self.errors for name in values):
+        if "uid" in constraint.fields or any(name in self.errors for name in constraint.fields):
             return
+        values = {
+            name: self.cleaned_data[name] if name in self.cleaned_data else getattr(self.instance, name)
+            for name in constraint.fields
+        }
         others = self._meta.model.objects.filter(edition__state=Edition.State.PUBLISHED, **values).current()
         if others.exclude(uid=self.instance.uid).exists():
             named = [name for name in constraint.fields if name in self.fields]

@@ -2,8 +2,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.builders import make_edition, make_editor
-from tests.pages.page import read
+from editions import publishing
+from editions.acting import acting_as
+from editions.versioned import revise
+from reports.models import Announcement
+from tests.builders import make_edition, make_editor, make_user
+from tests.editions.steps import approved_edition
+from tests.pages.page import read, statements
 from tests.records import an_edition, make_announcement
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +25,58 @@ def test_dates_stand_last_first_and_a_cancelled_one_keeps_its_reason(public):
         ["15 March 2027, 10:00 a.m. Eastern time", "Quarter 2", "Announced"],
         ["14 December 2026, 10:00 a.m. Eastern time", "Quarter 1", "Cancelled: No delivery came."],
     ]
+
+
+def test_a_changed_date_shows_what_was_announced_before_and_why_it_changed(public):
+    with an_edition() as (edition, editor):
+        date = make_announcement(edition, editor, title="Quarter 1")
+    with an_edition() as (edition, editor), acting_as(editor):
+        moved = {"announced_for": datetime(2027, 1, 11, 15, tzinfo=UTC), "reason": "A jail checks its rows."}
+        Announcement.objects.filter(pk=revise(date, edition).pk).update(**moved)
+    newest = Announcement.objects.current().get()
+    with an_edition() as (edition, editor), acting_as(editor):
+        cancelled = {"is_cancelled": True, "reason": "The jail found more."}
+        Announcement.objects.filter(pk=revise(newest, edition).pk).update(**cancelled)
+
+    assert read(public, "/calendar/").rows("Announced dates") == [
+        [
+            "11 January 2027, 10:00 a.m. Eastern time",
+            "Quarter 1",
+            "Cancelled: The jail found more. Edition 2 said: 11 January 2027, 10:00 a.m. Eastern time. A "
+            "jail checks its rows. Edition 1 said: 14 December 2026, 10:00 a.m. Eastern time",
+        ]
+    ]
+    assert read(public, "/calendar/", {"edition": 1}).rows("Announced dates") == [
+        ["14 December 2026, 10:00 a.m. Eastern time", "Quarter 1", "Announced"]
+    ]
+
+
+def test_a_date_names_the_edition_that_came(public):
+    quarter = approved_edition()
+    with an_edition() as (edition, editor):
+        make_announcement(
+            edition,
+            editor,
+            title="Quarter",
+            announces=quarter,
+            announced_for=datetime(2020, 1, 6, 15, tzinfo=UTC),
+        )
+    before = read(public, "/calendar/").rows("Announced dates")
+    publishing.publish(quarter, by=make_user("publisher"))
+
+    ((_, _, state),) = read(public, "/calendar/").rows("Announced dates")
+
+    assert before == [["6 January 2020, 10:00 a.m. Eastern time", "Quarter", "Announced"]]
+    assert state.startswith("Published: edition 2, ")
+    assert read(public, "/calendar/", {"edition": 1}).rows("Announced dates") == before
+
+
+@pytest.mark.parametrize("dates", [1, 3])
+def test_the_calendar_asks_the_same_however_many_dates(public, dates):
+    with an_edition() as (edition, editor):
+        for _ in range(dates):
+            make_announcement(edition, editor)
+    assert statements(public, "/calendar/") <= 8
 
 
 def test_a_draft_date_does_not_show(public):
