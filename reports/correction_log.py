@@ -45,7 +45,7 @@ class Log:
 
 def log(reading, scope):
     """The Log of a reading. Corrections without an exact day are kept apart, never dropped."""
-    corrections = Correction.objects.as_of(reading).in_order()
+    corrections = Correction.objects.as_of(reading).select_related("edition").in_order()
     found = list(corrections.filter(scope.inside()) if scope.places else corrections)
     dated = [fix for fix in found if fix.made_on and is_between(fix.made_on, scope)]
     dated.sort(key=lambda fix: fix.made_on, reverse=True)

@@ -67,6 +67,12 @@ def written_csv(columns, lines, *, file_name, reading, is_demonstration):
     return HttpResponse(b"".join(pieces), headers=headers_of(file_name, reading, is_demonstration))
 
 
+def streamed_csv(columns, lines, *, file_name, reading, is_demonstration):
+    """The same line by line, where there may be very many."""
+    pieces = pieces_of_csv(columns, lines, about_file(reading, is_demonstration))
+    return StreamingHttpResponse(pieces, headers=headers_of(file_name, reading, is_demonstration))
+
+
 def pieces_of_csv(columns, lines, about):
     """CSV of dictionaries, line by line."""
     text = io.StringIO()

@@ -10,6 +10,7 @@ from reports import statistics
 from reports.cases import cases
 from reports.correction_log import CORRECTION_COLUMNS, correction_lines, log
 from reports.detainer_file import DETAINER_COLUMNS, file_rows
+from reports.differences.files import FIGURE_COLUMNS, ROW_COLUMNS, figure_lines, row_lines
 from reports.downloads import about_file, copied_csv, csv_rows, pieces_of_csv
 from reports.filters import Scope
 from reports.models import AgencyResponse, CaseHighlight, Report
@@ -130,6 +131,17 @@ def lines_of_reports(reading):
         invented = "yes" if report.is_demonstration else "no"
         for line in report_lines(ReportParts(report, reading)):
             yield line | {"demonstration": invented}
+
+
+@edition_file("changes.csv", (ROWS, "measure"))
+def changes(number):
+    reading = reading_at(number)
+    return written(FIGURE_COLUMNS, figure_lines([reading.edition]), reading)
+
+
+@edition_file("rows.csv", (ROWS, "kind"), (ROWS, "what"))
+def rows(number):
+    return written(ROW_COLUMNS, row_lines(number), reading_at(number))
 
 
 @edition_file("highlights.csv", (ROWS, "highlight"))

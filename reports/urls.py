@@ -52,6 +52,8 @@ urlpatterns = [
     path("highlights/", highlights.highlight_list, name="highlight-list"),
     path("highlights/<uuid:uid>/", highlights.highlight_detail, name="highlight-detail"),
     path("corrections/", corrections.correction_list, name="correction-list"),
+    path("corrections/policy/", corrections.correction_policy, name="correction-policy"),
+    path("corrections/figures.csv", corrections.correction_figures_csv, name="correction-figures-csv"),
     path("corrections.csv", corrections.correction_csv, name="correction-csv"),
     path("responses.csv", responses.response_csv, name="response-csv"),
     path("data/", data.data, name="data"),
@@ -76,6 +78,7 @@ urlpatterns = [
         name="vulnerability-disclosure-policy",
     ),
     # For programs.
+    path("feeds/corrections/", corrections.correction_feed_atom, name="correction-feed"),
     path("healthz", machines.healthz, name="healthz"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),

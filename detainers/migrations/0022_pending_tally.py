@@ -15,5 +15,9 @@ class Migration(migrations.Migration):
             model_name='tallyentry',
             index=models.Index(fields=['edition_number', 'grain', 'place'], name='tally_entry_by_edition'),
         ),
+        migrations.AddIndex(
+            model_name='detainer',
+            index=models.Index(condition=models.Q(('until__isnull', False)), fields=['until', 'removed'], name='detainer_by_until'),
+        ),
         migrations.RunSQL(CHANGES),
     ]

@@ -212,6 +212,12 @@ class Detainer(VersionedModel):
                 "uid": ["uid"],
             }.items()
         ]
+        # How many rows an edition ended.
+        indexes.append(
+            models.Index(
+                fields=["until", "removed"], name="detainer_by_until", condition=Q(until__isnull=False)
+            )
+        )
 
     def __str__(self):
         return f"Detainer prepared {self.prepared_on}"

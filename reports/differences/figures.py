@@ -48,6 +48,12 @@ MEASURES = {
         for each in Answer
     },
 }
+# Those that pages show; the files have all.
+FIRST_MEASURES = {
+    key: measure
+    for key, measure in MEASURES.items()
+    if key[0] in (ALL, OUTCOME, CUSTODY) or measure == statistics.NOTICE_DECLINED
+}
 ORDER = {measure.code: position for position, measure in enumerate(MEASURES.values())}
 HEADLINES = frozenset(statistics.MEASURES)
 GRAINS = {Grain.NATION: 0, Grain.STATE: 1, Grain.PLACE: 2, "": 3}
@@ -107,6 +113,20 @@ class Difference:
         if self.first_day or self.last_day:
             return f"from {day(self.first_day)}" if self.first_day else f"to {day(self.last_day)}"
         return WHOLE_RECORD
+
+    @property
+    def said(self):
+        """The figure in one sentence, with all that says what it is; without a stop."""
+        where = ", ".join(dict.fromkeys(filter(None, (self.report and self.report.title, self.where))))
+        old, new = ("not stated" if value is None else f"{value:,}" for value in (self.old, self.new))
+        return f"{self.measure.name}, {where}, {self.period_words}: {old} → {new} ({self.measure.unit.value})"
+
+    def is_of(self, scope):
+        """Whether it is of one of the scope's places; a state includes its places."""
+        named = self.place is not None and (
+            self.place.geoid in scope.geoids or self.place.state_id in scope.states
+        )
+        return named or not scope.places
 
     @property
     def order(self):

@@ -121,8 +121,4 @@ def is_inside(line, scope):
         return True
     too_early = scope.first_day and line.last_day < scope.first_day
     too_late = scope.last_day and line.first_day > scope.last_day
-    if too_early or too_late:
-        return False
-    place = line.place
-    is_named = place is not None and (place.geoid in scope.geoids or place.state_id in scope.states)
-    return is_named or not scope.places
+    return not (too_early or too_late) and line.is_of(scope)

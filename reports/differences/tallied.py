@@ -5,7 +5,7 @@ from datetime import date
 from psycopg import sql
 
 from detainers.models import Jurisdiction
-from editions.statements import run
+from editions.statements import copied
 from reports.differences.figures import MEASURES, Difference, last_of_month, words_of_place
 
 COLUMNS = "edition_number, grain, place, month, outcome, notice, hold, custody_taken, change"
@@ -45,20 +45,34 @@ DIFFERING = """
             partition by grain, place, begins, part, value order by at))::integer as new
         from cells
     )
-    select at, editions, grain, place, begins, part, value, new - change as old, new
-    from running where at = any(%(editions)s) and change <> 0
+    select r.at, r.editions, r.grain, r.place, r.begins, r.part, r.value, r.new - r.change, r.new,
+        j.name, j.legal_name, s.geoid, s.name
+    from running r left join detainers_jurisdiction j on j.geoid = r.place
+        left join detainers_jurisdiction s on s.geoid = j.state_id
+    where r.at = any(%(editions)s) and r.change <> 0
+    order by r.at, array_position(array['nation', 'state', 'place'], r.grain), r.place collate "C",
+        r.begins nulls first, array_position(%(parts)s, r.part), r.value collate "C"
 """
+TYPES = ["int4", "int4[]", "text", "text", "date", "text", "text", "int4", "int4", *["text"] * 4]
 EVER = date(1, 1, 1), date(9999, 12, 31)
 
 
-def tallied_differences(editions, *, scope=None, as_one=False, months=True, measures=MEASURES, draft=None):
-    """{edition's number: [Difference]} of the counts of detainers; two queries.
+def tallied_differences(editions, scope=None, **told):
+    """{edition's number: [Difference]} of the counts of detainers; one query; `told` as below."""
+    found = {}
+    for at, difference in each_difference(editions, scope, **told):
+        found.setdefault(at, []).append(difference)
+    return found
+
+
+def each_difference(editions, scope=None, *, as_one=False, months=True, measures=MEASURES, draft=None):
+    """Yields (edition's number, Difference) as the database finds them; memory stays flat.
 
     With `as_one` the editions are one step, from before the first to after the last. With a `draft`, that
     is laid over the record under the number that comes next.
     """
     if not editions:
-        return {}
+        return
     asked = {
         "editions": list(editions),
         "first": min(editions) - 1,
@@ -70,9 +84,34 @@ def tallied_differences(editions, *, scope=None, as_one=False, months=True, meas
         "draft": draft and draft.pk,
         **inside(scope),
     }
-    source = sql.SQL(WITH_DRAFT if draft else PUBLISHED)
-    rows = run(DIFFERING, asked, source=source, inside=sql.SQL(INSIDE))
-    return made(rows, scope, is_draft=draft is not None)
+    source, places = sql.SQL(WITH_DRAFT if draft else PUBLISHED), {}
+    for at, by, *row in copied(DIFFERING, asked, TYPES, source=source, inside=sql.SQL(INSIDE)):
+        yield at, difference_of(row, () if draft else tuple(by), scope, places)
+
+
+def difference_of(row, editions, scope, places):
+    """`places` keeps those already made."""
+    grain, code, month, part, value, old, new, *named = row
+    if code not in places:
+        places[code] = place_of(code, *named)
+    first_day, last_day = (month, last_of_month(month)) if month else whole(scope)
+    return Difference(
+        measure=MEASURES[part, value],
+        old=old,
+        new=new,
+        editions=editions,
+        grain=grain,
+        place=places[code],
+        place_words=words_of_place(grain, code, places[code]),
+        first_day=first_day,
+        last_day=last_day,
+    )
+
+
+def place_of(geoid, name, legal_name, state_geoid, state_name):
+    """The place as far as a difference names it; None for codes that are no place."""
+    state = Jurisdiction(geoid=state_geoid, name=state_name) if state_geoid else None
+    return Jurisdiction(geoid=geoid, name=name, legal_name=legal_name, state=state) if name else None
 
 
 def is_one_month(scope):
@@ -91,27 +130,6 @@ def inside(scope):
         "first_day": first_day.replace(day=1) if first_day else EVER[0],
         "last_day": last_day or EVER[1],
     }
-
-
-def made(rows, scope, is_draft):
-    places = Jurisdiction.objects.with_state().in_bulk({row[3] for row in rows})
-    found = {}
-    for at, editions, grain, code, month, part, value, old, new in rows:
-        place = places.get(code)
-        first_day, last_day = (month, last_of_month(month)) if month else whole(scope)
-        difference = Difference(
-            measure=MEASURES[part, value],
-            old=old,
-            new=new,
-            editions=() if is_draft else tuple(editions),
-            grain=grain,
-            place=place,
-            place_words=words_of_place(grain, code, place),
-            first_day=first_day,
-            last_day=last_day,
-        )
-        found.setdefault(at, []).append(difference)
-    return found
 
 
 def whole(scope):

@@ -1,38 +1,60 @@
-"""The log of corrections, and its file."""
+"""What was wrong and is put right: editions with their figures, the log, their files and feed."""
+
+from django.http import HttpResponse
 
 from reports.addresses import address, with_query
+from reports.correction_editions import EDITIONS_A_PAGE, changing_editions, with_differences
+from reports.correction_feed import correction_feed
 from reports.correction_log import CORRECTION_COLUMNS, correction_lines, log
-from reports.downloads import written_csv
-from reports.filters import Filter
+from reports.differences.files import FIGURE_COLUMNS, figure_lines
+from reports.differences.severity import RULES, words_of
+from reports.downloads import streamed_csv, written_csv
+from reports.filters import Filter, Scope
+from reports.models import Correction
 from reports.pages import page_response
+from reports.paging import Slice
 from reports.saying import counted, nothing_found, said
 
 DATE_LABEL = "Made on"
 
 
 def correction_list(request):
-    """Every correction: figure, old, new, reason, found by, when."""
-    filters = Filter(request, date_label=DATE_LABEL)
+    """Editions that changed what was published, then the log of what other publishers' reports had wrong."""
+    filters = Filter(request, date_label=DATE_LABEL, own=("after",))
     scope = filters.scope
-    found = log(request.reading, scope)
-    filters.sentence = said(counted(found.total, "correction"), scope, "to", "made")
-    csv_url = with_query(address("correction-csv"), filters.filtering + filters.kept)
+    found, kept = log(request.reading, scope), filters.filtering + filters.kept
+    part = Slice(list(changing_editions(request.reading, scope)), filters, EDITIONS_A_PAGE)
+    filters.sentence = said(
+        f"{counted(part.total, 'edition')} and {counted(found.total, 'correction')} of reports",
+        scope,
+        "of",
+        "made",
+    )
+    files = {name: with_query(address(view), kept) for name, view in FILES.items()}
     return page_response(
         request,
         "corrections.html",
         title="Corrections",
-        description="Every figure that was wrong: the old value, the new one, why, and who found it.",
+        description="Every published figure that changed: the old value, the new one, why, and who found it.",
         active_nav="corrections",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Corrections", None)],
-        downloads=[("CSV of these corrections", csv_url)],
+        downloads=[("CSV of the figures", files["figures"]), ("CSV of the log", files["log"])],
         filters=filters,
         context={
             "filters": filters,
+            "part": part,
+            "editions": with_differences(part.rows, scope),
             "log": found,
-            "csv_url": csv_url,
-            "nothing": nothing_found("correction", scope, "was made"),
+            "files": files,
+            "nothing": {
+                "editions": nothing_found("correction of this record", scope, "was made"),
+                "log": nothing_found("correction", scope, "was made"),
+            },
         },
     )
+
+
+FILES = {"log": "correction-csv", "figures": "correction-figures-csv", "feed": "correction-feed"}
 
 
 def correction_csv(request):
@@ -44,4 +66,46 @@ def correction_csv(request):
         file_name="corrections",
         reading=request.reading,
         is_demonstration=request.reading.is_demonstration,
+    )
+
+
+def correction_figures_csv(request):
+    """Every figure that an edition of the page changed, of the places asked for, month by month too."""
+    scope = Filter(request, date_label=DATE_LABEL).scope
+    return streamed_csv(
+        FIGURE_COLUMNS,
+        figure_lines(changing_editions(request.reading, scope), Scope(scope.places)),
+        file_name="corrected-figures",
+        reading=request.reading,
+        is_demonstration=request.reading.is_demonstration,
+    )
+
+
+def correction_feed_atom(request):
+    """The editions and the log's corrections as a feed, under the page's own filter."""
+    filters = Filter(request, date_label=DATE_LABEL)
+    feed = correction_feed(request.reading, filters)
+    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+
+
+def correction_policy(request):
+    """What counts as a correction, how serious one is, how to report an error and what happens then."""
+    Filter(request, date_label="Dates")
+    return page_response(
+        request,
+        "corrections/policy.html",
+        title="How we correct",
+        description="What a correction, a revision, a removal and a withdrawal are; how to report an error.",
+        active_nav="corrections",
+        crumbs=[
+            ("Overview", address("overview", keep=request.GET)),
+            ("Corrections", address("correction-list", keep=request.GET)),
+            ("How we correct", None),
+        ],
+        context={
+            "reasons": Correction.Reason,
+            "severities": [
+                (severity.value, [words_of(rule) for rule in rules]) for severity, rules in RULES.items()
+            ],
+        },
     )

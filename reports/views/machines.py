@@ -24,6 +24,7 @@ INDEXED = (
     "policy-list",
     "highlight-list",
     "correction-list",
+    "correction-policy",
     "edition-list",
     "calendar",
     "methodology",

@@ -2,26 +2,21 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 from itertools import combinations
 
 import pytest
 
-from detainers.models import Detainer, Jurisdiction
+from detainers.models import Detainer
 from editions.acting import acting_as
-from editions.versioned import propose_removal, revise
 from reports.differences import (
-    corrected_since,
     draft_differences,
     edition_differences,
     figure_differences,
 )
 from reports.differences.figures import MEASURES
-from reports.filters import Scope
 from reports.reading import Reading
-from tests.builders import as_public, make_detainer, make_edition, make_editor, make_jurisdiction, publish
+from tests.builders import as_public, make_detainer, make_edition, publish
 from tests.editions.test_tally import Staff
-from tests.records import an_edition, make_figure, make_report, make_row
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +93,7 @@ def test_each_edition_differs_from_the_one_before_it():
 def test_a_draft_differs_in_what_its_edition_will_change():
     staff = Staff(13)
     staff.publish_edition()
-    edition = make_edition(staff.editor)
+    edition = make_edition(staff.editor, kind="correction")
     current = list(Detainer.objects.current())
     make_detainer(edition, staff.editor, **staff.values())
     with acting_as(staff.editor):

@@ -59,8 +59,8 @@ class Staff:
         }
 
     def publish_edition(self):
-        edition = make_edition(self.editor)
         current = list(Detainer.objects.current())
+        edition = make_edition(self.editor, kind="correction" if current else "delivery")
         for _ in range(self.random.randint(5, 12)):
             make_detainer(edition, self.editor, **self.values())
         with acting_as(self.editor):

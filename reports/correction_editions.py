@@ -1,0 +1,86 @@
+"""The editions that changed what was published, each with the figures before and after."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Exists, OuterRef
+
+from detainers.models import Policy
+from editions.models import Edition
+from reports.addresses import address
+from reports.differences import edition_differences
+from reports.differences.figures import FIRST_MEASURES
+from reports.differences.rows import row_counts
+from reports.differences.severity import judged, orders_of_states
+from reports.differences.since import CORRECTING, figures_changed
+from reports.filters import Scope
+
+EDITIONS_A_PAGE = 10
+LINES_SHOWN = 12
+
+
+@dataclass
+class CorrectionEdition:
+    """An edition that changed what was published: its figures over all days, and its records by kind.
+
+    `differences` are those of the places asked for, `all_differences` of everywhere; months are in its file.
+    """
+
+    edition: Edition
+    differences: list
+    all_differences: list
+    rows: list
+    order: tuple = ((), ())
+
+    @property
+    def is_correction(self):
+        return self.edition.kind == Edition.Kind.CORRECTION
+
+    @cached_property
+    def judged(self):
+        """How serious a correction is; a routine revision puts nothing right."""
+        return judged(self.all_differences, self.order) if self.is_correction else None
+
+    def file_url(self, name):
+        """Where a file made with the edition is; no filter applies to it."""
+        return address("edition-detail", self.edition.number) + name
+
+    @property
+    def shown(self):
+        return self.differences[:LINES_SHOWN]
+
+
+def changing_editions(reading, scope):
+    """Corrections, revisions and withdrawals up to the reading, newest first, inside the places and days.
+
+    An edition is of a place when it changes a figure or a policy of it; its day is that of its publication.
+    """
+    editions = Edition.objects.published().filter(number__lte=reading.number, kind__in=CORRECTING)
+    if scope.first_day:
+        editions = editions.filter(published_at__date__gte=scope.first_day)
+    if scope.last_day:
+        editions = editions.filter(published_at__date__lte=scope.last_day)
+    if scope.places:
+        here = Scope(scope.places)
+        policies = Policy.objects.filter(here.inside(), until=OuterRef("number"), removed=False)
+        editions = editions.filter(figures_changed(here) | Exists(policies))
+    return editions
+
+
+def with_differences(editions, scope):
+    """[CorrectionEdition] of some editions; six queries."""
+    if not editions:
+        return []
+    numbers = [edition.number for edition in editions]
+    found = edition_differences(numbers, months=False, measures=FIRST_MEASURES)
+    rows, orders = row_counts(numbers), orders_of_states(numbers)
+    return [
+        CorrectionEdition(
+            edition,
+            [each for each in found.get(edition.number, []) if each.is_of(scope)],
+            found.get(edition.number, []),
+            rows[edition.number],
+            orders[edition.number],
+        )
+        for edition in editions
+    ]

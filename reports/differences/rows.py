@@ -1,0 +1,144 @@
+"""Rows of the record that an edition added, changed or took away, and what of each it changed."""
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+from django.db.models import Case, F, Q
+from psycopg import sql
+
+from detainers.models import Detainer
+from editions.row_differences import changed_fields, with_parts
+from editions.statements import copied, run
+from reports.detainer_file import DETAINER_COLUMNS
+from reports.edition_changes import KINDS
+
+ADDED, CHANGED, TAKEN_AWAY = "added", "changed", "taken away"
+DETAINERS = "Detainers"
+MODELS = {Detainer: DETAINERS, **{model: kind.label for model, kind in KINDS.items()}}
+
+
+@dataclass(frozen=True)
+class RowCounts:
+    """How many records of one kind an edition added, changed and took away."""
+
+    label: str
+    added: int
+    changed: int
+    taken_away: int
+
+    @property
+    def words(self):
+        """“3 changed, 1 taken away”."""
+        counted = {ADDED: self.added, CHANGED: self.changed, TAKEN_AWAY: self.taken_away}
+        return ", ".join(f"{n:,} {what}" for what, n in counted.items() if n)
+
+
+# A record taken away leaves a marker that begins and ends with the edition.
+COUNTED = """
+    select %s, e.number, (select count(*) from {table} o where o.edition_id = e.id),
+        (select count(*) from {table} c where c.until = e.number and not c.removed),
+        (select count(*) from {table} m where m.until = e.number and m.removed)
+    from editions_edition e where e.number = any(%s)
+"""
+
+
+def row_counts(numbers):
+    """{edition's number: [RowCounts]}, kinds without a change left out; one query."""
+    parts = [sql.SQL(COUNTED).format(table=sql.Identifier(model._meta.db_table)) for model in MODELS]
+    asked = [value for label in MODELS.values() for value in (label, list(numbers))]
+    found = {each: [] for each in numbers}
+    for label, at, opened, closed, removed in run(
+        "{counts}", asked, counts=sql.SQL(" union all ").join(parts)
+    ):
+        if opened:
+            found[at].append(RowCounts(label, opened - closed, closed - removed, removed))
+    return found
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """One field of a record that an edition changed, or the record it added or took away, without a field.
+
+    A changed record without a field differs only in what is not public.
+    """
+
+    kind: str
+    identifier: str
+    name: str
+    what: str
+    field: str = ""
+    old: str = ""
+    new: str = ""
+
+
+def row_changes(number):
+    """Yields RowChange of everything the edition touched, detainers last and as the database finds them."""
+    for model, kind in KINDS.items():
+        yield from changes_of(model, kind.label, number)
+    yield from detainer_changes(number)
+
+
+def changes_of(model, label, number):
+    """Of one kind of record, without detainers; a query, and one for each kind of part."""
+    versions = with_parts(model.objects.filter(Q(since=number) | Q(until=number), since__isnull=False))
+    old, new = {}, {}
+    for version in versions.filter(removed=False).order_by("uid"):
+        (new if version.since == number else old)[version.uid] = version
+    for uid in sorted({*old, *new}):
+        before, after = old.get(uid), new.get(uid)
+        told = label, str(uid), str(after or before)
+        if before and after:
+            fields = list(changed_fields(before, after, public_only=True)) or [("", "", "")]
+            yield from (RowChange(*told, CHANGED, *field) for field in fields)
+        else:
+            yield RowChange(*told, ADDED if after else TAKEN_AWAY)
+
+
+# Columns of the file of detainers that say what a detainer is; bulk days follow from others.
+FIELDS = [column for column in DETAINER_COLUMNS if column.name not in {"uid", "unit", "bulk_day"}]
+# Both versions are found by the index of identifiers; fields are compared as the file of detainers has them.
+DETAINERS_CHANGED = """
+    with old as materialized ({old}), new as materialized ({new})
+    select coalesce(n.uid, o.uid)::text,
+        case when o.uid is null then %s when n.uid is null then %s else %s end,
+        coalesce(f.field, ''), coalesce(f.old, ''), coalesce(f.new, '')
+    from new n full join old o on o.uid = n.uid left join lateral (
+        select * from (values {fields}) as f(field, old, new) where f.old is distinct from f.new
+    ) f on n.uid is not null and o.uid is not null
+    order by 1, 3
+"""
+CHAIN = """
+    (select string_agg(
+        concat_ws(' ', c.happened_on, c.kind, c.jurisdiction_id), '; ' order by c.position, c.id)
+    from detainers_custodyevent c where c.detainer_id = {version}.id)
+"""
+
+
+def detainer_changes(number):
+    own = Detainer.objects.filter(edition__number=number, since=number)
+    ended = Detainer.objects.filter(until=number, removed=False, uid__in=own.values("uid"))
+    old, new = query_of(ended), query_of(own.filter(removed=False))
+    asked = (*old.params, *new.params, ADDED, TAKEN_AWAY, CHANGED)
+    names = {"old": sql.SQL(old.text), "new": sql.SQL(new.text), "fields": sql.SQL(", ").join(compared())}
+    for uid, *told in copied(DETAINERS_CHANGED, asked, ["text"] * 5, **names):
+        yield RowChange(DETAINERS, uid, "", *told)
+
+
+def query_of(rows):
+    """The SQL of versions with the columns of their file."""
+    # Columns of text are made harmless once, when the file is written.
+    sources = {
+        column.name: F(column.name) if isinstance(column.source, Case) else column.source for column in FIELDS
+    }
+    named = {f"file_{name}": source for name, source in sources.items()}
+    text, params = rows.annotate(**named).values_list("id", "uid", *named).query.sql_with_params()
+    return SimpleNamespace(text=text, params=params)
+
+
+def compared():
+    """(name, old, new) of each field in SQL."""
+    for column in FIELDS:
+        names = {"label": sql.Literal(column.name), "field": sql.Identifier(f"file_{column.name}")}
+        yield sql.SQL("({label}, o.{field}::text, n.{field}::text)").format(**names)
+    chains = {name: sql.SQL(CHAIN).format(version=sql.SQL(name)) for name in ("o", "n")}
+    yield sql.SQL("('chain', {o}, {n})").format(**chains)
