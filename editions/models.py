@@ -8,6 +8,7 @@ from editions.corrections import CorrectionReason, correction_constraints
 from editions.entries import TrailEntry, TrailHead, TrailValue
 from editions.gate import AllowedWords, GateFinding, GateRun, Override
 from editions.manifests import EditionFile, Manifest
+from editions.published_tables import PublishedTable, PublishingStep
 from editions.stamps import (
     StampedDateTimeField,
     StampedForeignKey,
@@ -266,39 +267,3 @@ class ApprovedTable(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["approval", "table_name"], name="approved_table_once"),
         ]
-
-
-class PublishedTable(models.Model):
-    """A table that publishing opens and closes rows in; written by migrations alone.
-
-    A root has no `root_table`; a part names its root's table and the key that points to it.
-    """
-
-    visibility = PRIVATE
-    staff_may = READ
-
-    table_name = models.TextField(primary_key=True)
-    root_table = models.TextField(blank=True)
-    root_key = models.TextField(blank=True)
-    # Kinds of edition that may replace its rows, besides corrections, revisions and withdrawals.
-    also_replaced_by = ArrayField(models.TextField(), default=list, db_default=[])
-    # An SQL function: given an edition's id, the identifiers of rows that a revision may take away.
-    left_out_by = models.TextField(blank=True, default="", db_default="")
-
-
-class PublishingStep(models.Model):
-    """An SQL function of another app: publishing calls it with the new edition's number,
-    the other steps with the edition's id, lowest position first."""
-
-    class Event(models.TextChoices):
-        SCHEDULE = "schedule"
-        UNSCHEDULE = "unschedule"
-        PUBLISH = "publish"
-        ABANDON = "abandon"
-
-    visibility = PRIVATE
-    staff_may = READ
-
-    function_name = models.TextField(primary_key=True)
-    event = models.TextField(choices=Event)
-    position = models.PositiveIntegerField()

@@ -115,7 +115,7 @@ def test_an_edition_is_held_against_what_is_published_and_may_put_it_right():
     pair, editor = two_detainers(*AT_ONCE, key="canary8")
     publish(pair[0].edition, editor)
     with acting_as(editor):
-        second = make_edition(editor)
+        second = make_edition(editor, kind="correction")
         drafted = revise(pair[1], second)
         DetainerPerson.objects.filter(detainer=drafted).update(
             person_key=DetainerPerson.objects.get(detainer=pair[0]).person_key

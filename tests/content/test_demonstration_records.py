@@ -54,19 +54,29 @@ def test_invented_records_lie_in_the_invented_state_alone(demonstration):
     assert {geoid[:2] for geoid in named} == {"99"}
 
 
-def test_the_second_edition_brings_a_quarter_and_a_correction(demonstration):
+def test_the_second_edition_brings_a_quarter_and_the_third_corrects_the_first(demonstration):
     slugs = {
-        number: sorted(Report.objects.as_of(Reading(number, 2)).values_list("slug", flat=True))
+        number: sorted(Report.objects.as_of(Reading(number, 3)).values_list("slug", flat=True))
         for number in (1, 2)
     }
     assert slugs == {1: ["quarterly-2026-q3"], 2: ["quarterly-2026-q3", "quarterly-2026-q4"]}
-    before, after = (
-        Report.objects.as_of(Reading(number, 2)).get(slug="quarterly-2026-q3").summary for number in (1, 2)
+    first, second, third = (
+        Report.objects.as_of(Reading(number, 3)).get(slug="quarterly-2026-q3").summary for number in (1, 2, 3)
     )
-    assert "declined by Elm County" in before
-    assert "declined by Elm County" not in after
+    assert first == second
+    assert "declined by Elm County" in second
+    assert "declined by Elm County" not in third
     correction = Correction.objects.current().get()
-    assert (correction.since, correction.jurisdiction_id, correction.old_value) == (2, "99009", 1)
+    assert (correction.since, correction.jurisdiction_id, correction.old_value) == (3, "99009", 1)
+
+
+def test_the_correction_says_why_and_who_found_it(demonstration):
+    words = Edition.objects.published().values_list("number", "kind", "correction_reason", "found_by")
+    assert list(words) == [
+        (3, "correction", "identity", "The sheriff of Elm County (invented)"),
+        (2, "quarterly", "", ""),
+        (1, "quarterly", "", ""),
+    ]
 
 
 def test_every_jail_of_a_published_row_is_public(demonstration):
@@ -80,7 +90,7 @@ def test_a_second_run_changes_nothing(demonstration, capsys):
     call_command("publish_demonstration")
 
     assert capsys.readouterr().out == "Already published: nothing differs.\n"
-    assert (Edition.objects.count(), Detainer.objects.count()) == (2, rows)
+    assert (Edition.objects.count(), Detainer.objects.count()) == (3, rows)
 
 
 def test_it_is_refused_beside_real_detainers(db, staff):

@@ -178,6 +178,7 @@ def test_a_text_no_longer_shipped_is_taken_away(published, folder):
 
     assert GlossaryTerm.objects.current().count() == len(tables("glossary")) - 1
     assert not GlossaryTerm.objects.current().filter(slug="administrative-warrant").exists()
+    assert Edition.objects.published().first().kind == "correction"
 
 
 def test_what_staff_changed_is_left_as_they_have_it(published, folder, capsys):

@@ -54,7 +54,7 @@ def correct(edition, editor, policy, **fields):
 
 
 def removal(policy, editor, **fields):
-    edition = make_edition(editor, **fields)
+    edition = make_edition(editor, kind="correction", **fields)
     with acting_as(editor):
         propose_removal(policy, edition)
     return edition

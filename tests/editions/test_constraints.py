@@ -24,7 +24,7 @@ EMPTY_RANGE = DateRange(EARLY, EARLY)
 
 OF_CORRECTION = {
     "kind": "correction",
-    "state": "in_review",
+    "state": "approved",
     "note": "It was wrong.",
     "correction_reason": "typing",
     "found_by": "A sheriff",

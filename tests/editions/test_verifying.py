@@ -53,7 +53,7 @@ def three_editions():
         draft.custody_taken = "yes"
         draft.save()
     publish(second, editor)
-    third = make_edition(editor)
+    third = make_edition(editor, kind="correction")
     with acting_as(editor):
         propose_removal(gone, third)
     publish(third, editor)

@@ -45,7 +45,7 @@ def three_editions(editor):
     revise_term("detainer", "A form.", second, editor)
     make_term(second, editor, slug="notice", meaning="Telling.")
     publish(second, editor)
-    third = make_edition(editor)
+    third = make_edition(editor, kind="correction")
     with acting_as(editor):
         propose_removal(term("hold"), third)
     publish(third, editor)
@@ -87,7 +87,7 @@ def test_versions_of_a_record_share_its_identifier_and_follow_each_other(editor)
 
 def test_a_preview_lays_the_draft_over_the_edition(editor):
     three_editions(editor)
-    draft = make_edition(editor)
+    draft = make_edition(editor, kind="correction")
     revise_term("detainer", "A paper.", draft, editor)
     make_term(draft, editor, slug="lift", meaning="Taking back.")
     with acting_as(editor):

@@ -62,7 +62,7 @@ def publish_many(rows):
 def publish_changes(changes=(), removals=()):
     """An edition that revises detainers, given as (detainer, {field: new value}), and removes others."""
     editor = make_editor()
-    edition = make_edition(editor)
+    edition = make_edition(editor, kind="correction")
     with acting_as(editor):
         for detainer, values in changes:
             draft = revise(detainer, edition)

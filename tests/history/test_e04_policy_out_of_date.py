@@ -64,7 +64,7 @@ def replay_a_rule_that_ended_before_the_report(public):
 
 def proposed_removal(policy):
     editor = make_editor()
-    edition = make_edition(editor, note="Routine revision.")
+    edition = make_edition(editor, kind="correction", note="The county honors detainers.")
     with acting_as(editor):
         propose_removal(policy, edition)
     return edition, editor
@@ -115,7 +115,7 @@ def the_public_reads_why(public, policy):
     stone = read(public, f"/policies/{policy.uid}/")
     assert stone.status == 200
     assert "Taken out of the register Edition 2 of" in stone.said()
-    assert "Routine revision." in stone.said()
+    assert "The county honors detainers." in stone.said()
     assert stone.links()["the page as edition 1 had it"] == f"/policies/{policy.uid}/?edition=1"
     assert [row[1] for row in stone.rows("What each edition changed")] == [
         "Removed from the register",

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 def publish_three_editions():
     king = make_jurisdiction()
-    with an_edition(title="Two texts", note="**Why** we began.") as (edition, editor):
+    with an_edition(title="Two texts", kind="notice", note="**Why** we began.") as (edition, editor):
         report = make_report(edition, editor, slug="r", title="A report")
         gone = make_faq(edition, editor, question="Gone?")
     with an_edition(title="Rows", kind="delivery") as (edition, editor):

@@ -37,7 +37,7 @@ def revised(policy, change=None, **fields):
 
 
 def removed(policy):
-    with an_edition(note="It was of another county.") as (edition, by):
+    with an_edition(kind="correction", note="It was of another county.") as (edition, by):
         with acting_as(by):
             propose_removal(policy, edition)
         fix = {"policy_uid": policy.uid, "report_uid": None, "measure": "", "old_value": None}

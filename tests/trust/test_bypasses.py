@@ -34,6 +34,8 @@ def make_world():
         }
         editions = {
             "empty": make_edition(editor),
+            "quarter": make_edition(editor, kind="quarterly"),
+            "correction": make_edition(editor, kind="correction"),
             "draft": draft_edition(editor),
             "in_review": submitted_edition(preparer),
             "approved": approved_edition(editor),
