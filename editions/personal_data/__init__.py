@@ -15,7 +15,9 @@ __all__ = ["Known", "Trace", "identifiers_in", "names_in", "plain"]
 
 # Nothing that leads to one person is without one of these; most words of sources for jails are.
 POSSIBLE = re.compile(
-    r"(?i)\d|@|[\[({<]\s?at\b|\bdot\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"(?i)\d|@|[\[({<]\s?at\b|\bdot\b|\bat\s[\w-]+\.[a-z]|\bgeneral delivery\b"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety)\b"
 )
 
 

@@ -61,7 +61,7 @@ begin
 end $$;
 
 create trigger reports_agencynotice_signed before insert on reports_agencynotice
-for each row execute function reports_sign_notice();
+for each row when (not editions_owner_acts()) execute function reports_sign_notice();
 
 create function reports_hold_notices() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -96,7 +96,8 @@ begin
 end $$;
 
 create trigger reports_agencynotice_held after insert on reports_agencynotice
-referencing new table as new_rows for each statement execute function reports_hold_notices();
+referencing new table as new_rows for each statement when (not editions_owner_acts())
+execute function reports_hold_notices();
 
 -- The calendar. Scheduling calls this with the edition's id: an announced edition has the moment announced.
 create function reports_keep_to_calendar(of_edition bigint) returns void
