@@ -9,5 +9,11 @@ class EditionsConfig(AppConfig):
     def ready(self):
         # The public site reads views, and a view has no primary key to stand for its other columns.
         DatabaseFeatures.allows_group_by_selected_pks = False
-        # Registers the gate's checks, and whose files a withdrawal changes.
-        from editions import edition_checks, kind_checks, withdrawal_checks, withdrawing  # noqa: F401
+        # Registers the gate's checks, what is verified of files, and whose files a withdrawal changes.
+        from editions import (  # noqa: F401
+            edition_checks,
+            file_check,
+            kind_checks,
+            withdrawal_checks,
+            withdrawing,
+        )

@@ -24,7 +24,7 @@ def counted(pieces, totals):
     `totals` is [(of, by)], each of rows or of a column of whole numbers, by a column.
     """
     reader = csv.reader(lines_of(pieces))
-    header = next(reader)
+    header = next(reader, [])
     places = [(header.index(by), None if of == ROWS else header.index(of)) for of, by in totals]
     sums, row_count = [Counter() for _ in totals], 0
     for row in reader:

@@ -11,7 +11,8 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 
@@ -19,7 +20,8 @@ from editions.manifest_text import moment
 
 ALGORITHM, OF_DIGEST, CHECKSUM, NO_PASSWORD = b"Ed", b"ED", b"B2", b"\0\0"
 BEFORE_KEY = len(ALGORITHM + NO_PASSWORD + CHECKSUM) + 32 + 8 + 8
-LENGTH = BEFORE_KEY + 8 + 64 + 32
+LENGTH = BEFORE_KEY + 8 + 32 + 32 + 32
+PARTS = [(BEFORE_KEY, BEFORE_KEY + 8), (BEFORE_KEY + 8, BEFORE_KEY + 40), (BEFORE_KEY + 40, BEFORE_KEY + 72)]
 
 
 class CannotSign(Exception):
@@ -89,14 +91,29 @@ def read_key(path):
         ) from problem
     except (ValueError, IndexError) as problem:
         raise CannotSign(no_key(path)) from problem
-    key = packed[BEFORE_KEY:-32]
     if len(packed) == LENGTH and packed[2:4] != NO_PASSWORD:
         raise CannotSign(
             f"The signing key {path} has a password: use one without, as manage.py sign_key makes."
         )
-    if len(packed) != LENGTH or packed[-32:] != checksum(key):
+    number, seed, public_half = (packed[start:end] for start, end in PARTS)
+    # minisign leaves the checksum of a key without a password empty; the public half shows as much.
+    if len(packed) != LENGTH or Key(number, seed).public_half != public_half:
         raise CannotSign(no_key(path))
-    return Key(key[:8], key[8:40])
+    return Key(number, seed)
+
+
+def is_signed(text, signature, public_key):
+    """Whether the text of a .minisig file is by the key, over the text and over its own comment."""
+    lines = signature.splitlines()
+    packed, key = base64.b64decode(lines[1]), base64.b64decode(public_key)
+    comment = lines[2].removeprefix("trusted comment: ")
+    verifier = Ed25519PublicKey.from_public_bytes(key[10:])
+    try:
+        verifier.verify(packed[10:], hashlib.blake2b(text.encode()).digest())
+        verifier.verify(base64.b64decode(lines[3]), packed[10:] + comment.encode())
+    except InvalidSignature:
+        return False
+    return packed[2:10] == key[2:10]
 
 
 def no_key(path):

@@ -77,6 +77,7 @@ def set_up(site, delivered, reference, is_ours):
     preparing.prepare_database(site, site.name != RECORD or not is_ours, filled_here)
     if preparing.bring_in(site, delivered, reference):
         raise Problem("The delivery was not brought in, for the reasons above; correct them and run again.")
+    site.manage("Looking after the files of editions", "make_files", as_site="staff")
 
 
 def serve(site, ends):

@@ -37,6 +37,9 @@ PARTIAL = {
     "publications apart from the trail": """
         select (select count(*) from editions_trailentry where action = 'publish')
             - (select count(number) from editions_edition)""",
+    "publications apart from their files": """
+        select (select count(number) from editions_edition)
+            - (select count(distinct edition_number) from editions_manifest)""",
     "numbers with a gap": "select coalesce(max(number), 0) - count(number) from editions_edition",
 }
 
@@ -67,7 +70,15 @@ class Record:
         names = {"owner": "DATABASE_URL", "staff": "STAFF_DATABASE_URL", "public": "PUBLIC_DATABASE_URL"}
         roles = {"STAFF_ROLE": "record_staff", "PUBLIC_ROLE": "record_public"}
         urls = {names[key]: getattr(addresses, key) for key in names}
-        return {**os.environ, **urls, **roles, "SITE": site, "DJANGO_SETTINGS_MODULE": "config.settings"}
+        files = {"FILES_DIR": str(self.folder / "files"), "SIGNING_KEY": ""}
+        return {
+            **os.environ,
+            **urls,
+            **roles,
+            **files,
+            "SITE": site,
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+        }
 
     def manage(self, *command, site="owner"):
         return subprocess.run(

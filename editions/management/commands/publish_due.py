@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from editions.files import FilesNotMade, put_in_order
 from editions.publishing import publish_due
 from editions.statements import run
 
@@ -14,6 +15,7 @@ class Command(BaseCommand):
             return
         try:
             refused = [edition for edition, number, reasons in self.published() if number is None]
+            self.put_files_in_order()
         finally:
             run("select pg_advisory_unlock(hashtext('editions_publish_due'))")
         if refused:
@@ -28,3 +30,17 @@ class Command(BaseCommand):
             else:
                 self.stdout.write(f"Published “{edition.title}” as edition {number}.")
             yield edition, number, reasons
+
+    def put_files_in_order(self):
+        """Editions without files, or that lost some, get them here: a minute after whatever befell."""
+        try:
+            made, lost = put_in_order()
+        except (FilesNotMade, OSError) as problem:
+            self.stderr.write(str(problem))
+            return
+        for number in made:
+            self.stdout.write(f"Made the files of edition {number}.")
+        for file in lost:
+            self.stderr.write(
+                f"{file.name} of edition {file.edition_number} is gone: run manage.py make_files."
+            )
