@@ -18,6 +18,7 @@ WORDS = {
     "abandon": "abandoned",
     "publish": "published",
     "tell": "recorded",
+    "withdraw": "carried out",
 }
 # Steps of an edition that are said in another way.
 STEPS = {

@@ -88,6 +88,11 @@ DETAINER_COLUMNS = [
     ),
     Column("original_sheet", harmless_column("original_sheet"), "Sheet of the original."),
     Column("original_row", F("original_row"), "Row of the original."),
+    Column(
+        "withdrawn_in",
+        F("withdrawn_in"),
+        "Edition that withdrew the row's content, in every edition; it is counted as before. Empty for none.",
+    ),
 ]
 
 

@@ -17,6 +17,7 @@ from editions.figure_changes import figure_changes_of
 from editions.models import Edition
 from editions.publishing import NotPublishable
 from editions.trail import deeds
+from editions.withdrawing import withdrawals_in
 
 
 @admin.register(Edition)
@@ -67,6 +68,7 @@ class EditionAdmin(RoleAdmin):
         return found | {
             "states": [*Edition.ON_THE_WAY, Edition.State.PUBLISHED],
             "contents": contents_of(edition),
+            "reaches": withdrawals_in(edition),
             "figure_changes": figure_changes_of(edition) if is_unpublished else None,
             "edition_id": edition.pk,
             "was_checked": is_unpublished,
@@ -136,6 +138,7 @@ class EditionAdmin(RoleAdmin):
                 "is_possible": edition.state in step.states,
                 "why_not": why_not(step, edition, request.user),
                 "counts": counts_of(edition),
+                "reaches": withdrawals_in(edition),
                 "figure_changes": figure_changes_of(edition) if is_looked_at else None,
                 "newest": Edition.objects.published().first(),
                 "edition_id": edition.pk,

@@ -7,6 +7,7 @@ from django.urls import path
 
 from editions.admin.revising import removal_view, revision_view
 from editions.admin.roles import RefusingForm, RoleAdmin, may_edit
+from editions.admin.withdrawing import may_withdraw, withdrawal_view
 from editions.contents import open_draft_of
 from editions.models import Edition
 
@@ -103,6 +104,8 @@ class VersionedAdmin(RoleAdmin):
     def standing(self, record):
         if record.since is None:
             return "removal proposed" if record.removed else "draft"
+        if record.is_withdrawn:
+            return f"withdrawn in edition {record.withdrawn_in}"
         if record.until:
             return f"editions {record.since}–{record.until - 1}" if record.until > record.since else "removed"
         return f"published since edition {record.since}"
@@ -113,6 +116,7 @@ class VersionedAdmin(RoleAdmin):
         return [
             path("<path:object_id>/revise/", wrap(self.revise_view), name=f"{name}_revise"),
             path("<path:object_id>/remove/", wrap(self.remove_view), name=f"{name}_remove"),
+            path("<path:object_id>/withdraw/", wrap(self.withdraw_view), name=f"{name}_withdraw"),
             *super().get_urls(),
         ]
 
@@ -122,13 +126,17 @@ class VersionedAdmin(RoleAdmin):
     def remove_view(self, request, object_id):
         return removal_view(self, request, object_id)
 
+    def withdraw_view(self, request, object_id):
+        return withdrawal_view(self, request, object_id)
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         is_current = obj is not None and obj.since is not None and obj.until is None
         context |= {
             "standing": obj and self.standing(obj),
             "is_current": is_current,
             "open_draft": open_draft_of(obj) if is_current else None,
-            "may_revise": is_current and self.may_revise(request),
+            "may_revise": is_current and not obj.is_withdrawn and self.may_revise(request),
+            "may_withdraw": obj is not None and may_withdraw(request.user, obj),
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
 

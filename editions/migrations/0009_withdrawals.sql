@@ -131,6 +131,10 @@ begin
             where code = f.code and finding = f.finding returning id, edition_id)
         select array_agg(id), array_agg(edition_id) into ids, editions from blanked;
         perform editions_note_blanked('editions_override', ids, editions, new_number);
+        delete from editions_trailvalue v using editions_trailentry e
+        where e.id = v.entry_id and e.table_name = 'editions_override'
+            and exists (select from jsonb_path_query(jsonb_build_array(v.old, v.new), '$[*][*]') one
+                where one ->> 'code' = f.code and one ->> 'finding' = f.finding);
     end loop;
 end $$;
 

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from detainers.models import Jurisdiction
-from editions.blanking import blank
+from editions.blanking import WORD, blank
 from editions.corrections import CorrectionReason
 from editions.versioned import VersionedModel, VersionedQuerySet, versioned_constraints
 from reports.models.reports import ReportFigure
@@ -23,6 +23,7 @@ class Correction(VersionedModel):
     withdrawn = blank(
         *("position", "is_demonstration", "report_uid", "jurisdiction", "policy_uid"),
         *("measure", "old_value", "reason", "made_on"),
+        new_text=f"case when new_text ~ '^[0-9][0-9,]*$' then new_text else {WORD} end",
     )
 
     slug = models.SlugField(max_length=80)

@@ -2,6 +2,7 @@
 
 import gzip
 from types import SimpleNamespace
+from unittest.mock import patch
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -10,20 +11,32 @@ from psycopg import sql
 
 from detainers.models import (
     Delivery,
+    Detainer,
     Facility,
     LawEnforcementAgency,
     PlaceDecision,
     PlaceQuestion,
     Source,
 )
+from editions import checks, publishing
 from editions.acting import acting_as
 from editions.blanking import withdrawable
 from editions.checks import warning
+from editions.drafted_texts import texts_of
 from editions.files import make_missing_files
 from editions.models import EditionFile
 from editions.overriding import override
 from editions.versioned import VersionedModel, parts_of, revise
-from tests.builders import as_owner, make_edition, make_editor, make_jurisdiction, make_source, publish
+from tests.builders import (
+    as_owner,
+    make_edition,
+    make_editor,
+    make_jurisdiction,
+    make_source,
+    make_user,
+    publish,
+    without_files,
+)
 from tests.editions.asking import rows
 from tests.editions.specimens import CANARY, beginnings, specimen
 
@@ -75,11 +88,21 @@ def revised(records, edition, editor):
         return {model: revise(record, edition) for model, record in records.items()}
 
 
-def quoted(records, edition, editor):
-    """A finding that quotes a record, and the reason given against it."""
-    found = warning("quoting", f"“{records[KINDS[-1]]}” has much of {CANARY}.", "Look again.")
-    override(edition, found, by=editor, reason=f"{CANARY} is right.")
-    return found
+def a_check_that_quotes(edition):
+    """Warns of every text of the edition, in its own words, whole or a piece of it."""
+    for text in texts_of(edition):
+        yield warning("quoting", f"“{text.words[: len(CANARY) + 1]}” in {text.where}.", "Look again.")
+
+
+def publish_quoted(edition, editor):
+    """Published with findings that quote every record, and a reason against each."""
+    with patch.object(checks, "registered", [a_check_that_quotes]):
+        for found in dict.fromkeys(checks.findings_of(edition)):
+            override(edition, found, by=editor, reason=f"{found.fact} It is right.")
+        publishing.submit(edition, by=editor)
+        publishing.approve(edition, by=make_user("reviewer"))
+    with without_files():
+        publishing.publish(edition, by=make_user("publisher"))
 
 
 def asked_about(record):
@@ -98,7 +121,7 @@ def canaries():
     editor = make_editor()
     first = make_edition(editor)
     drafts = draft_all(first, editor)
-    publish(first, editor)
+    publish_quoted(first, editor)
     records = {model: model.objects.get(pk=draft.pk) for model, draft in drafts.items()}
     second = make_edition(editor)
     revised(records, second, editor)
@@ -106,6 +129,7 @@ def canaries():
     make_missing_files()
     third = make_edition(editor, title="Open")
     revised(records, third, editor)
+    asked_about(records[Detainer])
     return SimpleNamespace(editor=editor, records=records, open=third)
 
 
