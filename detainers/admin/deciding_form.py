@@ -18,6 +18,9 @@ from editions.refusals import reasons_of
 ANSWERED_FOR = Q(operator__in=IN_FEDERAL_CUSTODY) | Q(jurisdiction__isnull=False)
 
 
+ASK_WHY = " It is a correction: choose its class of reason on its page, and say who found what was wrong."
+
+
 class AlikeField(forms.ModelMultipleChoiceField):
     """Other words of the source, with their rows and what was decided on them."""
 
@@ -145,5 +148,6 @@ def said(form, edition, followed, left_alone):
     have = f"ha{'s' if one else 've'} the place"
     if not form.cleaned_data["facility"]:
         have = f"{'is' if one else 'are'} not resolved again"
+    why = "" if edition.kind != Edition.Kind.CORRECTION or edition.found_by else ASK_WHY
     left = f" {left_alone:,} with a draft open elsewhere stay as they are." if left_alone else ""
-    return f"{followed:,} row{'' if one else 's'} in “{edition.title}” {have}.{left}"
+    return f"{followed:,} row{'' if one else 's'} in “{edition.title}” {have}.{left}{why}"

@@ -35,7 +35,7 @@ class ChooseEditionForm(forms.Form):
         required=False,
         empty_label="A new edition",
         error_messages={"invalid_choice": "Choose a draft of a kind that may change this record."},
-        help_text="Where it is a draft that is open, leave the words below empty: it has its own.",
+        help_text="A draft that is open has words of its own: leave those below empty.",
     )
     kind = forms.ChoiceField(
         label="What it is, if new",
@@ -43,7 +43,7 @@ class ChooseEditionForm(forms.Form):
         "what a later delivery says, or a place found meanwhile.",
     )
     title = forms.CharField(
-        label="Title of the new edition",
+        label="Title",
         required=False,
         widget=AdminTextInputWidget,
         help_text="What it brings, in a few words. Public.",
@@ -55,12 +55,12 @@ class ChooseEditionForm(forms.Form):
         help_text="What was wrong, what is right, and how one knows. Public. Markdown.",
     )
     correction_reason = forms.ChoiceField(
-        label="Of a correction: class of reason",
+        label="Class of reason",
         required=False,
         choices=[("", "Choose the class"), *CorrectionReason.choices],
     )
     found_by = forms.CharField(
-        label="Of a correction: who found it",
+        label="Who found it",
         required=False,
         widget=AdminTextInputWidget,
         help_text=Edition._meta.get_field("found_by").help_text,
@@ -72,6 +72,10 @@ class ChooseEditionForm(forms.Form):
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
         if len(kinds) == 1:
             del self.fields["kind"]
+        for name in NEEDED:
+            self.fields[name].asked_of = "of a new edition"
+        for name in NEEDED_OF_CORRECTION:
+            self.fields[name].asked_of = "of a new correction"
         self.kinds = kinds
 
     def clean(self):

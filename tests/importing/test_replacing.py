@@ -5,8 +5,9 @@ import pytest
 from detainers.importing.layouts import FOIA_2026
 from detainers.importing.refusing import DeliveryRefused
 from detainers.models import Detainer, TallyEntry
+from editions import publishing
 from editions.acting import acting_as
-from editions.versioned import revise
+from editions.versioned import propose_removal, revise
 from tests.builders import make_edition, make_editor, make_jurisdiction, publish
 from tests.importing.files import bring, row, write_file
 
@@ -155,3 +156,47 @@ def test_rows_being_revised_elsewhere_stop_the_replacement(tmp_path, editor, fir
 def test_a_delivery_named_by_nothing_we_have_is_refused(tmp_path, editor):
     with pytest.raises(DeliveryRefused, match="“12345” names no single delivery"):
         bring(write_file(tmp_path, row()), editor, replaces="12345")
+
+
+def replaced(tmp_path, editor, first, **asked):
+    """The edition of a delivery that leaves out two of the three rows."""
+    path = write_file(tmp_path, row(prepare_date="2015-05-31"), name="second.csv")
+    days = {"first_day": date(2015, 5, 1), "last_day": date(2015, 5, 31)}
+    return bring(path, editor, replaces=str(first.pk), **days, **asked).delivery.edition
+
+
+def test_a_replacing_delivery_is_a_routine_revision_that_may_leave_rows_out(tmp_path, editor, first):
+    edition = replaced(tmp_path, editor, first)
+
+    assert (first.edition.kind, edition.kind) == ("delivery", "revision")
+    assert publish(edition, editor) == 2
+    assert Detainer.objects.current().count() == 1
+
+
+def test_a_revision_takes_no_row_away_that_its_delivery_does_not_leave_out(tmp_path, editor, first):
+    other = bring(write_file(tmp_path, row(prepare_date="2015-07-01"), name="july.csv"), editor).delivery
+    publish(other.edition, editor)
+    edition = replaced(tmp_path, editor, first)
+    with acting_as(editor):
+        propose_removal(Detainer.objects.current().get(delivery=other), edition)
+
+    with pytest.raises(publishing.NotPublishable) as refused:
+        publish(edition, editor)
+
+    [reason] = refused.value.reasons
+    assert reason.startswith(
+        "Only a correction takes away what is published, and this edition takes away 1 of detainers_detainer"
+    )
+
+
+def test_a_replacement_is_refused_in_an_edition_of_another_kind(tmp_path, editor, first):
+    quarter = make_edition(editor, kind="quarterly", title="A quarter")
+
+    with pytest.raises(DeliveryRefused) as refusal:
+        replaced(tmp_path, editor, first, edition=quarter.pk)
+
+    assert str(refusal.value) == (
+        "“A quarter” is of the kind “Quarterly report”: a delivery that replaces another goes into a "
+        "routine revision or a correction."
+    )
+    assert Detainer.objects.drafts().count() == 0

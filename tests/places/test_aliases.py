@@ -125,7 +125,7 @@ def test_a_decision_revises_published_rows_and_drafts_its_alias_with_them(decide
 
 
 def test_undoing_a_published_decision_opens_rows_and_question_again(decided):
-    revision, undoing = (make_edition(decided.editor, kind="revision") for _ in range(2))
+    revision, undoing = (make_edition(decided.editor, kind=kind) for kind in ("revision", "correction"))
     decided(decided.jail, revision)
     publish(revision, decided.editor)
     assert list(PlaceQuestion.objects.undecided()) == []
@@ -144,7 +144,7 @@ def test_undoing_a_published_decision_opens_rows_and_question_again(decided):
 
 def test_words_can_be_decided_again_after_they_were_undone(decided):
     for facility in (decided.jail, None, decided.jail):
-        revision = make_edition(decided.editor, kind="revision")
+        revision = make_edition(decided.editor, kind="revision" if facility else "correction")
         decided(facility, revision)
         publish(revision, decided.editor)
 
@@ -189,7 +189,7 @@ def test_a_delivery_drafts_the_alias_of_a_decision_it_met(decided, tmp_path):
 def test_a_shipped_name_can_be_undone_and_stays_so(king, tmp_path):
     editor = make_editor()
     publish(bring(write_file(tmp_path, jail_row(*JAIL)), editor).delivery.edition, editor)
-    source, revision = make_source(slug=SOURCE), make_edition(editor, kind="revision")
+    source, revision = make_source(slug=SOURCE), make_edition(editor, kind="correction")
 
     with acting_as(editor):
         undoing = decide_place(source, *JAIL, None, by=editor, reason="Others run it.")

@@ -129,8 +129,14 @@ def test_a_whole_facility_is_undone_at_once(jail, question, whole_facility):
 
     response = decide(client, question, reason="Another jail.", also=also, new_revision="Undone")
 
-    assert said(response) == ["Decided. 3 rows in “Undone” are not resolved again."]
-    publish(Edition.objects.get(title="Undone"), user)
+    assert said(response) == [
+        "Decided. 3 rows in “Undone” are not resolved again. It is a correction: choose its class of reason "
+        "on its page, and say who found what was wrong."
+    ]
+    undone = Edition.objects.get(title="Undone")
+    with acting_as(user):
+        Edition.objects.filter(pk=undone.pk).update(correction_reason="identity", found_by="The sheriff")
+    publish(undone, user)
     standing = Detainer.objects.filter(since__isnull=False, until=None)
     assert set(standing.values_list("place_status", "jurisdiction")) == {("unresolved", None)}
     assert PlaceAlias.objects.current().count() == 0
