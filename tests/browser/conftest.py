@@ -65,6 +65,7 @@ def environment(name, folder, site):
         "SECRET_KEY": secrets.token_urlsafe(40),
         "DEBUG": "false",
         "STATIC_ROOT": str(folder / "static"),
+        "FILES_DIR": str(folder / "files"),
     }
 
 
