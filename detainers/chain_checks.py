@@ -1,10 +1,11 @@
 """The gate: what the chains of an edition tell of one person together."""
 
+from detainers.models import Detainer
 from detainers.persons import held_twice
-from editions.checks import RECORDS, check, error
+from editions.checks import RECORDS, check_of, error
 
 
-@check
+@check_of(Detainer)
 def one_custodian_at_a_time(edition):
     """Publishing would refuse the same; here it is said before review."""
     for first, second, first_day, last_day in held_twice(edition):

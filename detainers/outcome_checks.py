@@ -4,8 +4,9 @@ from itertools import islice
 
 from detainers.chained import OF_OUTCOME, OF_PLACE, chained
 from detainers.mapped import told_wrong, without_chain
+from detainers.models import Detainer
 from detainers.models.outcomes import Outcome
-from editions.checks import RECORDS, check, error
+from editions.checks import RECORDS, check_of, error
 
 # Rows named one by one; the rest are counted.
 NAMED = 10
@@ -29,7 +30,7 @@ def some(code, messages):
         yield error(code, f"The same holds for {more:,} more rows.", RECORDS)
 
 
-@check
+@check_of(Detainer)
 def outcomes_follow_from_chains(edition):
     wrong = (row for row in chained(edition) if row.is_told_wrong)
     yield from some("outcome_not_of_chain", map(not_of_chain, wrong))
@@ -50,7 +51,7 @@ def by(place, row):
     return f", answered for by {geoid or 'no jurisdiction'}," if row.is_answered else ""
 
 
-@check
+@check_of(Detainer)
 def outcomes_follow_from_the_mapping(edition):
     yield from some("outcome_not_of_mapping", map(not_of_mapping, told_wrong(edition)))
 
@@ -63,7 +64,7 @@ def not_of_mapping(row):
     )
 
 
-@check
+@check_of(Detainer)
 def outcomes_of_chains_have_a_chain(edition):
     yield from some("outcome_without_chain", map(has_no_chain, without_chain(edition)))
 

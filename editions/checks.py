@@ -3,7 +3,11 @@
 Other apps register their checks in AppConfig.ready, as with Django's system checks.
 """
 
+from copy import copy
 from dataclasses import asdict, dataclass
+from functools import wraps
+
+from editions.contents import row_counts
 
 ERROR, WARNING = "error", "warning"
 registered = []
@@ -48,8 +52,42 @@ def check(function):
     return function
 
 
+def check_of(*models):
+    """Register a check that can only find something where the edition has drafts of one of the models."""
+
+    def register(function):
+        function.models = frozenset(models)
+        return check(function)
+
+    return register
+
+
+def once_per_run(function):
+    """What several checks of one run ask of an edition, asked once; outside a run, each time."""
+
+    @wraps(function)
+    def asked(edition):
+        answers = getattr(edition, "asked", None)
+        if answers is None:
+            return function(edition)
+        if function not in answers:
+            answers[function] = function(edition)
+        return answers[function]
+
+    return asked
+
+
 def findings_of(edition):
-    return [finding for function in registered for finding in function(edition)]
+    """What every check finds; those of models without drafts in the edition need not ask the database."""
+    edition = copy(edition)
+    edition.asked = {}
+    held = row_counts(edition).keys()
+    return [
+        finding
+        for function in registered
+        if not hasattr(function, "models") or function.models & held
+        for finding in function(edition)
+    ]
 
 
 def errors_of(edition):

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Exists, OuterRef
+from psycopg import sql
 
 from editions.gate import Override
 from editions.row_differences import changed_fields, with_parts
+from editions.statements import run
 from editions.versioned import NamedOnce, VersionedModel
 
 LISTED = 60
@@ -67,11 +69,21 @@ def replaced_by(model, edition):
     return earlier.filter(until=edition.number)
 
 
-def part_of(model, edition):
-    """One query to count the rows; where there are any, one for what is new and a few for what changes."""
-    count = rows_of(model, edition).order_by().aggregate(rows=Count("pk"))["rows"]
-    if not count:
-        return Part(model, 0, [])
+def row_counts(edition):
+    """{model: rows} of the models that have rows in the edition; one query for all of them."""
+    models = record_models()
+    counts = [
+        sql.SQL("select {}, count(*) from {} where edition_id = {}").format(
+            place, sql.Identifier(model._meta.db_table), edition.pk
+        )
+        for place, model in enumerate(models)
+    ]
+    found = dict(run("{counts}", counts=sql.SQL(" union all ").join(counts)))
+    return {model: found[place] for place, model in enumerate(models) if found[place]}
+
+
+def part_of(model, edition, count):
+    """One query for what is new and a few for what changes."""
     if not issubclass(model, VersionedModel):
         return Part(model, count, [Record(row, "new") for row in rows_of(model, edition)[:LISTED]])
     replaces = Exists(replaced_by(model, edition).filter(uid=OuterRef("uid")))
@@ -99,8 +111,7 @@ def record_of(old, row):
 
 def contents_of(edition):
     """The edition's rows by model, models without any left out; see `part_of` for the queries."""
-    parts = [part_of(model, edition) for model in record_models()]
-    return [part for part in parts if part.count]
+    return [part_of(model, edition, count) for model, count in row_counts(edition).items()]
 
 
 def name_of(model, count):
@@ -109,11 +120,7 @@ def name_of(model, count):
 
 def counts_of(edition):
     """(number of rows, what they are) of an edition, for saying what a step will do."""
-    counted = {
-        model: rows_of(model, edition).order_by().aggregate(rows=Count("pk"))["rows"]
-        for model in record_models()
-    }
-    return [(count, name_of(model, count)) for model, count in counted.items() if count]
+    return [(count, name_of(model, count)) for model, count in row_counts(edition).items()]
 
 
 def open_draft_of(record):

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import models
 from psycopg import sql
 
+from editions.checks import once_per_run
 from editions.models import Edition, Override
 from editions.statements import run
 from editions.versioned import VersionedModel, parts_of
@@ -21,6 +22,12 @@ class Text:
     field: str
     words: str
     model: type
+
+    @property
+    def is_prose(self):
+        """Whether it is a text of ours, not a list or what a table of words holds."""
+        kinds = {str(each.verbose_name): each.get_internal_type() for each in public_texts(self.model)}
+        return self.root is Edition or kinds[self.field] == "TextField"
 
     @property
     def where(self):
@@ -73,29 +80,35 @@ def join_sql(root, key):
     return sql.SQL("join {} r on r.id = t.{}").format(table, column)
 
 
-def texts_in(edition, model, root, key):
+def texts_sql(edition, place, model, root, key):
     """Each different text of a model's drafts once, with the first record it stands in."""
-    rows = run(
-        "select f.place, f.words, min({of}.id)"
+    return sql.SQL(
+        "select {place}, f.place, f.words, min({of}.id)"
         " from {table} t {root}, lateral (values {texts}) as f(place, words)"
-        " where {of}.edition_id = %s and {of}.since is null and not {of}.removed and f.words <> ''"
-        " group by 1, 2",
-        [edition.pk],
-        of="t" if key is None else "r",
-        table=model._meta.db_table,
+        " where {of}.edition_id = {edition} and {of}.since is null and not {of}.removed and f.words <> ''"
+        " group by 2, 3"
+    ).format(
+        place=place,
+        edition=edition.pk,
+        of=sql.Identifier("t" if key is None else "r"),
+        table=sql.Identifier(model._meta.db_table),
         root=join_sql(root, key),
         texts=values_sql(model),
     )
-    fields = public_texts(model)
-    for place, words, pk in sorted(rows, key=lambda row: (row[2], row[0], row[1])):
-        yield Text(root, pk, str(fields[place].verbose_name), words, model)
 
 
+@once_per_run
 def texts_of(edition):
-    """[Text] of the edition; one or two queries per model."""
+    """[Text] of the edition, by model and record; one query."""
     own = [
         Text(Edition, edition.pk, field, words, Edition)
         for field in ("title", "note", "found_by")
         if (words := getattr(edition, field))
     ]
-    return own + [text for source in sources() for text in texts_in(edition, *source)]
+    every = [texts_sql(edition, place, *source) for place, source in enumerate(sources())]
+    rows = run("{texts}", texts=sql.SQL(" union all ").join(every))
+    found = []
+    for source, place, words, pk in sorted(rows, key=lambda row: (row[0], row[3], row[1], row[2])):
+        model, root, _ = sources()[source]
+        found.append(Text(root, pk, str(public_texts(model)[place].verbose_name), words, model))
+    return own + found

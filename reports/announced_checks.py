@@ -1,19 +1,19 @@
 """The gate: announced dates change with their reason, and answers of agencies are about something public."""
 
-from editions.checks import TEXTS, check, error
+from editions.checks import TEXTS, check_of, error
 from editions.statements import run
-from reports.models import AgencyResponse
+from reports.models import AgencyResponse, Announcement
 from reports.responses import MODELS
 
 
-@check
+@check_of(Announcement)
 def announced_dates_change_with_their_reason(edition):
     """As publishing asks: reports_dates_untold in the database says which do not."""
     for (sentence,) in run("select reports_dates_untold(%s)", [edition.pk]):
         yield error("date_changed_unsaid", sentence, TEXTS)
 
 
-@check
+@check_of(AgencyResponse)
 def answers_are_about_something_public(edition):
     """A record that is published, or comes with this edition."""
     drafts = AgencyResponse.objects.drafts().filter(edition=edition, removed=False)

@@ -1,17 +1,10 @@
 """What must be right in an edition's reports and highlights before review."""
 
-from editions.checks import check, error
+from editions.checks import check_of, error
 from reports.models import CaseHighlight, Correction, Report
 
 
-def texts_of(record):
-    """Every public text of a record, as (field name, text)."""
-    for field in record._meta.concrete_fields:
-        if field.get_internal_type() == "TextField" and not field.choices and not field.generated:
-            yield field.verbose_name, getattr(record, field.attname)
-
-
-@check
+@check_of(Report)
 def reports_are_complete(edition):
     for report in Report.objects.drafts().filter(edition=edition, removed=False):
         for name in ("summary", "scope", "sign_off"):
@@ -22,14 +15,14 @@ def reports_are_complete(edition):
             yield error("report_without_rule", f"“{report}” does not say how its highlights were chosen.")
 
 
-@check
+@check_of(CaseHighlight)
 def highlights_have_a_chain(edition):
-    for highlight in CaseHighlight.objects.drafts().filter(edition=edition, removed=False):
-        if not highlight.events.exists():
-            yield error("highlight_without_events", f"“{highlight}” has no events: enter at least one.")
+    drafts = CaseHighlight.objects.drafts().filter(edition=edition, removed=False)
+    for highlight in drafts.filter(events=None).order_by("pk"):
+        yield error("highlight_without_events", f"“{highlight}” has no events: enter at least one.")
 
 
-@check
+@check_of(CaseHighlight, Correction)
 def reports_are_public_with_their_cases(edition):
     """A case or a correction published before its report would belong to a report nobody can read."""
     elsewhere = Report.objects.drafts().exclude(edition=edition).select_related("edition")

@@ -1,13 +1,11 @@
 """What must be right of policies before review, and that no place is given a label."""
 
-from django.apps import apps
 from django.db import connection
 
 from detainers.models import Detainer, OutcomeRule, PlaceAlias, Policy
 from detainers.models.policies import Limit, OffenseClass, PolicyCriterion
-from editions.checks import check
-from editions.versioned import VersionedModel, parts_of
-from reports.checks import error, texts_of
+from editions.checks import check, check_of, error
+from editions.drafted_texts import texts_of
 from reports.labels import labels_in
 from reports.models import Correction
 from reports.templating import in_force
@@ -22,7 +20,7 @@ def drafted(edition):
     return rows.select_related("jurisdiction__state").prefetch_related("criteria")
 
 
-@check
+@check_of(Policy)
 def policies_say_for_whom(edition):
     """A rule about notice or holds says for which classes of offense, each once."""
     for policy in drafted(edition):
@@ -47,7 +45,7 @@ def told_twice(criteria):
     return [OffenseClass(name).label for name in sorted(whole & apart)]
 
 
-@check
+@check_of(Policy)
 def policies_of_a_line_follow_each_other(edition):
     register = Policy.objects.once_published(edition)
     for policy in drafted(edition):
@@ -61,7 +59,7 @@ def policies_of_a_line_follow_each_other(edition):
             )
 
 
-@check
+@check_of(Policy)
 def policies_never_change_unsaid(edition):
     """As publishing asks: reports_policies_untold in the database says which do."""
     with connection.cursor() as cursor:
@@ -70,7 +68,7 @@ def policies_never_change_unsaid(edition):
             yield error("policy_changed_unsaid", sentence)
 
 
-@check
+@check_of(Correction)
 def corrections_name_policies_of_the_record(edition):
     for fix in Correction.objects.drafts().filter(edition=edition, removed=False, policy_uid__isnull=False):
         if not Policy.objects.filter(uid=fix.policy_uid, since__isnull=False).exists():
@@ -83,21 +81,10 @@ def corrections_name_policies_of_the_record(edition):
 @check
 def no_labels_for_places(edition):
     """Whoever writes says what a rule does; a label of others stands in quotation marks."""
-    yield from labels_of(edition, edition.title)
-    for model in apps.get_models():
-        if issubclass(model, VersionedModel) and model not in NOT_OUR_WORDS:
-            records = {row.pk: row for row in model.objects.drafts().filter(edition=edition, removed=False)}
-            for record in records.values():
-                yield from labels_of(record, record)
-            for part_model in parts_of(model) if records else ():
-                for part in part_model.objects.filter(**{f"{part_model.root}__in": list(records)}):
-                    yield from labels_of(part, records[getattr(part, f"{part_model.root}_id")])
-
-
-def labels_of(part, record):
-    for name, text in texts_of(part):
-        for label in dict.fromkeys(labels_in(text)):
-            yield error(
-                "label_word",
-                f"“{record}”, {name}: “{label}” is a label. Say what the rule does, or quote who says so.",
-            )
+    for text in texts_of(edition):
+        if text.root not in NOT_OUR_WORDS and text.is_prose:
+            for label in dict.fromkeys(labels_in(text.words)):
+                yield error(
+                    "label_word",
+                    f"{text.where}: “{label}” is a label. Say what the rule does, or quote who says so.",
+                )

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Prefetch, Sum
 from django.utils import timezone
 
 from detainers.models import Policy, TallyEntry
-from editions.checks import PLACES, RECORDS, TEXTS, check, error, warning
+from editions.checks import PLACES, RECORDS, TEXTS, check_of, error, once_per_run, warning
 from reports.models import CaseHighlight, Claim, Correction, Faq, Report, ReportFigure, ReportRow
 from reports.report_measures import OF_SECTION
 
@@ -20,8 +20,10 @@ def drafted(model, edition):
     return model.objects.drafts().filter(edition=edition, removed=False)
 
 
+@once_per_run
 def reports_of(edition):
-    return drafted(Report, edition).prefetch_related("figures", "rows__jurisdiction__state")
+    rows = Prefetch("rows", ReportRow.objects.select_related("jurisdiction__state"))
+    return list(drafted(Report, edition).prefetch_related("figures", rows))
 
 
 def totals_of(report):
@@ -33,7 +35,7 @@ def totals_of(report):
     return totals
 
 
-@check
+@check_of(Report)
 def totals_hold_their_rows(edition):
     """A section may list the highest places only, so its rows may come to less than the total."""
     for report in reports_of(edition):
@@ -52,7 +54,7 @@ def totals_hold_their_rows(edition):
                 )
 
 
-@check
+@check_of(Report)
 def figures_say_what_they_measure(edition):
     for report in reports_of(edition):
         for figure in report.figures.all():
@@ -74,7 +76,7 @@ def figures_say_what_they_measure(edition):
                 )
 
 
-@check
+@check_of(Correction)
 def corrections_say_why(edition):
     for correction in drafted(Correction, edition):
         missing = [
@@ -102,7 +104,7 @@ def report_before(report):
     return earlier.exclude(uid=report.uid).prefetch_related("figures").order_by("-last_day").first()
 
 
-@check
+@check_of(Report)
 def totals_follow_on_the_report_before(edition):
     for report in reports_of(edition):
         before = report_before(report)
@@ -129,7 +131,7 @@ def counted_in_record(places):
     return dict(of_places.values_list("place").annotate(n=Sum("change"))), whole
 
 
-@check
+@check_of(Report)
 def small_places_do_not_rank_high(edition):
     """The county that a report of 2017 put in another's stead had hardly a detainer in its whole record."""
     rows = [
@@ -151,7 +153,7 @@ def small_places_do_not_rank_high(edition):
             )
 
 
-@check
+@check_of(CaseHighlight)
 def cases_are_told_once(edition):
     """Two cases of one day, place and charge are likely one person's."""
     drafts = drafted(CaseHighlight, edition)
@@ -177,7 +179,7 @@ def cases_are_told_once(edition):
 REVIEWED = {Faq: "last_reviewed_on", Claim: "last_reviewed_on", Policy: "seen_on"}
 
 
-@check
+@check_of(*REVIEWED)
 def texts_were_reviewed_lately(edition):
     limit = timezone.localdate() - REVIEWED_WITHIN
     for model, field in REVIEWED.items():

@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.utils import timezone
 
-from editions.checks import EDITION, check, warning
+from detainers.models import Detainer, Policy
+from editions.checks import EDITION, check_of, warning
+from reports.models import CaseHighlight, Correction, Report
 from reports.telling import in_words, named, planned_for, window_over
 
 NAMED_IN_FULL = 5
@@ -13,7 +15,7 @@ REMEDY = (
 )
 
 
-@check
+@check_of(Detainer, Report, CaseHighlight, Policy, Correction)
 def named_agencies_were_told(edition):
     places = named(edition)
     untold = [each for each in places if each.notice is None]

@@ -3,14 +3,14 @@
 from django.db.models import Count, Q
 
 from detainers.models import Delivery, Detainer
-from editions.checks import RECORDS, check, error, warning
+from editions.checks import RECORDS, check_of, error, warning
 from editions.statements import run
 
 # A month is compared when it or the one before has so many rows, and is a jump from so many times on.
 LEAST_ROWS, TIMES = 50, 2
 
 
-@check
+@check_of(Delivery)
 def deliveries_add_up(edition):
     """A delivery that replaces another drafts only what differs, so it may bring fewer rows than it has."""
     of_delivery = Q(delivery__in=Delivery.objects.filter(edition=edition))
@@ -27,7 +27,7 @@ def deliveries_add_up(edition):
             )
 
 
-@check
+@check_of(Detainer)
 def months_follow_on(edition):
     """Against the month before of the same source, as it will stand; months covered in part are left out."""
     rows = run(MONTHS, {"edition": edition.pk})

@@ -1,7 +1,7 @@
 """Checks of drafted detainers, set by set: the same few queries for one row and for a hundred thousand."""
 
-from detainers.models import Jurisdiction
-from editions.checks import PLACES, RECORDS, check, warning
+from detainers.models import Detainer, Jurisdiction
+from editions.checks import PLACES, RECORDS, check_of, warning
 from editions.statements import run
 
 DRAFTED = "detainers_detainer d where d.edition_id = %s and d.since is null and not d.removed"
@@ -20,7 +20,7 @@ def place_named(place):
     return str(known) if known else place
 
 
-@check
+@check_of(Detainer)
 def no_day_has_too_many_rows(edition):
     """By the rule for bulk days, over the rows drafted here."""
     days = run(
@@ -46,7 +46,7 @@ def no_day_has_too_many_rows(edition):
         )
 
 
-@check
+@check_of(Detainer)
 def no_row_is_there_twice(edition):
     """Rows alike in all that the source says of detainer and person; none is compared without a person."""
     ((groups, extra),) = run(
@@ -67,7 +67,7 @@ def no_row_is_there_twice(edition):
         )
 
 
-@check
+@check_of(Detainer)
 def places_fit_who_runs_the_jail(edition):
     """Attribution follows the operator: a detainer belongs to the place that runs its jail."""
     wrong = run(

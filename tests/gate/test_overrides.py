@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 from editions import publishing
 from editions.acting import acting_as
 from editions.checks import error, findings_of, warning
-from editions.models import GateFinding, GateRun, Override
+from editions.models import GateFinding, GateRun, Override, TrailEntry
 from editions.overriding import NotOverridable, answered, left_over, override
 from tests.builders import as_owner, as_public, make_edition, make_editor, make_user
 from tests.editions.asking import refused, rows
@@ -138,15 +138,29 @@ def test_who_overrides_is_a_preparer_and_never_approves(editor):
     ]
 
 
-@pytest.mark.parametrize(
-    "statement", ["update editions_override set reason = 'Else.'", "delete from editions_override"]
-)
-def test_nothing_changes_an_override_after_submission(editor, statement):
+def test_nobody_changes_the_words_of_an_override_not_even_their_own(editor):
+    override(draft_edition(editor), WARNED, by=editor, reason="A pile was entered.")
+    with acting_as(editor), refused("42501"):
+        rows("update editions_override set reason = 'Something else altogether.'")
+
+
+def test_another_editor_takes_an_override_out_by_name_and_the_warning_is_open_again(editor):
+    edition, other = draft_edition(editor), make_editor()
+    override(edition, WARNED, by=editor, reason="A pile was entered.")
+    with acting_as(other):
+        Override.objects.get().delete()
+    entry = TrailEntry.objects.filter(table_name="editions_override", action="delete").get()
+    assert (entry.actor, entry.values_of.old[0]["reason"]) == (other, "A pile was entered.")
+    assert other.pk in edition.preparers.values_list("user", flat=True)
+    assert reasons_against(publishing.submit, edition, by=editor) == UNANSWERED
+
+
+def test_nothing_takes_an_override_out_after_submission(editor):
     edition = draft_edition(editor)
     override(edition, WARNED, by=editor, reason="A pile was entered.")
     publishing.submit(edition, by=editor)
     with acting_as(editor), refused("DDR02"):
-        rows(statement)
+        rows("delete from editions_override")
     with refused("DDR02"):
         override(edition, LATE, by=editor, reason="Too late.")
 

@@ -184,6 +184,15 @@ def test_an_editor_opens_an_edition_and_is_its_preparer():
     assert (edition.created_by, edition.preparer_names) == (user, str(user))
 
 
+def test_the_page_of_a_report_with_its_case_asks_few_queries():
+    """The checks share what they ask; those of models without drafts ask nothing."""
+    _, client = editor()
+    report, _ = quarter_with_highlight(client)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(f"/editions/edition/{report.edition_id}/change/")
+    assert len(queries) <= 36
+
+
 def test_the_page_asks_the_same_number_of_queries_for_one_record_and_three():
     user, client = editor()
     edition = draft_edition(user)

@@ -7,10 +7,18 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from editions import publishing
 from editions.access import our_models
-from tests.builders import as_role, make_edition, make_editor, make_user
+from tests.builders import as_role, make_edition, make_editor, make_user, publish
 from tests.editions.asking import FORBIDDEN, connected, rows
-from tests.editions.steps import approved_edition, draft_edition, published_edition, submitted_edition
+from tests.editions.steps import (
+    approved_edition,
+    draft_edition,
+    make_term,
+    published_edition,
+    submitted_edition,
+)
+from tests.records import make_announcement
 from tests.trust.bypasses import BY_PUBLIC, BY_STAFF, tried
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -39,11 +47,24 @@ def make_world():
             "draft": draft_edition(editor),
             "in_review": submitted_edition(preparer),
             "approved": approved_edition(editor),
+            "announced": announced_edition(editor),
             "not_yet": approved_edition(editor, due_at=timezone.now() + timedelta(hours=1)),
         }
     ids = {name: row.pk for name, row in {**people, **editions}.items()}
     roles = {"staff": settings.STAFF_ROLE, "owner": connection.settings_dict["USER"]}
     return ids | roles
+
+
+def announced_edition(editor):
+    """Approved, and announced for tomorrow."""
+    edition, notice = make_edition(editor), make_edition(editor)
+    make_term(edition, editor, slug="announced")
+    publishing.submit(edition, by=editor)
+    publishing.approve(edition, by=make_user("reviewer"))
+    moment = timezone.now() + timedelta(days=1)
+    make_announcement(notice, editor, announces=edition, announced_for=moment)
+    publish(notice, editor)
+    return edition
 
 
 def everything():
