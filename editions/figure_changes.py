@@ -5,6 +5,8 @@ Apps that publish figures register in AppConfig.ready what computes them, as the
 
 from dataclasses import dataclass
 
+from editions.corrections import CHANGING
+
 registered = []
 LISTED = 60
 
@@ -39,5 +41,8 @@ def figure_changes(function):
 
 
 def figure_changes_of(edition):
+    """The FigureChanges of a correction or revision on its way; other kinds only add, and have None."""
+    if edition.kind not in CHANGING or edition.state not in edition.ON_THE_WAY:
+        return None
     found = [change for function in registered for change in function(edition)]
     return FigureChanges(len(found), found[:LISTED])

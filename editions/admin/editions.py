@@ -32,8 +32,8 @@ class EditionAdmin(RoleAdmin):
 
     def get_fields(self, request, edition=None):
         """Who found what was wrong, and why it was, is asked of a correction alone."""
-        is_asked = edition is None or edition.kind == Edition.Kind.CORRECTION
-        of_correction = ["correction_reason", "found_by"] if is_asked else []
+        is_correction = edition is not None and edition.kind == Edition.Kind.CORRECTION
+        of_correction = ["correction_reason", "found_by"] if is_correction else []
         return ["kind", "title", "note", *of_correction, "due_at"]
 
     def has_change_permission(self, request, obj=None):
@@ -69,7 +69,7 @@ class EditionAdmin(RoleAdmin):
             "states": [*Edition.ON_THE_WAY, Edition.State.PUBLISHED],
             "contents": contents_of(edition),
             "reaches": withdrawals_in(edition),
-            "figure_changes": figure_changes_of(edition) if is_unpublished else None,
+            "figure_changes": figure_changes_of(edition),
             "edition_id": edition.pk,
             "was_checked": is_unpublished,
             "preparers": edition.preparers.select_related("user").order_by("user__username"),

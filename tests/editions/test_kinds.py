@@ -6,7 +6,8 @@ from editions import publishing
 from editions.acting import acting_as
 from editions.models import Edition, PublishedTable
 from editions.versioned import propose_removal, revise
-from tests.builders import make_edition, make_editor, make_user, publish, unchecked
+from tests.builders import as_owner, make_edition, make_editor, make_user, publish, unchecked
+from tests.editions.asking import rows
 from tests.editions.steps import reasons_against
 from tests.records import an_edition, make_faq, make_report
 
@@ -61,6 +62,15 @@ def test_each_kind_changes_what_it_may(kind, act, place, kinds):
     assert type(record).objects.current().filter(pk=record.pk).exists() == (kind not in kinds)
 
 
+def test_without_the_step_of_publishing_any_kind_would_pass():
+    """The control: it is this step that refuses."""
+    report, _ = published()
+    with as_owner():
+        rows("delete from editions_publishingstep where function_name = 'editions_hold_kind'")
+
+    assert published_past_the_gate(Kind.QUARTERLY, propose_removal, report) == 2
+
+
 def test_publishing_names_the_record_and_the_kinds_that_may():
     report, faq = published()
 
@@ -101,8 +111,7 @@ def test_the_first_five_records_are_named_and_the_others_counted():
     [reason] = reasons_against(publishing.submit, removing, by=editor)
 
     assert (
-        "7 published FAQs (“Number 0?”, “Number 1?”, “Number 2?”, “Number 3?”, "
-        "“Number 4?” and 2 more)"
+        "7 published FAQs (“Number 0?”, “Number 1?”, “Number 2?”, “Number 3?”, “Number 4?” and 2 more)"
     ) in reason
 
 

@@ -116,6 +116,8 @@ def page_form(client, edition):
 def test_the_page_of_an_edition_asks_a_correction_alone_why_it_is_one():
     user, client = editor()
 
+    new = client.get("/editions/edition/add/").context["adminform"].form
+    assert list(new.fields) == ["kind", "title", "note", "due_at"]
     assert page_form(client, make_edition(user, kind="notice")) == ["kind", "title", "note", "due_at"]
     assert page_form(client, make_edition(user, kind="correction")) == [
         *("kind", "title", "note", "correction_reason", "found_by", "due_at")
@@ -167,6 +169,14 @@ def test_the_reviewer_sees_each_figure_and_field_old_and_new():
     assert "<del>10</del>" in page
     assert "<ins>8</ins>" in page
     assert "Found by The sheriff of Elm County." in page
+
+
+def test_an_edition_that_only_adds_is_not_compared():
+    user, client = editor()
+    edition = make_edition(user, kind="delivery")
+    make_detainer(edition, user)
+
+    assert client.get(f"/editions/edition/{edition.pk}/change/").context["figure_changes"] is None
 
 
 @pytest.mark.parametrize("step", ["submit", "approve"])
