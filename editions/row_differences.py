@@ -27,11 +27,12 @@ def changed_fields(old, new, *, public_only=False):
             yield from changed_parts(before, after, partial(differing, public_only=public_only))
 
 
-def with_parts(rows):
+def with_parts(rows, *, public_only=False):
     """The rows with all that `changed_fields` reads of them: one query, and one for each kind of part."""
     parts = [
         Prefetch(accessor, model.objects.select_related(*keys_of(model)))
         for model, accessor in parts_with_accessors(rows.model)
+        if not public_only or model.visibility.is_public
     ]
     return rows.select_related(*keys_of(rows.model)).prefetch_related(*parts)
 

@@ -9,7 +9,7 @@ from detainers.models import Policy
 from editions.models import Edition
 from reports.addresses import address
 from reports.differences import edition_differences
-from reports.differences.figures import FIRST_MEASURES
+from reports.differences.figures import CUSTODY, FIRST_MEASURES, Grain
 from reports.differences.rows import row_counts
 from reports.differences.severity import judged, orders_of_states
 from reports.differences.since import CORRECTING, figures_changed
@@ -17,6 +17,9 @@ from reports.filters import Scope
 
 EDITIONS_A_PAGE = 10
 LINES_SHOWN = 12
+EDITIONS_OF_PLACE = 5
+# What stands at the head of a place's page, and every other outcome.
+OWN_MEASURES = {key: measure for key, measure in FIRST_MEASURES.items() if key[0] != CUSTODY}
 
 
 @dataclass
@@ -67,8 +70,32 @@ def changing_editions(reading, scope):
     return editions
 
 
+def changed_figures_of(reading, place):
+    """[(edition, [Difference])]: the newest editions that changed figures of the place, and its own."""
+    scope = Scope([place])
+    editions = list(changing_editions(reading, scope)[:EDITIONS_OF_PLACE])
+    numbers = [edition.number for edition in editions]
+    found = edition_differences(numbers, scope, months=False, measures=OWN_MEASURES)
+    own = [
+        (edition, [each for each in found.get(edition.number, ()) if is_own(each, place)])
+        for edition in editions
+    ]
+    return [(edition, differences) for edition, differences in own if differences]
+
+
+def is_own(difference, place):
+    """Whether it is the place's own figure: of a state what stands in it, not what it runs."""
+    grain = Grain.PLACE if place.state_id else Grain.STATE
+    return difference.place == place and difference.grain in ("", grain)
+
+
+def changes_of(edition):
+    """CorrectionEdition of one edition, or None of a kind that only adds: no figure that stood changed."""
+    return with_differences([edition], Scope())[0] if edition.kind in CORRECTING else None
+
+
 def with_differences(editions, scope):
-    """[CorrectionEdition] of some editions; six queries."""
+    """[CorrectionEdition] of some editions; five queries."""
     if not editions:
         return []
     numbers = [edition.number for edition in editions]

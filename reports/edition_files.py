@@ -10,7 +10,7 @@ from reports import statistics
 from reports.cases import cases
 from reports.correction_log import CORRECTION_COLUMNS, correction_lines, log
 from reports.detainer_file import DETAINER_COLUMNS, file_rows
-from reports.differences.files import FIGURE_COLUMNS, ROW_COLUMNS, figure_lines, row_lines
+from reports.differences.files import FIGURE_COLUMNS, figure_lines, row_pieces
 from reports.downloads import about_file, copied_csv, csv_rows, pieces_of_csv
 from reports.filters import Scope
 from reports.models import AgencyResponse, CaseHighlight, Report
@@ -135,13 +135,16 @@ def lines_of_reports(reading):
 
 @edition_file("changes.csv", (ROWS, "measure"))
 def changes(number):
+    """Every figure that stood and that the edition changed, by month too: old and new."""
     reading = reading_at(number)
     return written(FIGURE_COLUMNS, figure_lines([reading.edition]), reading)
 
 
 @edition_file("rows.csv", (ROWS, "kind"), (ROWS, "what"))
 def rows(number):
-    return written(ROW_COLUMNS, row_lines(number), reading_at(number))
+    """Every record the edition added, changed or took away, field by field: old and new."""
+    reading = reading_at(number)
+    return row_pieces(number, about_file(reading, reading.is_demonstration))
 
 
 @edition_file("highlights.csv", (ROWS, "highlight"))

@@ -8,6 +8,8 @@ from editions.models import Edition
 from reports.archive import SECTION_NUMERALS, Spot, row_anchor
 from reports.cases import cases
 from reports.charts import ranked_bars
+from reports.differences.reported import report_differences
+from reports.differences.since import CORRECTING
 from reports.figures import edition_of
 from reports.measures import EVERYWHERE, Figure
 from reports.models import CaseHighlight, Correction, Report, ReportRow
@@ -176,6 +178,19 @@ class ReportParts:
         for policy in rows.in_order():
             found.setdefault(policy.jurisdiction_id, []).append(policy)
         return found
+
+    @cached_property
+    def changed_figures(self):
+        """[(edition, [Difference])]: what corrections and revisions did to its figures, the newest first."""
+        if self.report.since == min((edition.number for edition in self.editions), default=None):
+            return []  # the version that it came with
+        editions = [
+            edition
+            for edition in self.editions
+            if edition.kind in CORRECTING and edition.number <= self.reading.number
+        ]
+        found = report_differences([edition.number for edition in editions], uid=self.report.uid)
+        return [(edition, found[edition.number]) for edition in editions if edition.number in found]
 
     @cached_property
     def editions(self):

@@ -10,19 +10,19 @@ def edition_differences(numbers, scope=None, **told):
     """{edition's number: [Difference]} against the edition before each, in the order they are read.
 
     An edition that changes no figure is left out. `told` is passed on: `months` and `measures` narrow the
-    counts of the record. Four queries, whatever the number of editions.
+    counts of the record. Three queries, whatever the number of editions.
     """
     return together(numbers, scope=scope, **told)
 
 
 def figure_differences(old_number, new_number, scope=None, **told):
-    """[Difference] between two editions, the later ones taken as one step; four queries."""
+    """[Difference] between two editions, the later ones taken as one step; three queries."""
     numbers = range(old_number + 1, new_number + 1)
     return together(numbers, scope=scope, as_one=True, **told).get(new_number, [])
 
 
 def draft_differences(edition, scope=None, **told):
-    """[Difference] that an unpublished edition would make in the newest; five queries."""
+    """[Difference] that an unpublished edition would make in the newest; four queries."""
     newest = Edition.objects.published().values_list("number", flat=True).first() or 0
     return together([newest + 1], scope=scope, draft=edition, **told).get(newest + 1, [])
 

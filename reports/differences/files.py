@@ -1,11 +1,17 @@
 """Differences as files: a line for each figure, and for each field of each record, that editions changed."""
 
+from itertools import islice
+
+from django.db.models import TextField, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
+from reports.detainer_file import Column
 from reports.differences.reported import report_differences
-from reports.differences.rows import row_changes
+from reports.differences.rows import ADDED, DETAINERS, added_detainers, row_changes
 from reports.differences.since import CORRECTING
 from reports.differences.tallied import each_difference
+from reports.downloads import copied_csv, csv_rows, pieces_of_csv
 from reports.report_file import terms
 
 FIGURE_COLUMNS = {
@@ -70,6 +76,27 @@ def figure_line(edition, difference):
         "old": difference.old,
         "new": difference.new,
     }
+
+
+NOTHING = Cast(Value(None), TextField())
+# What a detainer added says in the file of rows: the file of detainers has the rest.
+OF_ADDED = {
+    "kind": Value(DETAINERS),
+    "identifier": Cast("uid", TextField()),
+    "record": NOTHING,
+    "what": Value(ADDED),
+    "field": NOTHING,
+    "old": NOTHING,
+    "new": NOTHING,
+}
+
+
+def row_pieces(number, about):
+    """The file of rows in pieces; detainers added stand last and are written by the database itself."""
+    yield from pieces_of_csv(ROW_COLUMNS, row_lines(number), about)
+    columns = [Column(name, OF_ADDED[name], meaning) for name, meaning in ROW_COLUMNS.items()]
+    header, query = csv_rows(added_detainers(number), columns, about)
+    yield from islice(copied_csv(query, header), 1, None)
 
 
 def row_lines(number):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from django.db.models import Case, F, Q
+from django.db.models import Case, Exists, F, OuterRef, Q
 from psycopg import sql
 
 from detainers.models import Detainer
@@ -72,7 +72,10 @@ class RowChange:
 
 
 def row_changes(number):
-    """Yields RowChange of everything the edition touched, detainers last and as the database finds them."""
+    """Yields RowChange of what the edition touched: of detainers, last, those that had an earlier version.
+
+    Those that are new, often very many, are `added_detainers`.
+    """
     for model, kind in KINDS.items():
         yield from changes_of(model, kind.label, number)
     yield from detainer_changes(number)
@@ -80,7 +83,8 @@ def row_changes(number):
 
 def changes_of(model, label, number):
     """Of one kind of record, without detainers; a query, and one for each kind of part."""
-    versions = with_parts(model.objects.filter(Q(since=number) | Q(until=number), since__isnull=False))
+    touched = model.objects.filter(Q(since=number) | Q(until=number), since__isnull=False)
+    versions = with_parts(touched, public_only=True)
     old, new = {}, {}
     for version in versions.filter(removed=False).order_by("uid"):
         (new if version.since == number else old)[version.uid] = version
@@ -96,15 +100,14 @@ def changes_of(model, label, number):
 
 # Columns of the file of detainers that say what a detainer is; bulk days follow from others.
 FIELDS = [column for column in DETAINER_COLUMNS if column.name not in {"uid", "unit", "bulk_day"}]
-# Both versions are found by the index of identifiers; fields are compared as the file of detainers has them.
+# Fields are compared as the file of detainers has them.
 DETAINERS_CHANGED = """
     with old as materialized ({old}), new as materialized ({new})
-    select coalesce(n.uid, o.uid)::text,
-        case when o.uid is null then %s when n.uid is null then %s else %s end,
+    select o.uid::text, case when n.uid is null then %s else %s end,
         coalesce(f.field, ''), coalesce(f.old, ''), coalesce(f.new, '')
-    from new n full join old o on o.uid = n.uid left join lateral (
+    from old o left join new n on n.uid = o.uid left join lateral (
         select * from (values {fields}) as f(field, old, new) where f.old is distinct from f.new
-    ) f on n.uid is not null and o.uid is not null
+    ) f on n.uid is not null
     order by 1, 3
 """
 CHAIN = """
@@ -115,13 +118,22 @@ CHAIN = """
 
 
 def detainer_changes(number):
-    own = Detainer.objects.filter(edition__number=number, since=number)
-    ended = Detainer.objects.filter(until=number, removed=False, uid__in=own.values("uid"))
-    old, new = query_of(ended), query_of(own.filter(removed=False))
-    asked = (*old.params, *new.params, ADDED, TAKEN_AWAY, CHANGED)
+    ended = Detainer.objects.filter(until=number, removed=False)
+    old, new = query_of(ended), query_of(begun(number).filter(uid__in=ended.values("uid")))
+    asked = (*old.params, *new.params, TAKEN_AWAY, CHANGED)
     names = {"old": sql.SQL(old.text), "new": sql.SQL(new.text), "fields": sql.SQL(", ").join(compared())}
     for uid, *told in copied(DETAINERS_CHANGED, asked, ["text"] * 5, **names):
         yield RowChange(DETAINERS, uid, "", *told)
+
+
+def begun(number):
+    """Detainers of which the edition has a version; found by the edition, which has an index."""
+    return Detainer.objects.filter(edition__number=number, since=number, removed=False)
+
+
+def added_detainers(number):
+    earlier = Detainer.objects.filter(uid=OuterRef("uid"), until=number, removed=False)
+    return begun(number).exclude(Exists(earlier)).order_by("uid")
 
 
 def query_of(rows):

@@ -16,6 +16,7 @@ from reports.fiscal import quarters_between
 from reports.located import LOCATED, refuse_without_county
 from reports.pages import page_response
 from reports.paging import KeysetPage
+from reports.record_history import changes_of_record
 from reports.responses import about, responses
 from reports.templating import number
 from reports.views.explorer import LEGENDS, choice_groups, outcome_bars, said, sort_columns
@@ -138,6 +139,7 @@ def detainer_detail(request, uid):
         context={
             "alias": PlaceAlias.objects.as_of(request.reading).of_words(detainer).first(),
             "detainer": detainer,
+            "changes": changes_of_record(detainer, request.reading),
             "chain": custody_lines(events_of(detainer)),
             "who_answers": who_answers(detainer),
             "marked_days": marked_days_of(detainer, request.reading),

@@ -6,6 +6,7 @@ from reports.filters import Filter
 from reports.models import CaseHighlight
 from reports.pages import page_response
 from reports.paging import Slice
+from reports.record_history import changes_of_record
 from reports.responses import about, responses
 from reports.saying import counted, nothing_found, said
 from reports.texts import block
@@ -61,6 +62,7 @@ def highlight_detail(request, uid):
         context={
             "case": case,
             "highlight": highlight,
+            "changes": changes_of_record(highlight, request.reading),
             "caution": block(request.reading, CAUTION),
             "responses": responses(
                 request.reading, about(highlight=[uid], place=[place.pk for place in case.places])

@@ -11,6 +11,7 @@ from reports.breaks import breaks_within
 from reports.bulk_days import bulk_days_of
 from reports.cases import highlights_of
 from reports.charts import mosaic
+from reports.correction_editions import changed_figures_of
 from reports.figures import Counted, days_shown, headline_figures, rest_words, terms_said
 from reports.filters import DayFilter, Filter, Scope
 from reports.models import Correction, Report, ReportRow
@@ -117,6 +118,7 @@ def place_context(request, place, filters):
         "filters": filters,
         "siblings": Jurisdiction.objects.of_same_name(place),
         "bulk_days": bulk_days_of(request, place, scope),
+        "changed_figures": changed_figures_of(request.reading, place),
         **numbers,
         **policies,
         **record,

@@ -228,7 +228,7 @@ def test_the_page_asks_little_of_the_database_however_long_the_chain(public, tol
         statements(public, f"/detainers/{uid}/?edition=2&jurisdiction=51067") for uid in (short.uid, told.uid)
     ]
 
-    assert asked == [5, 5]
+    assert asked == [7, 7]
 
 
 def test_markup_is_right(public, told):
