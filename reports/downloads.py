@@ -9,6 +9,8 @@ from django.http import HttpResponse, StreamingHttpResponse
 
 from detainers.spreadsheets import harmless
 
+# How many characters are gathered before they are handed on.
+PIECE = 64 * 1024
 SCOPE_NOTE = (
     "Not alone a measure of cooperation; refusals appear only where the issuing agency learned of them."
 )
@@ -74,13 +76,18 @@ def streamed_csv(columns, lines, *, file_name, reading, is_demonstration):
 
 
 def pieces_of_csv(columns, lines, about):
-    """CSV of dictionaries, line by line."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, [*columns, *about], restval="", lineterminator="\r\n")
-    writer.writeheader()
+    """CSV of dictionaries, in pieces; what a line does not say is left empty."""
+    names, text = [*columns, *about], io.StringIO()
+    known = set(names)
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(names)
     for line in lines:
-        writer.writerow({name: harmless(value) for name, value in (about | line).items()})
-        yield text.getvalue().encode()
-        text.seek(0)
-        text.truncate()
+        said = about | line
+        if not said.keys() <= known:
+            raise ValueError(f"There is no column for {', '.join(said.keys() - known)}.")
+        writer.writerow([harmless(said.get(name, "")) for name in names])
+        if text.tell() > PIECE:
+            yield text.getvalue().encode()
+            text.seek(0)
+            text.truncate()
     yield text.getvalue().encode()

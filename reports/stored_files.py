@@ -34,7 +34,7 @@ class Listed:
     def holds(self):
         """What the docstring of its maker says; nothing for a kind of file that is no longer made."""
         maker = registered.get(self.file.name)
-        return maker.make.__doc__ if maker else ""
+        return (maker and maker.make.__doc__) or ""
 
 
 @dataclass(frozen=True)

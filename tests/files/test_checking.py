@@ -68,6 +68,9 @@ def test_a_file_that_is_gone_is_found(folder):
 
 
 TAMPERED = {
+    "update editions_manifest set body = '' where edition_number = 1": [
+        "Edition 1: its manifest is not the text that was noted."
+    ],
     "update editions_manifest set body = replace(body, 'weekly', 'daily') || ' ' where edition_number = 1": [
         "Edition 1: its manifest is not the text that was noted."
     ],

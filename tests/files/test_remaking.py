@@ -2,6 +2,7 @@
 
 import pytest
 
+from editions.file_check import files_are_recomputed, files_lie_as_listed, manifests_are_whole
 from editions.files import remake, sweep
 from editions.models import Edition, EditionFile, Manifest
 from tests.editions.asking import rows
@@ -47,13 +48,22 @@ def test_only_files_that_held_it_are_new_and_the_old_are_told_of(after_withdrawa
     assert file_of(1, "detainers.csv").pk == after_withdrawal["detainers.csv"].pk
 
 
-def test_the_older_manifest_is_kept_and_named(after_withdrawal):
+def test_the_older_manifest_keeps_its_checksum_and_is_named(after_withdrawal):
     first = Manifest.objects.get(edition_number=1)
     remake(1, 2)
     newest = Manifest.objects.filter(edition_number=1).first()
     said = manifest_of(1)
     assert (said["replaces"], said["because_of"], newest.because_of) == (first.sha256, 2, 2)
-    assert Manifest.objects.filter(pk=first.pk, body=first.body).exists()
+    # What it said of the files may quote what was withdrawn.
+    assert Manifest.objects.filter(pk=first.pk, body="", sha256=first.sha256).exists()
+
+
+def test_what_was_made_anew_is_whole(after_withdrawal, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        remake(1, 2)
+    assert manifests_are_whole([1, 2]).differences == []
+    assert files_lie_as_listed([1, 2]).differences == []
+    assert files_are_recomputed([1]).differences == []
 
 
 def test_the_old_bytes_go_once_it_is_committed(

@@ -90,7 +90,7 @@ def test_a_reader_who_has_it_is_told_so_whatever_was_published_since(public):
 @pytest.mark.parametrize(
     "address",
     [
-        "/editions/1/rows.csv",
+        "/editions/1/nothing.csv",
         "/editions/2/detainers.csv",
         "/editions/2/manifest.json",
         "/editions/1/manifest.json.minisig",
@@ -146,6 +146,7 @@ def test_an_edition_lists_its_files_with_their_checksums(public):
     page = read(public, "/editions/1/")
     rows = page.rows("Files of edition 1")
     assert [(row[0], row[4]) for row in rows] == [(name, file_of(1, name).sha256) for name in EVERY_FILE]
+    assert [row[0] for row in rows if not row[1]] == []
     assert page.links()["detainers.csv"] == URL
     assert "It is not signed: checksums can be compared, but who made them cannot be proven." in page.said()
 
