@@ -160,4 +160,4 @@ def test_published_rows_change_only_in_a_revision(jail):
     editor = make_editor()
 
     with pytest.raises(NotDecidable, match="Routine revision"):
-        revise_published(make_edition(editor), decide(jail))
+        revise_published(make_edition(editor, kind="delivery"), decide(jail))
