@@ -1,7 +1,7 @@
 -- Withdrawing: the content of a record goes from every version of it, from drafts and from the trail's values;
 -- what counts are made of stays. What each table keeps is in editions_blanking, written from the models.
 
--- Fires for each withdrawal that is drafted or changed, whoever does it.
+-- Fires for each withdrawal that anyone but the owner drafts or changes.
 create function editions_check_withdrawal() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -23,7 +23,7 @@ begin
 end $$;
 
 create trigger editions_withdrawal_checked before insert or update of edition_id, record_model, record_uid
-on editions_withdrawal for each row execute function editions_check_withdrawal();
+on editions_withdrawal for each row when (not editions_owner_acts()) execute function editions_check_withdrawal();
 
 -- Fires before an edition is handed over: withdrawals stand alone, so that nothing else passes with them.
 create function editions_hold_withdrawal() returns trigger

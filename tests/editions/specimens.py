@@ -18,9 +18,9 @@ from tests.builders import make_edition, make_editor, make_jurisdiction, publish
 CANARY = "canaryqzx"
 counter = itertools.count(1)
 
-VERSIONED = [model for model in apps.get_models() if issubclass(model, VersionedModel)]
-# A withdrawal stands in an edition of its own kind, with nothing else.
-TOGETHER = [model for model in VERSIONED if model is not Withdrawal]
+EVERY_VERSIONED = [model for model in apps.get_models() if issubclass(model, VersionedModel)]
+# A withdrawal stands in an edition of its own kind and is of another record: tests/withdrawing/ tries it.
+VERSIONED = [model for model in EVERY_VERSIONED if model is not Withdrawal]
 PARTS = [model for model in apps.get_models() if issubclass(model, VersionedChild)]
 
 # Fields whose constraint allows no canary, or that depend on each other.
@@ -97,13 +97,13 @@ def make_specimens(edition, by):
     """A draft of every versioned model with one of each of its parts; returns model → row."""
     known = beginnings(edition, by)
     with acting_as(by):
-        for model in TOGETHER:
+        for model in VERSIONED:
             known[model] = specimen(model, known)
             known[model].save()
             for part in parts_of(model):
                 known[part] = specimen(part, known)
                 known[part].save()
-    return {model: known[model] for model in [*TOGETHER, *PARTS, Delivery]}
+    return {model: known[model] for model in [*VERSIONED, *PARTS, Delivery]}
 
 
 def published_specimens():

@@ -103,6 +103,9 @@ BAD = {
     "highlight_event_detainer_says_asked": {"kind": "issued", "asked": ""},
     "highlight_event_stay_from_one": {"stay": 0},
     "report_first_day_before_last": {"first_day": LATE, "last_day": EARLY},
+    "withdrawal_never_taken_back": {"removed": True},
+    "withdrawal_says_why": {"public_reason": " "},
+    "withdrawal_reason_is_known": {"reason_class": "shame"},
 }
 # Only publishing writes these columns, so no form can break the rule.
 BY_PUBLISHING_ALONE = {

@@ -7,7 +7,8 @@ from editions.access import OUR_APPS
 from editions.models import PublishedTable
 from editions.visibility import Visibility
 from tests.editions.asking import rows
-from tests.editions.specimens import PARTS, VERSIONED
+from tests.editions.specimens import EVERY_VERSIONED as VERSIONED
+from tests.editions.specimens import PARTS
 
 pytestmark = pytest.mark.django_db
 

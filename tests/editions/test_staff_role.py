@@ -27,6 +27,7 @@ pytestmark = pytest.mark.django_db
 STAMPED = {
     "since",
     "until",
+    "withdrawn_in",
     "number",
     "published_at",
     "published_by_id",
@@ -59,6 +60,9 @@ READ_ONLY = {
     "editions_trailentry",
     "editions_trailhead",
     "editions_trailvalue",
+    "editions_blankedrow",
+    "editions_blanking",
+    "editions_withdrawnaddress",
 }
 
 

@@ -40,6 +40,16 @@ PARTIAL = {
     "publications apart from their files": """
         select (select count(number) from editions_edition)
             - (select count(distinct edition_number) from editions_manifest)""",
+    "records withdrawn in part": """
+        select count(*) from detainers_detainer d left join editions_withdrawal w on w.record_uid = d.uid
+        where w.since is distinct from d.withdrawn_in
+            or (d.withdrawn_in is null) is distinct from (d.row_number is not null)""",
+    "withdrawals apart from the trail": """
+        select (select count(*) from editions_trailentry where action = 'withdraw')
+            - (select count(since) from editions_withdrawal)""",
+    "rows blanked apart from what is noted": """
+        select (select count(*) from detainers_detainer where withdrawn_in is not null)
+            - (select count(*) from editions_blankedrow where table_name = 'detainers_detainer')""",
     "numbers with a gap": "select coalesce(max(number), 0) - count(number) from editions_edition",
 }
 

@@ -18,8 +18,10 @@ django.setup()
 from django.db import connection  # noqa: E402
 
 from detainers.importing.delivering import Request, deliver  # noqa: E402
+from detainers.models import Detainer  # noqa: E402
 from editions import checks, publishing  # noqa: E402
-from editions.models import Edition, User  # noqa: E402
+from editions.acting import acting_as  # noqa: E402
+from editions.models import Edition, User, Withdrawal  # noqa: E402
 
 
 def bring_in(job):
@@ -30,6 +32,22 @@ def hand_over(job):
     edition = newest()
     publishing.submit(edition, by=User.objects.get(username="editor"))
     publishing.approve(edition, by=User.objects.get(username="reviewer"))
+
+
+def withdraw(job):
+    """Drafts the withdrawal of one detainer and hands it over."""
+    editor = User.objects.get(username="editor")
+    record = Detainer.objects.current().with_content().order_by("pk").first()
+    with acting_as(editor):
+        edition = Edition.objects.create(kind="withdrawal", title="Withdrawal", note="By request.")
+        Withdrawal.objects.create(
+            edition=edition,
+            record_model="detainers.detainer",
+            record_uid=record.uid,
+            reason_class="court_order",
+            public_reason="A court ordered it.",
+        )
+    hand_over(job)
 
 
 def publish(job):
@@ -47,7 +65,7 @@ def newest():
     return Edition.objects.order_by("-pk").first()
 
 
-JOBS = {job.__name__: job for job in (bring_in, hand_over, publish, publish_in_pieces)}
+JOBS = {job.__name__: job for job in (bring_in, hand_over, withdraw, publish, publish_in_pieces)}
 
 
 def perform(job):

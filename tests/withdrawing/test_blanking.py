@@ -5,14 +5,14 @@ import pytest
 from editions.blanking import assignments, withdrawable
 from editions.trail_check import Walk
 from editions.verifying import verified
-from tests.editions.specimens import PARTS, TOGETHER, published_specimens
+from tests.editions.specimens import PARTS, VERSIONED, published_specimens
 from tests.withdrawing.steps import withdraw
 
 pytestmark = pytest.mark.django_db
 
 
 def test_every_versioned_model_says_what_withdrawing_leaves():
-    silent = [m.__name__ for m in [*TOGETHER, *PARTS] if not hasattr(m, "withdrawn")]
+    silent = [m.__name__ for m in [*VERSIONED, *PARTS] if not hasattr(m, "withdrawn")]
     assert silent == []
     for model in withdrawable():
         assert model.withdrawn.deletes or assignments(model)
@@ -25,5 +25,5 @@ def problems():
 def test_every_kind():
     *_, records = published_specimens()
     before = problems()
-    withdraw(*[records[m] for m in TOGETHER if m.withdrawn])
+    withdraw(*[records[m] for m in VERSIONED if m.withdrawn])
     assert problems() == before
