@@ -72,13 +72,22 @@ STAFF_ROLE = os.environ.get("STAFF_ROLE") or role("STAFF_DATABASE_URL", "staff")
 PUBLIC_ROLE = os.environ.get("PUBLIC_ROLE") or role("PUBLIC_DATABASE_URL", "public")
 
 SECRET_KEY = required("SECRET_KEY")
+SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
 DEBUG = flag("DEBUG", "false")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 BEHIND_HTTPS = flag("BEHIND_HTTPS", "false")
 
 # The public process has no log-in and nothing that edits.
-STAFF_APPS = ["reports.staff.app.StaffSiteConfig", "django.contrib.sessions", "django.contrib.messages"]
+STAFF_APPS = [
+    "reports.staff.app.StaffSiteConfig",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+]
 INSTALLED_APPS = [
     "reports",
     "detainers",
@@ -108,14 +117,18 @@ STAFF_MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "editions.own_origin.OwnOriginMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "editions.no_store.NoStoreMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "editions.no_store.NoStoreMiddleware",
     "reports.staff.problems.ReadableMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "editions.accounts.limits.SessionLimitsMiddleware",
+    "editions.accounts.second_step.SecondStepMiddleware",
+    "editions.accounts.kept_forms.KeptFormMiddleware",
     "editions.acting.ActingMiddleware",
 ]
 MIDDLEWARE = PUBLIC_MIDDLEWARE if IS_PUBLIC else STAFF_MIDDLEWARE
@@ -140,6 +153,7 @@ STAFF_TEMPLATES = {
             "django.template.context_processors.request",
             "django.contrib.auth.context_processors.auth",
             "django.contrib.messages.context_processors.messages",
+            "editions.accounts.frame.frame",
         ]
     },
 }
@@ -154,14 +168,56 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
+# A password, then a code or a passkey: docs/decisions/0020.
+ACCOUNT_ADAPTER = "editions.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+ACCOUNT_RATE_LIMITS = {
+    "guess_browser": "5/5m/key",
+    "guess_network": "30/5m/key",
+    "guess_account": "100/1h/key",
+}
+MFA_ADAPTER = "detainers.demonstration.codes.DemonstrationAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Declined Detainer Report"
+# Links of invitations.
+PASSWORD_RESET_TIMEOUT = 48 * 60 * 60
+# How many proxies in front of the staff site add to X-Forwarded-For: guesses are counted by network.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES") or ("1" if BEHIND_HTTPS else "0"))
+if not IS_PUBLIC:
+    # Both workers count guesses in one place.
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "editions_cachedvalue",
+            "OPTIONS": {"MAX_ENTRIES": 100_000},
+        }
+    }
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = BEHIND_HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if BEHIND_HTTPS else "staff_session"
 CSRF_COOKIE_SECURE = BEHIND_HTTPS
 CSRF_COOKIE_NAME = "__Host-csrf" if BEHIND_HTTPS else "staff_csrf"
+CSRF_FAILURE_VIEW = "editions.accounts.kept_forms.stale_form"
+KNOWN_BROWSER_COOKIE = "__Host-known" if BEHIND_HTTPS else "staff_known"
+
+# Invitations. Without a server they are written to the log of the staff process.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or "587")
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = flag("EMAIL_USE_TLS", "true")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or "staff-site@localhost"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en-us"

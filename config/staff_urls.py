@@ -1,9 +1,10 @@
 """The staff site: the admin, and drafts as the public would see them."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = [path("", admin.site.urls)]
+# Ours come first: /login/ is no longer the admin's.
+urlpatterns = [path("", include("editions.accounts.urls")), path("", admin.site.urls)]
 
 handler400 = "reports.staff.problems.bad_staff_request"
 handler403 = "reports.staff.problems.refused"

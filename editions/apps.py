@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.backends.postgresql.features import DatabaseFeatures
 
 
@@ -9,6 +9,11 @@ class EditionsConfig(AppConfig):
     def ready(self):
         # The public site reads views, and a view has no primary key to stand for its other columns.
         DatabaseFeatures.allows_group_by_selected_pks = False
+        if apps.is_installed("allauth.account"):
+            from editions.accounts import known_browsers, log, second_step
+
+            for part in (log, second_step, known_browsers):
+                part.begin()
         # Registers the gate's checks, what is verified of files, and whose files a withdrawal changes.
         from editions import (  # noqa: F401
             edition_checks,

@@ -7,7 +7,7 @@ from django.db.models import Q
 from editions.blanking import NEVER
 from editions.stamps import StampedDateTimeField, StampedForeignKey
 from editions.versioned import VersionedModel, VersionedQuerySet, versioned_constraints
-from editions.visibility import PRIVATE, READ, Visibility
+from editions.visibility import EVERYTHING, PRIVATE, READ, Visibility
 
 OF_PUBLISHED_RUN = (
     "exists (select from public.editions_gaterun r join public.editions_edition e on e.id = r.edition_id"
@@ -115,7 +115,7 @@ class Override(VersionedModel):
 
 
 class AllowedWords(models.Model):
-    """Words that may be published as they stand although they look like personal data; kept by the owner."""
+    """Words that may be published as they stand although they look like personal data; the reference keeper's list."""
 
     class Kind(models.TextChoices):
         INSTITUTION = "institution", "Number or address of an institution"
@@ -124,7 +124,7 @@ class AllowedWords(models.Model):
         NAME = "name", "Name of a law, place or facility"
 
     visibility = PRIVATE
-    staff_may = READ
+    staff_may = EVERYTHING
 
     words = models.TextField(unique=True)
     kind = models.TextField(choices=Kind)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 
+from editions.accounts.records import AccountEvent, CachedValue
 from editions.corrections import CorrectionReason, correction_constraints
 from editions.entries import TrailEntry, TrailHead, TrailValue
 from editions.gate import AllowedWords, GateFinding, GateRun, Override
@@ -20,9 +21,11 @@ from editions.visibility import EVERYTHING, PRIVATE, READ, Visibility
 from editions.withdrawals import BlankedRow, Blanking, Withdrawal, WithdrawnAddress
 
 __all__ = [
+    "AccountEvent",
     "AllowedWords",
     "Approval",
     "ApprovedTable",
+    "CachedValue",
     "BlankedRow",
     "Blanking",
     "Edition",
@@ -46,7 +49,7 @@ __all__ = [
 
 
 class User(AbstractUser):
-    """A member of staff. What one may do is decided by the groups editor, reviewer and publisher."""
+    """A member of staff. What one may do is decided by the groups named in Role."""
 
     visibility = PRIVATE
     staff_may = EVERYTHING
@@ -61,14 +64,16 @@ class User(AbstractUser):
 
     @property
     def may_read(self):
-        """Each role reads everything; a superuser reads too, but has no other right over the record."""
-        return self.is_active and (bool(self.roles & set(Role.values)) or self.is_superuser)
+        """Each role reads everything, but for the administrator's, which is over accounts alone."""
+        return bool(self.roles & set(Role.values) - {Role.ADMINISTRATOR})
 
 
 class Role(models.TextChoices):
     EDITOR = "editor", "Editor"
     REVIEWER = "reviewer", "Reviewer"
     PUBLISHER = "publisher", "Publisher"
+    REFERENCE_KEEPER = "reference keeper", "Reference keeper"
+    ADMINISTRATOR = "administrator", "Administrator"
 
 
 class RecordNow(models.Func):

@@ -12,7 +12,7 @@ import signal
 import sys
 from pathlib import Path
 
-from config.launch import preflight
+from config.launch import codes, preflight
 from config.launch.data_folder import DataFolder
 from config.launch.environment import Environment
 from config.launch.progress import Problem, begin_clock, report, say
@@ -22,7 +22,8 @@ CHECKOUT = Path(__file__).resolve().parent.parent.parent
 
 def serve(arguments):
     options = serve_options(arguments)
-    return guarded("serve", lambda: begin_serving(options))
+    work = (lambda: codes.show(DataFolder.of(CHECKOUT))) if options.code else lambda: begin_serving(options)
+    return guarded("serve", work)
 
 
 def test(arguments):
@@ -51,6 +52,9 @@ def serve_options(arguments):
         "--delivery", nargs="+", default=[], metavar="FILE", help="bring these real deliveries in and publish"
     )
     parser.add_argument("--reference", metavar="DIR", help="load the reference tables of this folder first")
+    parser.add_argument(
+        "--code", action="store_true", help="print the demonstration accounts' code of the moment and end"
+    )
     return parser.parse_args(arguments)
 
 

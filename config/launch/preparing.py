@@ -92,7 +92,7 @@ def prepare_database(site, demonstration, filled_here=True):
     site.manage("Bringing the tables up to date", "migrate", "--noinput")
     site.manage("Loading places", "load_reference", *(["--demonstration"] if demonstration else []))
     if filled_here:
-        file = ("--file", site.log_ins)
+        file = ("--file", site.log_ins, *([] if demonstration else ["--without-codes"]))
         site.manage("Making the demonstration log-ins", "demonstration_staff", *file, as_site="staff")
         site.manage("Publishing the founding texts", "publish_content", as_site="staff")
     if filled_here and demonstration:
@@ -121,3 +121,4 @@ def say_log_ins(site):
         say(f"\n  Demonstration log-ins ({site.log_ins}):")
         for line in site.log_ins.read_text().splitlines():
             say(f"    {line}")
+        say("  The second step asks for a code: bin/serve --code prints the one of the moment.")

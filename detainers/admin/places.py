@@ -5,6 +5,10 @@ from django.db.models import Q
 
 from detainers.models import AreaOfResponsibility, CityCounty, Facility, Jurisdiction, LawEnforcementAgency
 from editions.admin.roles import RoleAdmin
+from editions.models import Role
+
+# Whoever enters a case adds what it names; reference keepers keep the tables in order.
+EDITORS_AND_KEEPERS = frozenset({Role.EDITOR, Role.REFERENCE_KEEPER})
 
 
 class PlacePicker:
@@ -36,6 +40,7 @@ class JurisdictionAdmin(RoleAdmin):
 
 @admin.register(Facility)
 class FacilityAdmin(PlacePicker, RoleAdmin):
+    kept_by = EDITORS_AND_KEEPERS
     list_display = ["name", "city", "state", "operator", "jurisdiction", "key"]
     list_filter = ["operator"]
     list_select_related = ["state", "jurisdiction__state"]
@@ -45,6 +50,7 @@ class FacilityAdmin(PlacePicker, RoleAdmin):
 
 @admin.register(LawEnforcementAgency)
 class LawEnforcementAgencyAdmin(PlacePicker, RoleAdmin):
+    kept_by = EDITORS_AND_KEEPERS
     list_display = ["name", "jurisdiction", "key"]
     list_select_related = ["jurisdiction__state"]
     search_fields = ["name", "=key"]

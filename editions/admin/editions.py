@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from editions.accounts.confirming import require_confirmation
 from editions.admin.overrides import finding_view, findings_context
 from editions.admin.roles import RoleAdmin, may_edit
 from editions.admin.steps import STEPS, steps_of, why_not
@@ -105,6 +106,8 @@ class EditionAdmin(RoleAdmin):
             return HttpResponseNotAllowed(["GET", "POST"])
         if step not in STEPS:
             raise Http404
+        if STEPS[step].asks_again and STEPS[step].roles & request.user.roles:
+            require_confirmation(request)
         edition = get_object_or_404(Edition.objects.prefetch_related("preparers__user"), pk=edition_id)
         sent = request.POST if request.method == "POST" else None
         form = STEPS[step].form and STEPS[step].form(sent)

@@ -39,10 +39,13 @@ class SearchSelect(AutocompleteSelect):
 
 
 class RoleRights:
-    """Rights follow the three roles and what the database lets staff do with the model."""
+    """Rights follow the roles and what the database lets staff do with the model."""
+
+    kept_by = frozenset({Role.EDITOR})
 
     def may(self, request, privilege):
-        return may_edit(request.user) and privilege in self.model.staff_may
+        is_keeper = request.user.is_authenticated and bool(self.kept_by & request.user.roles)
+        return is_keeper and privilege in self.model.staff_may
 
     def has_view_permission(self, request, obj=None):
         return may_read(request.user)

@@ -25,6 +25,8 @@ class Step:
     function: Callable
     form: type = None
     is_main: bool = True
+    # Cannot be taken back, or happens by itself: who takes it shows once more who it is.
+    asks_again: bool = False
 
     @property
     def open_to(self):
@@ -77,6 +79,7 @@ STEPS = {
             (State.APPROVED, State.SCHEDULED),
             frozenset({Role.PUBLISHER}),
             publishing.publish,
+            asks_again=True,
         ),
         Step(
             "schedule",
@@ -89,6 +92,7 @@ STEPS = {
             frozenset({Role.PUBLISHER}),
             publishing.schedule,
             form=MomentForm,
+            asks_again=True,
         ),
         Step(
             "reschedule",
@@ -101,6 +105,7 @@ STEPS = {
             publishing.schedule,
             form=ChangedMomentForm,
             is_main=False,
+            asks_again=True,
         ),
         Step(
             "unschedule",

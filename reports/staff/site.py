@@ -4,6 +4,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.urls import path, reverse
 
+from editions.models import Role
 from reports.staff.desk import desk
 from reports.staff.new_quarter import new_quarter
 from reports.staff.preview import preview
@@ -19,6 +20,19 @@ NAVIGATION = [
     ("Deliveries", "admin:detainers_delivery_changelist"),
     ("Trail", "admin:editions_trailentry_changelist"),
 ]
+
+ACCOUNTS = [
+    ("Accounts", "admin:editions_user_changelist"),
+    ("Account log", "admin:editions_accountevent_changelist"),
+]
+
+
+def navigation_of(user):
+    """The record for who reads it, the accounts for administrators."""
+    if not user.is_authenticated:
+        return []
+    shown = NAVIGATION if user.may_read else NAVIGATION[:1]
+    return shown + (ACCOUNTS if user.has_role(Role.ADMINISTRATOR) else [])
 
 
 class NamedAutocompleteView(AutocompleteJsonView):
@@ -40,13 +54,18 @@ class StaffSite(AdminSite):
         return super().each_context(request) | {
             "navigation": [
                 (label, url, request.path == url if name == "admin:index" else request.path.startswith(url))
-                for label, name in NAVIGATION
+                for label, name in navigation_of(request.user)
                 for url in [reverse(name)]
             ]
         }
 
+    def has_permission(self, request):
+        """Every account is one of staff."""
+        return request.user.is_active
+
     def index(self, request, extra_context=None):
-        return super().index(request, desk(request.user) | (extra_context or {}))
+        shown = desk(request.user) if request.user.may_read else {}
+        return super().index(request, shown | (extra_context or {}))
 
     def autocomplete_view(self, request):
         return NamedAutocompleteView.as_view(admin_site=self)(request)

@@ -17,6 +17,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from config.launch.codes import PERIOD, SECOND_STEP, code_at
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 FLAGS = [
     "--headless",
@@ -127,7 +129,15 @@ def sites(tmp_path_factory):
         manage(name, folder, "staff", "publish_demonstration")
         with process(name, folder, "public") as public, process(name, folder, "staff") as staff:
             passwords = dict(line.split() for line in log_ins.read_text().splitlines() if line.strip())
-            yield SimpleNamespace(public=public, staff=staff, passwords=passwords)
+            yield SimpleNamespace(
+                public=public,
+                staff=staff,
+                passwords=passwords,
+                name=name,
+                folder=folder,
+                owner=with_database(os.environ["DATABASE_URL"], name),
+                as_public=with_database(os.environ["PUBLIC_DATABASE_URL"], name),
+            )
 
 
 @pytest.fixture(scope="session")
@@ -138,6 +148,51 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=FLAGS)
         yield browser
         browser.close()
+
+
+class App:
+    """The app of the demonstration accounts, and people who wait for the next code, as each is good once."""
+
+    def __init__(self, secret):
+        self.secret = secret
+        self.used = set()
+
+    def code_for(self, name):
+        if (name, time.time() // PERIOD) in self.used:
+            time.sleep(PERIOD - time.time() % PERIOD + 0.2)
+        self.used.add((name, time.time() // PERIOD))
+        return code_at(self.secret, time.time())
+
+
+@pytest.fixture(scope="session")
+def app(sites):
+    return App(sites.passwords[SECOND_STEP])
+
+
+@pytest.fixture
+def desk(sites, chromium, app):
+    """Log in as one of the demonstration accounts: desk("editor") is a page that shows the desk."""
+    contexts = []
+
+    def log_in(name):
+        contexts.append(chromium.new_context(viewport={"width": 1280, "height": 900}))
+        page = contexts[-1].new_page()
+        page.goto(sites.staff)
+        enter(page, name, sites.passwords[name], app)
+        return page
+
+    yield log_in
+    for context in contexts:
+        context.close()
+
+
+def enter(page, name, password, app):
+    """Both steps, from the log-in page."""
+    page.fill("[name=login]", name)
+    page.fill("[name=password]", password)
+    page.get_by_role("button", name="Log in").click()
+    page.fill("[name=code]", app.code_for(name))
+    page.get_by_role("button", name="Log in").click()
 
 
 @pytest.fixture

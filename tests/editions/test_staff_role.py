@@ -47,7 +47,6 @@ READ_ONLY = {
     "detainers_citycounty",
     "detainers_jurisdiction",
     "detainers_tallyentry",
-    "editions_allowedwords",
     "editions_approval",
     "editions_approvedtable",
     "editions_editionfile",
@@ -230,8 +229,10 @@ def test_a_change_to_a_published_edition_is_refused():
         edition.save()
 
 
-def test_tables_of_others_are_djangos_own():
+def test_tables_of_others_are_djangos_and_allauths_own():
     assert tables_of_others() == [
+        "account_emailaddress",
+        "account_emailconfirmation",
         "auth_group",
         "auth_group_permissions",
         "auth_permission",
@@ -240,4 +241,6 @@ def test_tables_of_others_are_djangos_own():
         "django_session",
         "editions_user_groups",
         "editions_user_user_permissions",
+        "mfa_authenticator",
+        "usersessions_usersession",
     ]

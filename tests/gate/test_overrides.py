@@ -165,7 +165,7 @@ def test_nothing_takes_an_override_out_after_submission(editor):
         override(edition, LATE, by=editor, reason="Too late.")
 
 
-@pytest.mark.parametrize("table", ["editions_gaterun", "editions_gatefinding", "editions_allowedwords"])
+@pytest.mark.parametrize("table", ["editions_gaterun", "editions_gatefinding"])
 def test_staff_cannot_write_what_the_checks_found(editor, table):
     draft_edition(editor)
     for statement in (

@@ -1,15 +1,32 @@
 """People at the staff site, and the forms they send."""
 
+import time
+
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.test import Client
 
 from reports.models import CaseHighlight, Report
 from tests.builders import make_user
 
 
-def visit(user):
-    """A browser in which the user is logged in; it sends forms without the token a real one has."""
+def one_step(user):
+    """A browser in which the user only gave the password."""
     client = Client()
     client.force_login(user)
+    return client
+
+
+def visit(user):
+    """A browser in which the user is logged in and lately showed a second step; it sends forms without
+    the token a real one has. tests/browser/ logs in through the pages."""
+    client = one_step(user)
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+        {"method": "mfa", "type": "totp", "at": time.time(), "reauthenticated": True}
+    ]
+    session[AUTHENTICATION_METHODS_SESSION_KEY + "_user"] = str(user.pk)
+    session["began_at"] = session["seen_at"] = time.time()
+    session.save()
     return client
 
 

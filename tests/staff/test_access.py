@@ -5,12 +5,12 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from detainers.models import Detainer, PlaceAlias
+from detainers.models import Detainer, Facility, LawEnforcementAgency, PlaceAlias, Source
 from editions.admin.versioned import VersionedAdmin
-from editions.models import Edition, User
+from editions.models import AccountEvent, AllowedWords, Edition, User
 from tests.builders import make_edition, make_editor, make_user
 from tests.editions.specimens import make_specimens, published_specimens
-from tests.staff.site import visit
+from tests.staff.site import one_step, visit
 
 pytestmark = pytest.mark.django_db
 
@@ -23,15 +23,22 @@ TYPED_IN = {model.__name__ for model in VERSIONED - {Detainer, PlaceAlias}} | {
     "LawEnforcementAgency",
     "Source",
 }
-READERS = {"editor", "reviewer", "publisher", "superuser"}
+READERS = {"editor", "reviewer", "publisher", "reference keeper"}
+ROLES = READERS | {"administrator"}
+ACCOUNTS = {User, AccountEvent}
+KEPT_BY_KEEPERS = {AllowedWords, Facility, LawEnforcementAgency, Source}
 
 
 @pytest.fixture
 def everyone():
     """A browser for each kind of person."""
     superuser = make_user(username="root", is_superuser=True)
-    roles = {role: visit(make_user(role)) for role in ("editor", "reviewer", "publisher")}
-    return roles | {"visitor": Client(), "no role": visit(make_user()), "superuser": visit(superuser)}
+    return {role: visit(make_user(role)) for role in ROLES} | {
+        "visitor": Client(),
+        "one step": one_step(make_user(*ROLES)),
+        "no role": visit(make_user()),
+        "superuser": visit(superuser),
+    }
 
 
 @pytest.fixture
@@ -47,9 +54,10 @@ def codes(everyone, address, method="get"):
 
 
 def allowed_to(people, code=200):
-    """The codes when only these may: visitors are sent to log in, others are refused."""
-    everybody = READERS | {"no role", "visitor"}
-    return {who: 302 if who == "visitor" else code if who in people else 403 for who in everybody}
+    """The codes when only these may: who is not whole logged in is sent there, others are refused."""
+    everybody = ROLES | {"no role", "superuser"}
+    sent = dict.fromkeys(("visitor", "one step"), 302)
+    return {who: code if who in people else 403 for who in everybody} | sent
 
 
 def page(model, name, *args):
@@ -58,7 +66,7 @@ def page(model, name, *args):
 
 @pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model.__name__)
 def test_each_list_is_read_by_every_role(everyone, model):
-    readers = {"superuser"} if model is User else READERS
+    readers = {"administrator"} if model in ACCOUNTS else READERS
 
     assert codes(everyone, page(model, "changelist")) == allowed_to(readers)
 
@@ -66,8 +74,10 @@ def test_each_list_is_read_by_every_role(everyone, model):
 @pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model.__name__)
 def test_records_are_added_by_editors_alone(everyone, model):
     adding = {"editor"} if model.__name__ in TYPED_IN else set()
+    if model in KEPT_BY_KEEPERS:
+        adding = adding | {"reference keeper"}
 
-    assert codes(everyone, page(model, "add")) == allowed_to({"superuser"} if model is User else adding)
+    assert codes(everyone, page(model, "add")) == allowed_to({"administrator"} if model is User else adding)
 
 
 def test_published_records_are_read_by_every_role_and_changed_by_none(everyone):
@@ -106,7 +116,7 @@ def test_nobody_deletes_an_edition(everyone, drafts):
 
 
 def test_the_desk_the_quarters_and_previews_are_for_staff(everyone, drafts):
-    assert codes(everyone, "/") == allowed_to(READERS | {"no role"})
+    assert codes(everyone, "/") == allowed_to(ROLES | {"no role", "superuser"})
     assert codes(everyone, "/quarters/new/") == allowed_to({"editor"})
     assert codes(everyone, f"/preview/{drafts[Edition].pk}/glossary/") == allowed_to(READERS)
     assert codes(everyone, f"/editions/edition/{drafts[Edition].pk}/step/submit/") == allowed_to(READERS)

@@ -34,8 +34,6 @@ def test_an_address_with_a_nul_or_no_text_is_refused(address):
 def test_a_log_in_that_should_lead_elsewhere_leads_to_the_desk(client):
     make_user("editor", username="anna", password="not-a-secret")
 
-    response = client.post(
-        "/login/", {"username": "anna", "password": "not-a-secret", "next": "//example.org/"}
-    )
+    response = client.post("/login/", {"login": "anna", "password": "not-a-secret", "next": "//example.org/"})
 
     assert (response.status_code, response.headers["Location"]) == (302, "/")
