@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='editionfile',
-            constraint=models.CheckConstraint(condition=models.Q(('name__regex', '^[a-z][a-z0-9-]{0,60}\\.[a-z0-9]{1,12}$'), models.Q(('name', 'manifest.json'), _negated=True)), name='edition_file_name_is_plain', violation_error_message="A file's name is of small letters, digits and hyphens, with an ending."),
+            constraint=models.CheckConstraint(condition=models.Q(('name__regex', '^[a-z][a-z0-9-]{0,60}\\.[a-z0-9]{1,12}$'), models.Q(('name', 'manifest.json'), _negated=True)), name='edition_file_name_is_plain', violation_error_message="A file's name is small letters, digits and hyphens with an ending."),
         ),
         migrations.AddConstraint(
             model_name='editionfile',

@@ -44,8 +44,8 @@ class Given:
 
     def say(self, **values):
         said = json.loads(self.manifest.read_text())
-        said["files"][1] |= values
-        assert said["files"][1]["name"] == "detainers.csv"
+        (entry,) = (file for file in said["files"] if file["name"] == "detainers.csv")
+        entry |= values
         self.manifest.write_text(json.dumps(said))
 
 
