@@ -133,8 +133,8 @@ class Difference:
         """As they are read: the record before reports, wide before narrow, all days before their months."""
         return (
             GRAINS[self.grain],
-            self.where,
             self.report.first_day if self.report else date.min,
+            self.report.slug if self.report else self.where,
             self.row_words,
             self.is_month,
             ORDER.get(self.measure.code, len(ORDER)),

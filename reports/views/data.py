@@ -9,6 +9,7 @@ from detainers.models import Delivery
 from reports.addresses import address, with_query
 from reports.correction_log import CORRECTION_COLUMNS
 from reports.detainer_file import DETAINER_COLUMNS
+from reports.differences.files import FIGURE_COLUMNS, ROW_COLUMNS
 from reports.edition_files import HIGHLIGHT_COLUMNS, PLACE_COLUMNS
 from reports.filters import Filter
 from reports.models import Report
@@ -27,6 +28,8 @@ DICTIONARIES = [
     ),
     ("report-columns", "Columns of a report's file and of reports.csv", REPORT_COLUMNS.items()),
     ("correction-columns", "Columns of corrections.csv", CORRECTION_COLUMNS.items()),
+    ("figure-columns", "Columns of figures.csv and changes.csv, old and new", FIGURE_COLUMNS.items()),
+    ("row-columns", "Columns of rows.csv, old and new", ROW_COLUMNS.items()),
     ("policy-columns", "Columns of policies.csv", POLICY_COLUMNS.items()),
     ("response-columns", "Columns of responses.csv", RESPONSE_COLUMNS.items()),
     ("place-columns", "Columns of places.csv", PLACE_COLUMNS.items()),
@@ -51,6 +54,7 @@ def data(request):
             "filters": filters,
             "detainers_url": with_query(address("detainer-csv"), kept),
             "corrections_url": with_query(address("correction-csv"), kept),
+            "figures_url": with_query(address("correction-figures-csv"), kept),
             "policies_url": with_query(address("policy-csv"), kept),
             "responses_url": with_query(address("response-csv"), kept),
             "reports": list(Report.objects.as_of(reading).order_by("-first_day", "slug")),

@@ -49,7 +49,9 @@ def test_files_keep_the_filters_and_the_edition(public):
     assert files == {
         "detainers.csv": f"/detainers.csv{kept}",
         "corrections.csv": f"/corrections.csv{kept}",
+        "figures.csv": f"/corrections/figures.csv{kept}",
         "policies.csv": f"/policies.csv{kept}",
+        "responses.csv": f"/responses.csv{kept}",
         "r.csv": f"/reports/r.csv{kept}",
     }
 
