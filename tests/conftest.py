@@ -52,6 +52,16 @@ def _as_staff(request):
         yield
 
 
+def pytest_terminal_summary(terminalreporter):
+    """The figures that tests told with `record_property("told", …)`, in whichever process they ran."""
+    reports = [report for reports in terminalreporter.stats.values() for report in reports]
+    ended = [report for report in reports if getattr(report, "when", "") == "call"]
+    told = [words for report in ended for name, words in report.user_properties if name == "told"]
+    if told:
+        terminalreporter.section("figures")
+        terminalreporter.write("".join(f"{words}\n" for words in told))
+
+
 @pytest.fixture
 def public():
     """A visitor: the public site map, middleware and database role."""

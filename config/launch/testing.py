@@ -14,6 +14,9 @@ from config.launch.preparing import Site
 from config.launch.progress import Problem, say, since_beginning, step, tail
 from config.launch.temporary import temporary_cluster, temporary_folder
 
+# Each has a database of its own, and up to a few connections to it.
+MOST_PROCESSES = 8
+
 # As a public server would be set: check --deploy judges these, not a laptop's.
 AS_DEPLOYED = {
     "BEHIND_HTTPS": "true",
@@ -78,10 +81,19 @@ def checks(site):
         yield f"Settings of the {name} site", deploy, {**site.environment(name), **AS_DEPLOYED}
 
 
+def pytest_command():
+    """pytest on all processors: whole files, taken in their order, the browser's long ones first.
+
+    Says why, too, for what was skipped.
+    """
+    processes = ["-n", str(min(os.cpu_count(), MOST_PROCESSES))]
+    in_order = ["--dist", "loadfile", "--no-loadscope-reorder"]
+    return [sys.executable, "-m", "pytest", "-rfEs", *processes, *in_order]
+
+
 def run_tests(site, options, browser):
     left_out = ["browser", "national"] if options.fast else [] if browser else ["browser"]
-    # Says why, too, for what was skipped.
-    command = [sys.executable, "-m", "pytest", "-rfEs"]
+    command = pytest_command()
     if left_out:
         command += ["-m", " and ".join(f"not {marker}" for marker in left_out)]
     environment = {**site.environment("owner"), "CHROMIUM": browser or ""}

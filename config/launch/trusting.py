@@ -8,7 +8,7 @@ from config.launch.databases import given_database, require_may_create
 from config.launch.preparing import Site
 from config.launch.progress import step
 from config.launch.temporary import temporary_folder
-from config.launch.testing import database_url
+from config.launch.testing import database_url, pytest_command
 
 
 def main(checkout, options):
@@ -18,5 +18,5 @@ def main(checkout, options):
             require_may_create(url)
             addresses = given_database(url, data.passwords, {})
         site = Site(checkout, data, addresses, sys.executable)
-        command = [sys.executable, "-m", "pytest", "-rfEs", "tests/trust", *options.pytest]
+        command = [*pytest_command(), "tests/trust", *options.pytest]
         return children.run_shown(command, {**site.environment("owner"), "DDR_TRUST": "full"}, checkout)

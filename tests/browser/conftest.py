@@ -116,9 +116,9 @@ def wait_for(address):
 
 
 @pytest.fixture(scope="session")
-def sites(tmp_path_factory):
+def sites(tmp_path_factory, worker_id):
     """The record as bin/serve first shows it: both addresses and the demonstration log-ins."""
-    folder, name = tmp_path_factory.mktemp("sites"), "test_browser"
+    folder, name = tmp_path_factory.mktemp("sites"), f"test_browser_{worker_id}"
     with scratch_database(name):
         manage(name, folder, "owner", "migrate", "--noinput")
         manage(name, folder, "owner", "load_reference", "--demonstration")

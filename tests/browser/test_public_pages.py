@@ -20,6 +20,8 @@ LINKED_KINDS = {
     *("accessibility", "privacy", "vulnerability-disclosure-policy"),
 }
 PAGES_OF_A_KIND = 3
+# What a browser saves and does not show.
+DOWNLOADED = (".csv", ".minisig", ".py")
 BROKEN_ADDRESSES = ["/?jurisdiction=Franklin", "/detainers/?from=yesterday", "/nowhere/"]
 FIRST_VISIT_BYTES = 60 * 1024
 LATER_BYTES = 20 * 1024
@@ -38,7 +40,7 @@ def crawled(page, address):
     while waiting:
         url = waiting.pop(0)
         kind = resolve(urlsplit(url).path, settings.PUBLIC_URLCONF).url_name
-        if url in found or kinds[kind] >= PAGES_OF_A_KIND or url.split("?")[0].endswith(".csv"):
+        if url in found or kinds[kind] >= PAGES_OF_A_KIND or urlsplit(url).path.endswith(DOWNLOADED):
             continue
         kinds[kind] += 1
         response = page.goto(url)

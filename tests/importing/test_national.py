@@ -116,7 +116,7 @@ def assert_tally_equals_scan(grain, how_many):
 
 
 @pytest.mark.national
-def test_the_national_file_comes_in_and_goes_out(capsys):
+def test_the_national_file_comes_in_and_goes_out(record_property):
     require(NATIONAL)
     load_places()
     editor, seconds = make_editor(), {}
@@ -144,8 +144,7 @@ def test_the_national_file_comes_in_and_goes_out(capsys):
     for grain, how_many in (("nation", 20), ("state", 80), ("place", 100)):
         assert_tally_equals_scan(grain, how_many)
     told = ", ".join(f"{step} {took:.1f} s" for step, took in seconds.items())
-    with capsys.disabled():
-        print(f"\nNational file: {told}; together {sum(seconds.values()):.1f} s, {megabytes:.0f} MB")
+    record_property("told", f"National file: {told}; {megabytes:.0f} MB")
     assert megabytes < 3 * MEGABYTES
 
 

@@ -5,7 +5,6 @@ import os
 import pytest
 
 IS_FULL = bool(os.environ.get("DDR_TRUST"))
-FIGURES = pytest.StashKey()
 
 
 def share(full):
@@ -14,16 +13,10 @@ def share(full):
 
 
 @pytest.fixture
-def figures(request):
+def figures(record_property):
     """Call it with (what, how many, came out as, how many of them)."""
-    found = request.config.stash.setdefault(FIGURES, [])
-    return lambda *figure: found.append(figure)
 
+    def tell(what, tries, came_out, how_many):
+        record_property("told", f"{what:<64} {tries:>6} tried  {how_many:>6} {came_out}")
 
-def pytest_terminal_summary(terminalreporter, config):
-    found = config.stash.get(FIGURES, [])
-    if not found:
-        return
-    terminalreporter.section("figures of trust")
-    for what, tries, came_out, how_many in found:
-        terminalreporter.write_line(f"{what:<64} {tries:>6} tried  {how_many:>6} {came_out}")
+    return tell
