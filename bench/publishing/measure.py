@@ -56,8 +56,13 @@ def measured(how_many, options):
         editor = steps.people()[0]
         clock = Clock(steps.run("select pg_backend_pid()")[0][0])
         with readers(address, options.readers, options.pause) as requests:
-            for drafted in (lambda: steps.bring_in(path, editor), lambda: steps.correct_days(editor)):
-                with clock.step("draft"):
+            editions = {
+                "bring in": lambda: steps.bring_in(path, editor),
+                "draft correction": lambda: steps.correct_days(editor),
+                "draft of one": lambda: steps.correct_days(editor, most=1),
+            }
+            for what, drafted in editions.items():
+                with clock.step(what):
                     edition = drafted()
                 settle(cluster)
                 with clock.step("nothing"):

@@ -7,6 +7,7 @@ from detainers.importing.delivering import Request, deliver
 from detainers.models import Detainer, DetainerPerson
 from editions import publishing
 from editions.acting import acting_as
+from editions.corrections import CorrectionReason
 from editions.models import Edition, User
 from editions.overriding import override_all
 from editions.statements import columns_sql, run
@@ -22,18 +23,23 @@ def bring_in(path, by):
     return deliver(Request(path=path, source="ice-foia-2026"), by=by).delivery.edition
 
 
-def correct_days(by):
-    """Draft a correction of every published detainer, parts with it: prepared one day earlier."""
+def correct_days(by, most=None):
+    """Draft a correction of published detainers, parts with them: prepared one day earlier."""
     with transaction.atomic(), acting_as(by):
         edition = Edition.objects.create(
-            kind=Edition.Kind.CORRECTION, title="Days corrected", note=REASON, created_by=by
+            kind=Edition.Kind.CORRECTION,
+            title="Days corrected",
+            note=REASON,
+            correction_reason=CorrectionReason.TYPING,
+            found_by="our staff",
+            created_by=by,
         )
         columns = names_of(Detainer, "edition", "removed", "prepared_on")
         run(
             "insert into detainers_detainer (edition_id, removed, prepared_on, {columns})"
             " select %s, false, prepared_on - 1, {columns} from detainers_detainer"
-            " where since is not null and until is null order by id",
-            (edition.pk,),
+            " where since is not null and until is null order by id limit %s",
+            (edition.pk, most),
             columns=columns_sql(columns),
         )
         columns = names_of(DetainerPerson, "detainer")
