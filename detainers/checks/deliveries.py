@@ -42,6 +42,21 @@ def months_follow_on(edition):
         )
 
 
+@check_of(Delivery)
+def withdrawn_rows_do_not_come_back(edition):
+    """A delivery that replaces one of which rows were withdrawn may bring them again, under another identifier."""
+    replaced = Delivery.objects.filter(edition=edition, replaces__isnull=False).values("replaces")
+    gone = Detainer.objects.current().filter(delivery__in=replaced, withdrawn_in__isnull=False).count()
+    if gone:
+        yield warning(
+            "withdrawn_rows",
+            f"{gone:,} of the rows it replaces were withdrawn, and they stay counted.",
+            "Look whether the new file brings them again; if so, take them out of it, for they would be "
+            "public once more and counted twice.",
+            RECORDS,
+        )
+
+
 # The widest jump first.
 MONTHS = """
 with drafted as materialized (

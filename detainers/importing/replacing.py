@@ -61,7 +61,9 @@ def standing_rows(layout, replaced, chain):
         " select d.id, d.uid, d.delivery_id * 10000000000 + d.row_number as row_number,"
         " md5(concat({words}, p.original - %s::text[], {chain})) as content"
         " from detainers_detainer d left join detainers_detainerperson p on p.detainer_id = d.id"
-        " where d.delivery_id in (select id from line) and d.since is not null and d.until is null",
+        " where d.delivery_id in (select id from line) and d.since is not null and d.until is null"
+        # Withdrawn rows have no words to be paired by, and stay as they are.
+        " and d.withdrawn_in is null",
         (replaced.pk, list(layout.whereabouts)),
         words=WORDS,
         chain=chain,
