@@ -17,12 +17,13 @@ CARRIED = ("jurisdiction", "from", "to", "edition")
 class BadRequest(Exception):
     """An address cannot be read; `problems` maps a parameter to what is wrong and the remedy.
 
-    `suggestions` are (words, address) of what may have been meant.
+    `suggestions` are (words, address) of places that may have been meant, `remedies` of what else to do.
     """
 
-    def __init__(self, problems, suggestions=()):
+    def __init__(self, problems, suggestions=(), remedies=()):
         self.problems = problems
         self.suggestions = suggestions
+        self.remedies = remedies
         super().__init__("; ".join(problems.values()))
 
 

@@ -1,13 +1,13 @@
-"""What one edition changed: every text and record by name, detainers by number."""
+"""What differs between two editions: every text and record by name, detainers by number."""
 
 from dataclasses import dataclass
 
-from django.db.models import Case, CharField, Count, F, Q, Sum, TextField, UUIDField, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, TextField, UUIDField, Value, When
 from django.db.models.functions import Cast, Concat
 
-from detainers.models import Detainer, OutcomeRule, PlaceAlias, Policy, SeriesBreak, TallyEntry
-from editions.models import Edition
+from detainers.models import Detainer, OutcomeRule, PlaceAlias, Policy, SeriesBreak
 from reports.models import (
+    AgencyResponse,
     Announcement,
     CaseHighlight,
     Claim,
@@ -15,7 +15,9 @@ from reports.models import (
     Correction,
     Faq,
     GlossaryTerm,
+    HighlightEvent,
     Report,
+    ReportRow,
 )
 
 
@@ -35,11 +37,30 @@ def with_place(words):
     )
 
 
+def of_places(scope):
+    return scope.inside()
+
+
+def naming(scope):
+    """Reports with a row of the places."""
+    return Q(pk__in=ReportRow.objects.filter(scope.inside()).values("report"))
+
+
+def with_event_in(scope):
+    return Q(pk__in=HighlightEvent.objects.filter(scope.inside()).values("highlight"))
+
+
+def limited_to(scope):
+    """Texts that hold for some places alone, these among them."""
+    return Q(places__overlap=scope.geoids)
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of record: what it is called, what names one of it, and where one is read.
 
-    `key` is the part of the address, or of the anchor when `anchor` says how that is made.
+    `key` is the part of the address, or of the anchor when `anchor` says how that is made; `inside`
+    gives the condition that one is about the places of a scope, None for records about no place.
     """
 
     label: str
@@ -47,35 +68,61 @@ class Kind:
     view: str
     key: str = "uid"
     anchor: str = ""
-    # Whether a record that was taken away still has its page.
-    keeps_page: bool = False
+    inside: object = None
 
 
 KINDS = {
-    Report: Kind("Reports", F("title"), "report-detail", "slug"),
-    CaseHighlight: Kind("Highlights", F("title"), "highlight-detail"),
-    Correction: Kind("Corrections", with_place("new_text"), "correction-list", "slug", "correction-{}"),
-    Policy: Kind("Policies", with_place("title"), "policy-detail", keeps_page=True),
-    Faq: Kind("Questions and answers", F("question"), "faq-list", "slug", "{}"),
-    Claim: Kind("Fact-sheet entries", F("statement"), "fact-sheet", "slug", "{}"),
+    Report: Kind("Reports", F("title"), "report-detail", "slug", inside=naming),
+    CaseHighlight: Kind("Highlights", F("title"), "highlight-detail", inside=with_event_in),
+    Correction: Kind(
+        "Corrections", with_place("new_text"), "correction-list", "slug", "correction-{}", of_places
+    ),
+    Policy: Kind("Policies", with_place("title"), "policy-detail", inside=of_places),
+    AgencyResponse: Kind(
+        "Answers of agencies",
+        with_place("agency"),
+        "jurisdiction-by-geoid",
+        "jurisdiction_id",
+        inside=of_places,
+    ),
+    Faq: Kind("Questions and answers", F("question"), "faq-list", "slug", "{}", limited_to),
+    Claim: Kind("Fact-sheet entries", F("statement"), "fact-sheet", "slug", "{}", limited_to),
     GlossaryTerm: Kind("Glossary", F("term"), "glossary", "slug", "{}"),
     ContentBlock: Kind("Notices", F("title"), "help", "slug", "{}"),
     Announcement: Kind("Announced dates", F("title"), "calendar", "uid", "{}"),
     OutcomeRule: Kind("Rules for outcomes", F("lift_reason"), "methodology", "uid", "mapping"),
-    SeriesBreak: Kind("Breaks in series", F("title"), "methodology", "slug", "{}"),
-    PlaceAlias: Kind("Names of jails", F("facility_as_written"), "methodology", "uid", "places"),
+    SeriesBreak: Kind("Breaks in series", F("title"), "methodology", "slug", "{}", of_places),
+    PlaceAlias: Kind("Names of jails", F("facility_as_written"), "methodology", "uid", "places", of_places),
 }
 
 
 @dataclass(frozen=True)
-class Change:
-    """One record that an edition opened, closed or both."""
+class Version:
+    """A record as one edition has it: its name, and the address it is read at."""
 
     name: str
-    what: str
-    view: str = ""
+    edition: int
+    view: str
     key: str = ""
     anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One record that differs; `old` None where it was not there, `new` None where it no longer is."""
+
+    old: Version | None
+    new: Version | None
+
+    @property
+    def what(self):
+        if self.old is None:
+            return "new"
+        return "changed" if self.new else "removed"
+
+    @property
+    def name(self):
+        return (self.new or self.old).name
 
 
 @dataclass(frozen=True)
@@ -101,10 +148,22 @@ class TableChanges:
         return self.count("removed")
 
 
-def touched(number):
-    """Every version of a record, detainers apart, that begins or ends with the edition; one query."""
+def ended(old, new):
+    """The condition on a version that the old edition has it and the new one does not."""
+    return Q(since__lte=old, until__gt=old, until__lte=new, removed=False)
+
+
+def begun(old, new):
+    """The condition on a version that the new edition has it and the old one does not."""
+    return Q(since__gt=old, since__lte=new) & (Q(until=None) | Q(until__gt=new))
+
+
+def versions_between(old, new, scope=None):
+    """Versions of records, detainers apart, that one of two editions has and the other has not; one query."""
     queries = [
-        model.objects.filter(Q(since=number) | Q(until=number), since__isnull=False, removed=False)
+        model.objects.filter(
+            ended(old, new) | begun(old, new), *([kind.inside(scope)] if scope and scope.places else [])
+        )
         .order_by()
         .values_list(
             Value(kind.label, CharField()),
@@ -114,56 +173,76 @@ def touched(number):
             Cast(kind.key, TextField()),
         )
         for model, kind in KINDS.items()
+        if kind.inside or not (scope and scope.places)
     ]
     return queries[0].union(*queries[1:], all=True)
 
 
-def table_changes(number):
-    """[TableChanges] of an edition, kinds without a change left out.
+def table_changes(old, new, scope=None):
+    """[TableChanges] from one edition to another, kinds without a change left out; one query.
 
-    A record with a version that ends and another that begins is changed; only one that
-    begins: new; only one that ends: removed.
+    With places in the scope, only records that are about them.
     """
     found = {}
-    for label, uid, since, name, key in sorted(touched(number), key=lambda row: row[3]):
-        versions = found.setdefault(label, {}).setdefault(uid, {})
-        if since == number:
-            versions["new"] = (name, key)
-        else:
-            versions["old"] = (name, key)
+    for label, uid, since, *told in sorted(versions_between(old, new, scope), key=lambda row: row[3]):
+        found.setdefault(label, {}).setdefault(uid, {})[new if since > old else old] = told
     return [
-        TableChanges(kind.label, [change_of(versions, kind) for versions in found[kind.label].values()])
+        TableChanges(kind.label, [change(kind, told, old, new) for told in found[kind.label].values()])
         for kind in KINDS.values()
         if kind.label in found
     ]
 
 
-def change_of(versions, kind):
-    name, key = versions.get("new") or versions["old"]
-    name = name or "(empty)"
-    if "new" not in versions:
-        return Change(name, "removed", kind.view, key) if kind.keeps_page else Change(name, "removed")
-    what = "changed" if "old" in versions else "new"
-    if kind.anchor:
-        return Change(name, what, kind.view, anchor=kind.anchor.format(key))
-    return Change(name, what, kind.view, key)
+def change(kind, told, old, new):
+    versions = {number: version(kind, number, *said) for number, said in told.items()}
+    return Change(versions.get(old), versions.get(new))
 
 
-def detainer_changes(number):
-    """How many versions of detainers the edition opened and closed; one query."""
-    rows = Detainer.objects.filter(Q(since=number) | Q(until=number), since__isnull=False, removed=False)
-    return rows.aggregate(
-        opened=Count("pk", filter=Q(since=number)), closed=Count("pk", filter=Q(until=number))
+def version(kind, number, name, key):
+    where = {"anchor": kind.anchor.format(key)} if kind.anchor else {"key": key}
+    return Version(name or "(empty)", number, kind.view, **where)
+
+
+@dataclass(frozen=True)
+class DetainerChanges:
+    """How many detainers were added, changed and taken away."""
+
+    added: int
+    changed: int
+    removed: int
+
+    def __bool__(self):
+        return bool(self.added or self.changed or self.removed)
+
+
+def detainers_between(old, new, scope=None):
+    """Versions of detainers that one of two editions has and the other has not, inside the scope."""
+    rows = Detainer.objects.filter(ended(old, new) | begun(old, new))
+    if scope is None:
+        return rows
+    rows = rows.in_period(scope.first_day, scope.last_day)
+    return rows.lodged_with(scope.states, scope.locals) if scope.places else rows
+
+
+def detainer_changes(old, new, scope=None):
+    """DetainerChanges from one edition to another; one query. What moves out of the scope is gone from it."""
+    rows = detainers_between(old, new, scope)
+    twin = Exists(rows.filter(begun(old, new), uid=OuterRef("uid")))
+    found = rows.aggregate(
+        begun=Count("pk", filter=begun(old, new)),
+        ended=Count("pk", filter=ended(old, new)),
+        both=Count("pk", filter=ended(old, new) & Q(twin)),
     )
+    both = found["both"]
+    return DetainerChanges(found["begun"] - both, both, found["ended"] - both)
 
 
-def published(reading):
-    """The editions up to the one being read, the newest first."""
-    return Edition.objects.published().filter(number__lte=reading.number)
+MOST_LISTED = 50
 
 
-def detainers_added(reading):
-    """{edition's number: change in the number of detainers on record}; one query."""
-    entries = TallyEntry.objects.filter(grain=TallyEntry.Grain.NATION, edition_number__lte=reading.number)
-    rows = entries.values("edition_number").annotate(n=Sum("change"))
-    return {row["edition_number"]: row["n"] for row in rows}
+def detainers_not_as_before(old, new, scope=None):
+    """The first detainers changed or taken away, as the old edition has them; does it `stand` in the new?"""
+    rows = detainers_between(old, new, scope)
+    twin = Exists(rows.filter(begun(old, new), uid=OuterRef("uid")))
+    found = rows.filter(ended(old, new)).annotate(stands=twin).select_related("jurisdiction__state")
+    return list(found.order_by("-prepared_on", "-uid")[:MOST_LISTED])

@@ -10,6 +10,7 @@ from django.utils.encoding import escape_uri_path
 
 from reports.addresses import address, carried, is_readable, pairs, with_query
 from reports.citing import citations, figure_citations
+from reports.later import difference_url, later
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ class Page:
     figures: list = field(default_factory=list)
     last_reviewed: object = None
     filters: object = None
+    # What the banner of an old edition speaks of: a Shown.
+    shown: object = None
     is_problem: bool = False
 
     @property
@@ -79,6 +82,18 @@ class Page:
     @property
     def newest_url(self):
         return self.path
+
+    @cached_property
+    def later(self):
+        """What later editions did to what is shown, one query; None where nobody asks."""
+        return later(self.reading, self.shown) if self.reading.is_old and self.shown else None
+
+    @property
+    def difference_url(self):
+        """Where to see what later editions changed of it."""
+        if self.shown.scope is None:
+            return f"{self.newest_url}#{self.shown.anchor}" if self.shown.anchor else self.newest_url
+        return difference_url(self.reading, self.shown, self.request.GET)
 
     @property
     def carried(self):
@@ -120,6 +135,7 @@ def bad_request(request, problem):
         "This address cannot be read",
         problems=problem.problems,
         suggestions=problem.suggestions,
+        remedies=problem.remedies,
         typed=typed,
         kept_url=with_query(path, pairs(request.GET)),
         start_url=address("overview", edition=request.GET.get("edition")),

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from detainers.models import Policy
-from editions.models import Edition
 from reports.archive import SECTION_NUMERALS, Spot, row_anchor
 from reports.cases import cases
 from reports.charts import ranked_bars
 from reports.differences.reported import report_differences
 from reports.differences.since import CORRECTING
+from reports.edition_list import editions_of
 from reports.figures import edition_of
 from reports.measures import EVERYWHERE, Figure
 from reports.models import CaseHighlight, Correction, Report, ReportRow
@@ -179,6 +179,12 @@ class ReportParts:
             found.setdefault(policy.jurisdiction_id, []).append(policy)
         return found
 
+    @property
+    def versions(self):
+        """All versions of the report, of its cases and of its corrections."""
+        kinds = ((Report, "uid"), (CaseHighlight, "report_uid"), (Correction, "report_uid"))
+        return [model.objects.filter(**{key: self.report.uid}) for model, key in kinds]
+
     @cached_property
     def changed_figures(self):
         """[(edition, [Difference])]: what corrections and revisions did to its figures, the newest first."""
@@ -195,14 +201,7 @@ class ReportParts:
     @cached_property
     def editions(self):
         """The editions so far in which the report, its cases or its corrections changed, newest first."""
-        kinds = ((Report, "uid"), (CaseHighlight, "report_uid"), (Correction, "report_uid"))
-        numbers = [
-            model.objects.filter(**{key: self.report.uid}, since__lte=self.reading.number)
-            .order_by()
-            .values_list("since")
-            for model, key in kinds
-        ]
-        return list(Edition.objects.filter(number__in=numbers[0].union(*numbers[1:])).order_by("-number"))
+        return editions_of(self.reading, *self.versions)
 
 
 def add_spot(named, place, spot):

@@ -23,6 +23,7 @@ from reports.views import (
     policies,
     reports,
     responses,
+    two_editions,
 )
 
 urlpatterns = [
@@ -63,6 +64,8 @@ urlpatterns = [
     # How the record is made.
     path("methodology/", methodology.methodology, name="methodology"),
     path("editions/", editions.edition_list, name="edition-list"),
+    path("editions/compare/", two_editions.compare_editions, name="edition-compare"),
+    path("editions/compare.csv", two_editions.compared_csv, name="edition-compare-csv"),
     path("editions/<int:number>/", editions.edition_detail, name="edition-detail"),
     path("editions/<int:number>/manifest.json", edition_files.manifest, name="edition-manifest"),
     path("editions/<int:number>/manifest.json.minisig", edition_files.signature, name="edition-signature"),

@@ -60,12 +60,19 @@ def figure_lines(editions, scope=None):
 
 
 def figure_line(edition, difference):
-    place, report = difference.place, difference.report
     return {
         "changed_in": edition.number,
         "kind": edition.kind,
         "published_on": timezone.localdate(edition.published_at),
         "reason": edition.get_correction_reason_display(),
+        **figure_fields(difference),
+    }
+
+
+def figure_fields(difference):
+    """What a line says of the figure itself, whichever editions it differs between."""
+    place, report = difference.place, difference.report
+    return {
         **terms(difference.measure),
         "grain": difference.grain or "report",
         "geoid": place.geoid if place else "",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from editions.models import Edition
 from reports.addresses import address
 from reports.filters import Filter
+from reports.later import listed
 from reports.models import Announcement
 from reports.pages import page_response
 
@@ -53,5 +54,6 @@ def calendar(request):
         title="Calendar",
         description="When reports and deliveries are published. A changed date keeps its reason.",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Calendar", None)],
+        shown=listed(Announcement.objects.all()),
         context={"dates": announced(request.reading)},
     )

@@ -5,6 +5,7 @@ from reports.addresses import BadRequest, address, with_query
 from reports.breaks import gathered
 from reports.comparing import compare, length_problem, with_days
 from reports.filters import Filter
+from reports.later import figures
 from reports.pages import page_response
 
 OTHER_DAYS = ("with_from", "with_to")
@@ -26,8 +27,15 @@ def compare_periods(request):
         title="Compare two periods",
         description="Two periods side by side, where no break in series lies between them.",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Compare two periods", None)],
+        shown=figures(together(scope, other)),
         context={"filters": filters, "other": other, "found": found, **refused(filters, found)},
     )
+
+
+def together(scope, other):
+    """The places of both periods, from the first of their days to the last."""
+    first = min(filter(None, (scope.first_day, other.first_day)), default=None)
+    return with_days(scope, first, max(filter(None, (scope.last_day, other.last_day)), default=None))
 
 
 def read_other(filters):

@@ -10,6 +10,7 @@ from reports.differences.files import FIGURE_COLUMNS, figure_lines
 from reports.differences.severity import RULES, words_of
 from reports.downloads import streamed_csv, written_csv
 from reports.filters import Filter, Scope
+from reports.later import listed
 from reports.models import Correction
 from reports.pages import page_response
 from reports.paging import Slice
@@ -40,6 +41,7 @@ def correction_list(request):
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Corrections", None)],
         downloads=[("CSV of the figures", files["figures"]), ("CSV of the log", files["log"])],
         filters=filters,
+        shown=listed(Correction.objects.all(), scope),
         context={
             "filters": filters,
             "part": part,

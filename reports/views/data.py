@@ -12,6 +12,7 @@ from reports.detainer_file import DETAINER_COLUMNS
 from reports.differences.files import FIGURE_COLUMNS, ROW_COLUMNS
 from reports.edition_files import HIGHLIGHT_COLUMNS, PLACE_COLUMNS
 from reports.filters import Filter
+from reports.later import figures
 from reports.models import Report
 from reports.pages import page_response
 from reports.policy_words import POLICY_COLUMNS
@@ -50,6 +51,7 @@ def data(request):
         active_nav="data",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Data", None)],
         filters=filters,
+        shown=figures(filters.scope),
         context={
             "filters": filters,
             "detainers_url": with_query(address("detainer-csv"), kept),

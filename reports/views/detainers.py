@@ -13,6 +13,7 @@ from reports.downloads import csv_response
 from reports.figures import days_shown, terms_said
 from reports.filters import CURSORS, Filter
 from reports.fiscal import quarters_between
+from reports.later import figures, record
 from reports.located import LOCATED, refuse_without_county
 from reports.pages import page_response
 from reports.paging import KeysetPage
@@ -62,6 +63,7 @@ def detainer_list(request):
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Detainers", None)],
         downloads=[(f"CSV of these {number(context['total'])} rows", context["csv_url"])],
         filters=filters,
+        shown=figures(filters.scope),
         context=context,
     )
 
@@ -136,6 +138,7 @@ def detainer_detail(request, uid):
             ("Detainers", address("detainer-list", keep=request.GET)),
             (f"Detainer {str(uid)[:8]}", None),
         ],
+        shown=record("This detainer", Detainer.objects.filter(uid=uid)),
         context={
             "alias": PlaceAlias.objects.as_of(request.reading).of_words(detainer).first(),
             "detainer": detainer,

@@ -1,34 +1,37 @@
-"""Every act of publishing: what, why, when, and which records it changed."""
+"""Every act of publishing: what, why, by which roles and when, and what it changed."""
 
 from django.http import Http404
 
+from editions.models import Edition
 from reports.addresses import address
-from reports.edition_changes import detainer_changes, detainers_added, published, table_changes
+from reports.citing import SITE_NAME, frozen
+from reports.correction_editions import changes_of
+from reports.differences.rows import row_counts
+from reports.edition_changes import table_changes
+from reports.edition_list import EditionFilter, EditionPage, detainers_added, published
 from reports.filters import Filter
 from reports.pages import page_response
-from reports.paging import Slice
 from reports.set_aside import set_aside_in
 from reports.stored_files import files_of
+from reports.withdrawn import withdrawn_by
 
 
 def edition_list(request):
-    """The editions up to the one being read, the newest first."""
-    filters = Filter(request, date_label="Dates", own=("after",))
+    """The editions up to the one being read, the newest first, by kind and day of publication."""
+    filters = EditionFilter(request)
+    part = EditionPage(filters.narrowed(published(request.reading)), filters)
     return page_response(
         request,
         "editions/list.html",
         title="Editions",
         description="Every act of publishing, numbered without gaps; each stays readable for ever.",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Editions", None)],
-        context={
-            "part": Slice(published(request.reading), filters),
-            "added": detainers_added(request.reading),
-        },
+        context={"filters": filters, "part": part, "added": detainers_added(part.rows)},
     )
 
 
 def edition_detail(request, number):
-    """One edition: its note, the roles, and every record it added, changed or took away."""
+    """One edition: its note, the roles, the checks, its files, and every record it changed."""
     Filter(request, date_label="Dates")
     edition = published(request.reading).filter(number=number).first()
     if edition is None:
@@ -43,11 +46,19 @@ def edition_detail(request, number):
             ("Editions", address("edition-list", keep=request.GET)),
             (f"Edition {number}", None),
         ],
-        context={
-            "edition": edition,
-            "tables": table_changes(number),
-            "detainers": detainer_changes(number),
-            "gate": set_aside_in(edition.pk),
-            "files": files_of(number),
-        },
+        context={"edition": edition, **told(edition)},
     )
+
+
+def told(edition):
+    """What an edition's page tells of it; nine queries."""
+    number, changed = edition.number, changes_of(edition)
+    return {
+        "changed": changed,
+        "rows": changed.rows if changed else row_counts([number])[number],
+        "tables": table_changes(number - 1, number),
+        "gate": set_aside_in(edition.pk),
+        "files": files_of(number),
+        "withdrawn": withdrawn_by(edition) if edition.kind == Edition.Kind.WITHDRAWAL else [],
+        "cited": f"{SITE_NAME}, {frozen(address('overview'), edition)}",
+    }

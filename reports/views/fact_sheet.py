@@ -3,6 +3,7 @@
 from reports.addresses import address
 from reports.fact_sheets import grouped, limits_of, record_context
 from reports.filters import Filter
+from reports.later import figures
 from reports.models import Claim
 from reports.pages import page_response
 from reports.saying import counted, nothing_found, said
@@ -25,6 +26,7 @@ def fact_sheet(request):
         active_tab="fact-sheet",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Fact sheet", None)],
         filters=filters,
+        shown=figures(scope),
         figures=record["figures"],
         last_reviewed=last_reviewed(claims),
         context={

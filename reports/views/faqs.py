@@ -2,6 +2,7 @@
 
 from reports.addresses import address
 from reports.filters import Filter
+from reports.later import listed
 from reports.models import Faq
 from reports.pages import page_response
 from reports.saying import counted, nothing_found, said
@@ -22,6 +23,7 @@ def faq_list(request):
         active_tab="faqs",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("FAQs", None)],
         filters=filters,
+        shown=listed(Faq.objects.all()),
         last_reviewed=last_reviewed(faqs),
         context={
             "filters": filters,

@@ -2,6 +2,7 @@
 
 from reports.addresses import address
 from reports.filters import Filter
+from reports.later import listed
 from reports.models import GlossaryTerm
 from reports.pages import page_response
 
@@ -15,5 +16,6 @@ def glossary(request):
         title="Glossary",
         description="Words of the field and what they mean on this site.",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Glossary", None)],
+        shown=listed(GlossaryTerm.objects.all()),
         context={"terms": sorted(terms, key=lambda term: term.term.casefold())},
     )

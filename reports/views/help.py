@@ -2,6 +2,7 @@
 
 from reports.addresses import address
 from reports.filters import Filter
+from reports.later import listed
 from reports.models import ContentBlock
 from reports.pages import page_response
 
@@ -16,6 +17,7 @@ def help_page(request):
         title="Help",
         description="Where to turn, how to take part, and how to ask for a correction or for removal.",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Help", None)],
+        shown=listed(ContentBlock.objects.all()),
         last_reviewed=min((block.checked_on for block in blocks), default=None),
         context={"blocks": blocks},
     )

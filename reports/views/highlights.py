@@ -3,6 +3,7 @@
 from reports.addresses import address
 from reports.cases import Case, highlights_of, newest_first, reports_of, with_events
 from reports.filters import Filter
+from reports.later import listed, record
 from reports.models import CaseHighlight
 from reports.pages import page_response
 from reports.paging import Slice
@@ -31,6 +32,7 @@ def highlight_list(request):
         active_nav="highlights",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Highlights", None)],
         filters=filters,
+        shown=listed(CaseHighlight.objects.all()),
         context={
             "filters": filters,
             "part": part,
@@ -58,6 +60,7 @@ def highlight_detail(request, uid):
             ("Highlights", address("highlight-list", keep=request.GET)),
             (highlight.title, None),
         ],
+        shown=record("This case", CaseHighlight.objects.filter(uid=uid)),
         downloads=[("CSV of the report that tells it", csv_url)] if csv_url else [],
         context={
             "case": case,

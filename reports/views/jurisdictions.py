@@ -14,6 +14,7 @@ from reports.charts import mosaic
 from reports.correction_editions import changed_figures_of
 from reports.figures import Counted, days_shown, headline_figures, rest_words, terms_said
 from reports.filters import DayFilter, Filter, Scope
+from reports.later import figures
 from reports.models import Correction, Report, ReportRow
 from reports.pages import page_response
 from reports.policy_time import policies_of
@@ -41,6 +42,7 @@ def jurisdiction_list(request):
         active_nav="jurisdictions",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Jurisdictions", None)],
         filters=filters,
+        shown=figures(filters.scope),
         context={"filters": filters, **search, **state_rows(request, filters.scope)},
     )
 
@@ -100,6 +102,7 @@ def jurisdiction_detail(request, geoid, slug):
         active_nav="jurisdictions",
         crumbs=crumbs(request, place),
         filters=filters,
+        shown=figures(Scope([place], filters.scope.first_day, filters.scope.last_day)),
         figures=context["figures"],
         downloads=[("CSV of its detainers", csv)],
         context=context,

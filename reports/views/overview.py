@@ -14,6 +14,7 @@ from reports.charts import symbol_map
 from reports.figures import Counted, edition_of, headline_figures, rest_words, terms_said
 from reports.filters import Filter
 from reports.fiscal import quarters_between
+from reports.later import figures
 from reports.measures import Figure
 from reports.models import Announcement, CaseHighlight, Correction, Report
 from reports.pages import page_response
@@ -42,6 +43,7 @@ def overview(request):
         description=DESCRIPTION,
         active_tab="overview",
         filters=filters,
+        shown=figures(filters.scope),
         figures=context["figures"],
         downloads=[("CSV of the detainers counted", csv)],
         context={"filters": filters, **context, **newest_records(request.reading)},

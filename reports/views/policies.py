@@ -4,6 +4,7 @@ from detainers.models import Policy
 from reports.addresses import address, with_query
 from reports.downloads import written_csv
 from reports.filters import DayFilter, RegisterFilter
+from reports.later import listed, record
 from reports.models import Correction, ReportRow
 from reports.pages import page_response
 from reports.paging import Slice
@@ -31,6 +32,7 @@ def policy_list(request):
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Policies", None)],
         downloads=[("CSV of these policies", csv_url)],
         filters=filters,
+        shown=listed(Policy.objects.all(), scope),
         context={
             "filters": filters,
             "part": part,
@@ -95,6 +97,7 @@ def policy_detail(request, uid):
             ("Policies", address("policy-list", keep=request.GET, on=filters.on)),
             (title, None),
         ],
+        shown=record("This policy", Policy.objects.filter(uid=uid), anchor="history"),
         last_reviewed=policy.seen_on,
         context={
             "policy": policy,

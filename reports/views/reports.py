@@ -4,6 +4,7 @@ from reports.addresses import address
 from reports.archive import by_quarter, entries, series_group
 from reports.downloads import written_csv
 from reports.filters import Filter
+from reports.later import listed, record
 from reports.models import Report
 from reports.pages import page_response
 from reports.report_file import REPORT_COLUMNS, report_lines
@@ -33,6 +34,7 @@ def report_list(request):
         active_tab="reports",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Archived reports", None)],
         filters=filters,
+        shown=listed(Report.objects.all()),
         context={
             "filters": filters,
             "quarters": quarters,
@@ -62,6 +64,7 @@ def report_detail(request, slug):
             ("Archived reports", address("report-list", keep=request.GET)),
             (report.title, None),
         ],
+        shown=record("This report", *parts.versions, anchor="editions"),
         figures=parts.figures,
         downloads=[("CSV of this report", csv_url)],
         context={

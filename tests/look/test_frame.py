@@ -22,6 +22,7 @@ def page(**changes):
         "reading": SimpleNamespace(number=6, newest=6, is_old=False),
         "newest_url": "/detainers/",
         "carried": [],
+        "later": None,
         "is_demonstration": False,
         "is_draft": False,
         "last_reviewed": None,

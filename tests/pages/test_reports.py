@@ -170,8 +170,8 @@ def test_an_old_edition_shows_the_report_before_its_correction(public):
     assert "Read the newest edition (2)" in old.links()
     assert "None so far." in old.said()
     assert [row[::2] for row in new.rows("Editions of this report")] == [
-        ["2", "One correction"],
-        ["1", "Test"],
+        ["2", "One correction Routine revision"],
+        ["1", "Test Routine revision"],
     ]
 
 

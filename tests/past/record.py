@@ -22,6 +22,7 @@ from tests.records import (
     make_highlight,
     make_policy,
     make_report,
+    make_response,
     make_row,
     make_rule,
     make_term,
@@ -166,6 +167,7 @@ def publish_quarter(made):
         )
         made.bulk[0] = change(made.bulk[0], edition, editor, outcome="honored")
         made.weekly = change(made.weekly, edition, editor, summary="A second summary.")
+        made.answer = make_response(edition, editor, jurisdiction=made.king)
         make_announcement(
             edition, editor, announced_for=datetime(2100, 2, 4, tzinfo=UTC), title="Second date"
         )
@@ -200,6 +202,7 @@ def publish_revision(made):
         moved = {"announced_for": datetime(2099, 1, 4, tzinfo=UTC), "reason": "It takes longer."}
         change(made.announcement, edition, editor, title="Moved", **moved)
         change(made.case, edition, editor, title="A case told anew")
+        change(made.answer, edition, editor, words="We held this person.")
         change(made.broken, edition, editor, happened_on=date(2015, 4, 1), title="Another form")
         change(made.alias, edition, editor, reason="A map.")
         make_break(

@@ -11,6 +11,8 @@ from html5lib.serializer import serialize
 from tests.past.addresses import without_edition
 
 # What a form keeps so that its answer stays in the edition.
+ENTRY = re.compile("<entry>.*?</entry>", re.DOTALL)
+LOCATION = re.compile("<loc>(.*?)</loc>")
 KEPT_EDITION = re.compile(r'<input type="hidden" name="edition" value="\d+">')
 
 
@@ -46,6 +48,16 @@ def main_part(text):
     return " ".join(KEPT_EDITION.sub("", written).split())
 
 
+def locations(text):
+    """The addresses of a site map."""
+    return [without_edition(url) for url in LOCATION.findall(text)]
+
+
+def entries_of_feed(text):
+    """The entries; around them the feed names its own address and that of its page."""
+    return ENTRY.findall(text)
+
+
 def csv_rows(text):
     return list(csv.reader(io.StringIO(text)))
 
@@ -54,7 +66,10 @@ READERS = {
     "text/html": main_part,
     "text/csv": csv_rows,
     "application/json": json.loads,
-    "application/xml": str.split,
+    "application/xml": locations,
+    "application/atom+xml": entries_of_feed,
+    "text/x-python": str.split,
+    "text/plain": str.split,
 }
 
 

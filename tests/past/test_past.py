@@ -18,9 +18,13 @@ from tests.records import an_edition, make_announcement, make_faq
 pytestmark = pytest.mark.django_db
 
 YEARS_LATER = datetime(2101, 3, 1, tzinfo=UTC)
-# Texts of the code, reference data, editions themselves, and the form that asks for two periods.
+# Texts of the code, reference data, what is told by numbers of editions, the form that asks for two periods.
 SHOWS_NO_VERSIONED_ROW = {
     *("accessibility", "privacy", "vulnerability-disclosure-policy", "delivery-template", "events-template"),
+    *("verify-program", "public-key"),
+    *("correction-policy", "correction-figures-csv", "edition-compare", "edition-compare-csv"),
+    # Files made at publishing, told apart by tests of their own.
+    *("edition-manifest", "edition-signature", "edition-file"),
     *("jurisdiction-suggest", "jurisdiction-by-geoid", "edition-list", "edition-detail", "compare"),
 }
 

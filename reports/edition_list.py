@@ -1,0 +1,109 @@
+"""The list of editions: by kind and by the day they were published, the newest first, a page at a time."""
+
+from django.db.models import Sum
+
+from detainers.models import TallyEntry
+from editions.models import Edition
+from reports.addresses import BadRequest
+from reports.filters import CURSORS, Filter
+from reports.paging import ROWS_A_PAGE
+from reports.reading import NUMBER
+from reports.templating import day
+
+PUBLISHED = ("published_from", "published_to")
+
+
+def published(reading):
+    """The editions up to the one being read, the newest first."""
+    return Edition.objects.published().filter(number__lte=reading.number)
+
+
+def editions_of(reading, *kinds):
+    """The editions so far with which a version began or ended, given as querysets of versions; one query."""
+    numbers = [
+        versions.filter(since__lte=reading.number).order_by().values_list("since") for versions in kinds
+    ]
+    found = numbers[0].union(*numbers[1:]) if len(numbers) > 1 else numbers[0]
+    return list(Edition.objects.filter(number__in=found).order_by("-number"))
+
+
+class EditionFilter(Filter):
+    """Reads kinds and the days of publication; the days of other pages are only kept here."""
+
+    legends = {"kind": "Kind"}
+
+    def __init__(self, request):
+        kinds = {"kind": dict(Edition.Kind.choices)}
+        super().__init__(request, date_label="Dates", choices=kinds, own={*CURSORS, *PUBLISHED})
+        self.first_day, self.last_day = map(self.read_day, PUBLISHED)
+        if self.first_day and self.last_day and self.first_day > self.last_day:
+            self.problems["published_from"] = "The first day of publication is after the last. Swap them."
+        if self.problems:
+            raise BadRequest(self.problems)
+
+    @property
+    def is_on(self):
+        return bool(self.scope.choices["kind"] or self.first_day or self.last_day)
+
+    @property
+    def chips(self):
+        """What narrows this list; places and days of other pages do not."""
+        found = [
+            (f"Kind: {Edition.Kind(kind).label}", self.url_without("kind", kind))
+            for kind in self.scope.choices["kind"]
+        ]
+        for name, words, value in zip(
+            PUBLISHED, ("From", "To"), (self.first_day, self.last_day), strict=True
+        ):
+            if value:
+                found.append((f"Published {words.lower()} {day(value)}", self.url_without(name)))
+        return found
+
+    def narrowed(self, editions):
+        if kinds := self.scope.choices["kind"]:
+            editions = editions.filter(kind__in=kinds)
+        if self.first_day:
+            editions = editions.filter(published_at__date__gte=self.first_day)
+        return editions.filter(published_at__date__lte=self.last_day) if self.last_day else editions
+
+
+class EditionPage:
+    """One page of editions, the newest first; its marks are numbers of editions, so no row is counted."""
+
+    def __init__(self, editions, filters):
+        self.filters = filters
+        self.after, self.before = (self.mark(name) for name in ("after", "before"))
+        if self.after and self.before:
+            raise BadRequest({"before": "Give either “after” or “before”, not both."})
+        rows = editions.filter(number__lt=self.after) if self.after else editions
+        if self.before:
+            rows = rows.filter(number__gt=self.before).order_by("number")
+        found = list(rows[: ROWS_A_PAGE + 1])
+        self.has_more, found = len(found) > ROWS_A_PAGE, found[:ROWS_A_PAGE]
+        self.rows = found[::-1] if self.before else found
+        if (self.after or self.before) and not self.rows:
+            raise BadRequest({"after" if self.after else "before": "No editions lie beyond this page mark."})
+
+    def mark(self, name):
+        values = self.filters.values(name)
+        if len(values) > 1 or any(not NUMBER.fullmatch(value) for value in values):
+            raise BadRequest({name: f"“{name}” is the number of one edition: {name}=50."})
+        return int(values[0]) if values else 0
+
+    @property
+    def next_url(self):
+        more = self.has_more or self.before
+        return self.filters.url_with(after=self.rows[-1].number) if more else None
+
+    @property
+    def previous_url(self):
+        more = self.has_more if self.before else self.after
+        return self.filters.url_with(before=self.rows[0].number) if more else None
+
+
+def detainers_added(editions):
+    """{edition's number: change in the number of detainers on record}; one query."""
+    numbers = [edition.number for edition in editions]
+    entries = TallyEntry.objects.filter(grain=TallyEntry.Grain.NATION, edition_number__in=numbers)
+    rows = entries.values("edition_number").annotate(n=Sum("change"))
+    return {row["edition_number"]: row["n"] for row in rows}

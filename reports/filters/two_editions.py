@@ -1,0 +1,55 @@
+"""A filter that takes two editions to compare: old=2&new=5."""
+
+import re
+
+from reports.addresses import BadRequest
+from reports.filters.form import Filter
+
+NUMBER = re.compile(r"[1-9]\d{0,8}", re.ASCII)
+EITHER = ("old", "new")
+
+
+class TwoEditions(Filter):
+    """Reads the numbers of an older and a newer edition; both None where none is asked for yet."""
+
+    def __init__(self, request):
+        super().__init__(request, date_label="Day prepared", own={*EITHER, "after"})
+        self.old, self.new = map(self.read_number, EITHER)
+        if not self.problems:
+            self.refuse_no_pair()
+        if self.problems:
+            raise BadRequest(self.problems, remedies=self.remedies)
+
+    remedies = ()
+
+    @property
+    def is_asked(self):
+        return self.old is not None
+
+    @property
+    def numbers(self):
+        return self.old, self.new
+
+    def read_number(self, name):
+        values, newest = self.values(name), self.request.reading.number
+        if not values:
+            return None
+        if len(values) > 1 or not NUMBER.fullmatch(values[0]):
+            self.problems[name] = f"“{name}” is the number of one edition: {name}=3."
+        elif int(values[0]) > newest:
+            among = f"Choose 1 to {newest}." if newest else "Nothing is published yet."
+            self.problems[name] = f"There is no edition {values[0]} here. {among}"
+        else:
+            return int(values[0])
+        return None
+
+    def refuse_no_pair(self):
+        if (self.old is None) != (self.new is None):
+            missing = "old" if self.old is None else "new"
+            self.problems[missing] = "Give the numbers of two editions: old=2&new=5."
+        elif self.is_asked and self.old == self.new:
+            self.problems["new"] = "An edition does not differ from itself: choose two."
+        elif self.is_asked and self.old > self.new:
+            self.problems["old"] = f"Edition {self.old} came after edition {self.new}: swap them."
+            swapped = self.url_with(old=self.new, new=self.old)
+            self.remedies = [(f"Compare edition {self.new} with edition {self.old}", swapped)]

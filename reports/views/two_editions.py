@@ -1,0 +1,64 @@
+"""Two editions compared: the figures and the records that differ."""
+
+from reports.addresses import BadRequest, address, with_query
+from reports.compared_editions import COMPARED_COLUMNS, ComparedEditions, compared_lines
+from reports.downloads import written_csv
+from reports.edition_list import published
+from reports.filters import TwoEditions
+from reports.pages import page_response
+from reports.paging import Slice
+
+
+def compare_editions(request):
+    """What one edition has and another has not; with the common filter, of some places and days."""
+    filters = TwoEditions(request)
+    csv_url = with_query(address("edition-compare-csv"), filters.filtering + filters.kept)
+    title = (
+        f"Editions {filters.old} and {filters.new} compared" if filters.is_asked else "Compare two editions"
+    )
+    return page_response(
+        request,
+        "editions/compare.html",
+        title=title,
+        description="Every figure and record that differs between two editions of the record.",
+        crumbs=[
+            ("Overview", address("overview", keep=request.GET)),
+            ("Editions", address("edition-list", keep=request.GET)),
+            ("Compare", None),
+        ],
+        downloads=[("CSV of these differences", csv_url)] if filters.is_asked else [],
+        filters=filters,
+        context={"filters": filters, "csv_url": csv_url, **compared(request, filters)},
+    )
+
+
+def compared(request, filters):
+    """Nothing is compared before two editions are named."""
+    if not filters.is_asked:
+        return {"found": None, "part": None, "sides": None}
+    found = ComparedEditions(*filters.numbers, filters.scope)
+    filters.sentence = said(filters.scope)
+    sides = published(request.reading).filter(number__in=filters.numbers).order_by("number")
+    return {"found": found, "part": Slice(found.figures, filters), "sides": list(sides)}
+
+
+def said(scope):
+    """What is compared, in a sentence; nothing for the whole record."""
+    if scope.is_everything:
+        return ""
+    places = f"of {scope.place_words()}" if scope.places else "of all places"
+    return " ".join(filter(None, ("Compared: what is", places, scope.date_words()))) + "."
+
+
+def compared_csv(request):
+    """The differences as CSV: every measure, months too."""
+    filters = TwoEditions(request)
+    if not filters.is_asked:
+        raise BadRequest({"old": "Give the numbers of two editions: old=2&new=5."})
+    return written_csv(
+        COMPARED_COLUMNS,
+        compared_lines(*filters.numbers, filters.scope),
+        file_name=f"editions-{filters.old}-and-{filters.new}",
+        reading=request.reading,
+        is_demonstration=request.reading.is_demonstration,
+    )
