@@ -14,6 +14,7 @@ from reports.differences.rows import row_counts
 from reports.differences.severity import judged, orders_of_states
 from reports.differences.since import CORRECTING, figures_changed
 from reports.filters import Scope
+from reports.models import Correction
 
 EDITIONS_A_PAGE = 10
 LINES_SHOWN = 12
@@ -34,6 +35,8 @@ class CorrectionEdition:
     all_differences: list
     rows: list
     order: tuple = ((), ())
+    # Corrections of other publishers' reports that it brought to the log, or changed there.
+    entered: tuple = ()
 
     @property
     def is_correction(self):
@@ -42,7 +45,7 @@ class CorrectionEdition:
     @cached_property
     def judged(self):
         """How serious a correction is; a routine revision puts nothing right."""
-        return judged(self.all_differences, self.order) if self.is_correction else None
+        return judged(self.all_differences, self.order, self.entered) if self.is_correction else None
 
     def file_url(self, name):
         """Where a file made with the edition is; no filter applies to it."""
@@ -95,11 +98,12 @@ def changes_of(edition):
 
 
 def with_differences(editions, scope):
-    """[CorrectionEdition] of some editions; five queries."""
+    """[CorrectionEdition] of some editions; six queries."""
     if not editions:
         return []
     numbers = [edition.number for edition in editions]
     found = edition_differences(numbers, months=False, measures=FIRST_MEASURES)
+    entered = Correction.objects.filter(since__in=numbers, removed=False).in_order()
     rows, orders = row_counts(numbers), orders_of_states(numbers)
     return [
         CorrectionEdition(
@@ -108,6 +112,7 @@ def with_differences(editions, scope):
             found.get(edition.number, []),
             rows[edition.number],
             orders[edition.number],
+            tuple(fix for fix in entered if fix.since == edition.number),
         )
         for edition in editions
     ]

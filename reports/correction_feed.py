@@ -65,6 +65,8 @@ def said_of(changed):
         yield f"Severity: {changed.judged.severity.value.lower()}."
     for each in changed.shown:
         yield f"{each.said}."
+    if changed.entered:
+        yield f"Corrections of earlier reports entered in the log: {number(len(changed.entered))}."
     if len(changed.differences) > LINES_SHOWN:
         yield f"… and {number(len(changed.differences) - LINES_SHOWN)} more figures."
 

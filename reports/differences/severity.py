@@ -10,12 +10,15 @@ from django.db.models import Sum
 
 from detainers.models import TallyEntry
 from detainers.models.detainers import Outcome
+from editions.corrections import CorrectionReason
 from reports import statistics
 from reports.differences.figures import Grain
 from reports.measures import Unit, defined_by
 
 # A figure over all places that changes by less than this part of itself is not serious for that alone.
 SLIGHT = 0.01
+# Reasons for which a report's count of a place was not that place's own.
+MISPLACED = (CorrectionReason.IDENTITY, CorrectionReason.TRANSFER, CorrectionReason.MISDIRECTED)
 OWN_FIGURES = (statistics.PREPARED.code, statistics.DECLINED.code)
 
 
@@ -35,21 +38,28 @@ class Judged:
     reasons: tuple
 
 
-def credited_wrongly(differences, order):
+def credited_wrongly(differences, order, entered):
     """A place was credited wrongly: its own count of detainers, or of declined ones, is lower now."""
-    return any(
-        each.grain == Grain.PLACE and each.place and each.measure.code in OWN_FIGURES and each.change < 0
-        for each in differences
-    ) or any(each.row_words and each.new is None and each.measure.unit != Unit.RANKS for each in differences)
+    misplaced = any(fix.jurisdiction_id and fix.reason in MISPLACED for fix in entered)
+    return (
+        misplaced
+        or any(
+            each.grain == Grain.PLACE and each.place and each.measure.code in OWN_FIGURES and each.change < 0
+            for each in differences
+        )
+        or any(
+            each.row_words and each.new is None and each.measure.unit != Unit.RANKS for each in differences
+        )
+    )
 
 
-def standing_changed(differences, order):
+def standing_changed(differences, order, entered):
     """A standing changed: the order of the states by detainers declined, or a rank in a report."""
     old, new = order
     return old != new or any(each.measure.unit == Unit.RANKS for each in differences)
 
 
-def headline_changed(differences, order):
+def headline_changed(differences, order, entered):
     """A headline figure changed: one over all places or a report's total, by one in a hundred or more."""
     return any(
         is_marked(each)
@@ -64,14 +74,14 @@ def is_marked(difference):
     return not old or new is None or abs(new - old) >= SLIGHT * old
 
 
-def figure_changed(differences, order):
+def figure_changed(differences, order, entered):
     """A figure changed: any number on a page or in a file."""
-    return bool(differences)
+    return bool(differences) or any(fix.measure for fix in entered)
 
 
-def nothing_counted(differences, order):
+def nothing_counted(differences, order, entered):
     """No figure changed: only words, dates or sources of a record."""
-    return not differences
+    return not figure_changed(differences, order, entered)
 
 
 # The first severity of which any rule holds is the edition's.
@@ -86,12 +96,13 @@ def words_of(rule):
     return defined_by(rule, "")
 
 
-def judged(differences, order=((), ())):
-    """Judged, from all differences over the whole record and the order of states before and after."""
+def judged(differences, order=((), ()), entered=()):
+    """Judged, from all differences over the whole record, the order of states before and after, and the
+    corrections of other publishers' reports that the edition enters in the log."""
     return next(
         Judged(severity, reasons)
         for severity, rules in RULES.items()
-        if (reasons := tuple(words_of(rule) for rule in rules if rule(differences, order)))
+        if (reasons := tuple(words_of(rule) for rule in rules if rule(differences, order, entered)))
     )
 
 

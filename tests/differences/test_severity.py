@@ -7,7 +7,7 @@ from reports import statistics
 from reports.differences.figures import MEASURES, Difference
 from reports.differences.severity import RULES, Severity, judged
 from reports.measures import Unit
-from reports.models import Report
+from reports.models import Correction, Report
 from reports.report_measures import rank_measure, report_measure
 
 COUNTY = Jurisdiction(geoid="19069", name="Franklin", legal_name="Franklin County")
@@ -55,6 +55,15 @@ def test_figures_changed_and_no_more(difference):
 
 def test_without_a_figure_only_words_changed():
     assert judged([]).severity == Severity.WORDS
+
+
+@pytest.mark.parametrize(
+    ("reason", "severity"), [("identity", Severity.SERIOUS), ("typing", Severity.FIGURES)]
+)
+def test_what_an_edition_enters_in_the_log_counts_too(reason, severity):
+    fix = Correction(jurisdiction=COUNTY, measure="detainers_issued", reason=reason)
+
+    assert judged([], entered=(fix,)).severity == severity
 
 
 def test_another_order_of_states_is_serious_by_itself():
