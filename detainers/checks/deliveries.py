@@ -44,7 +44,7 @@ def months_follow_on(edition):
 
 @check_of(Delivery)
 def withdrawn_rows_do_not_come_back(edition):
-    """A delivery that replaces one of which rows were withdrawn may bring them again, under another identifier."""
+    """A delivery that replaces one with withdrawn rows may bring them again, under other identifiers."""
     replaced = Delivery.objects.filter(edition=edition, replaces__isnull=False).values("replaces")
     gone = Detainer.objects.current().filter(delivery__in=replaced, withdrawn_in__isnull=False).count()
     if gone:

@@ -107,6 +107,7 @@ AS_FILED = {
     "delivery_sha256": "ab" * 32,
     "row_number": "17",
     "original_row": "99",
+    "withdrawn_in": "",
     "edition": "1",
     "demonstration": "no",
     "note": SCOPE_NOTE,
