@@ -115,7 +115,7 @@ class Override(VersionedModel):
 
 
 class AllowedWords(models.Model):
-    """Words that may be published as they stand although they look like personal data; the reference keeper's list."""
+    """Words that may be published although they look like personal data; the reference keeper's list."""
 
     class Kind(models.TextChoices):
         INSTITUTION = "institution", "Number or address of an institution"

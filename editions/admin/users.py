@@ -3,8 +3,8 @@
 # Imported for what they register, which is taken out again: secrets of second steps are on no page.
 import allauth.account.admin
 import allauth.mfa.admin
-import allauth.usersessions.admin
-import django.contrib.auth.admin  # noqa: F401
+import allauth.usersessions.admin  # noqa: F401
+import django.contrib.auth.admin
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
