@@ -1,5 +1,6 @@
 """The public templates' environment: Jinja2 with the filters and links our pages use."""
 
+import re
 from datetime import date, datetime
 
 import nh3
@@ -8,7 +9,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from jinja2 import Environment, StrictUndefined, pass_context
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from detainers.models import Exactness
 from reports.addresses import address
@@ -103,18 +104,46 @@ def markdown(text):
     return Markup(nh3.clean(MARKDOWN.render(text or "")))  # noqa: S704 - nh3 has cleaned it
 
 
+# A link of a text to a page of our own: path, query and anchor.
+OWN_LINK = re.compile(r'href="(/[^"?#]*)(\?[^"#]*)?(#[^"]*)?"')
+
+
+def staying(html, parameters):
+    """A text whose links to our own pages keep the edition that the address names."""
+    number = parameters.get("edition")
+    if not number:
+        return html
+
+    def kept(found):
+        path, query, anchor = (part or "" for part in found.groups())
+        return f'href="{path}{query + "&amp;" if query else "?"}edition={escape(number)}{anchor}"'
+
+    return Markup(OWN_LINK.sub(kept, html))  # noqa: S704 - as safe as it came, and the number is escaped
+
+
+@pass_context
+def stay(context, html):
+    """`staying` for what is rendered already; unchanged where the template knows no request."""
+    return staying(html, context["request"].GET) if "request" in context else html
+
+
+@pass_context
+def markdown_here(context, text):
+    return stay(context, markdown(text))
+
+
 @pass_context
 def link(context, name, *args, **query):
     """The address of a named page, keeping the filters and the edition of this one."""
     return address(name, *args, keep=context["request"].GET, **query)
 
 
-FILTERS = (number, percent, day, short_day, moment, iso, day_with_exactness, in_force, markdown)
+FILTERS = (number, percent, day, short_day, moment, iso, day_with_exactness, in_force, stay)
 
 
 def environment(**options):
     options.setdefault("undefined", StrictUndefined)
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - Django turns autoescape on
-    made.filters |= {function.__name__: function for function in FILTERS}
+    made.filters |= {function.__name__: function for function in FILTERS} | {"markdown": markdown_here}
     made.globals |= {"link": link, "static": static, "settings": settings, "period": period}
     return made

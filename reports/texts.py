@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from detainers.models import Jurisdiction
 from reports.models import ContentBlock
-from reports.templating import day, markdown, period
+from reports.templating import day, markdown, period, staying
 
 
 def applying(model, reading, scope):
@@ -32,16 +32,16 @@ def limits(text, names):
     return f"Holds {', '.join(parts)}. " if parts else ""
 
 
-def answer_items(faqs):
-    """What the macro `accordion` takes."""
+def answer_items(faqs, keep):
+    """What the macro `accordion` takes; links stay in the edition that the parameters `keep` name."""
     names = place_names(faqs)
     return [
         {
             "id": faq.slug,
             "title": faq.question,
-            "body": markdown(faq.answer)
+            "body": staying(markdown(faq.answer), keep)
             + Markup('<div class="sources"><p class="sources__title">Sources</p>{}</div>').format(
-                markdown(faq.sources)
+                staying(markdown(faq.sources), keep)
             ),
             "source": f"{limits(faq, names)}Last reviewed {day(faq.last_reviewed_on)}.",
         }

@@ -27,7 +27,7 @@ def faq_list(request):
         last_reviewed=last_reviewed(faqs),
         context={
             "filters": filters,
-            "items": answer_items(faqs),
+            "items": answer_items(faqs, request.GET),
             "nothing": nothing_found("answer", scope, "holds"),
         },
     )

@@ -79,7 +79,8 @@ def test_every_link_of_an_old_edition_stays_in_it(public, two_editions):
 
     inside = [address for words, address in links_of(answer) if address.startswith("/")]
     leaving = [address for address in inside if "edition=1" not in address]
-    assert leaving == ["/detainers/"]  # the banner's link to the newest
+    # The banner's links: to the newest, to the edition that changed the figures, to the difference.
+    assert leaving == ["/detainers/", "/editions/2/", "/editions/compare/?old=1&new=2"]
 
 
 def test_naming_the_newest_edition_shows_the_newest_without_a_banner(public, two_editions):

@@ -19,80 +19,64 @@ def names():
     return {pattern.name for pattern in get_resolver(settings.PUBLIC_URLCONF).url_patterns[0].url_patterns}
 
 
+HERE, DAYS = {"jurisdiction": KING[0]}, {"from": "2015-02-01", "to": "2015-03-31"}
+MONTHS = {"from": "2015-02-01", "to": "2015-02-28", "with_from": "2015-01-01", "with_to": "2015-01-31"}
+PLAIN = [((), {})]
+PLACED = [*PLAIN, ((), HERE)]
+FILTERED = [*PLACED, ((), HERE | DAYS)]
+
+
 def asked(made):
     """{name of an address: [(arguments, parameters)]}: how the test asks for each."""
-    here, days = {"jurisdiction": KING[0]}, {"from": "2015-02-01", "to": "2015-03-31"}
-    plain = [((), {})]
-    filtered = [*plain, ((), here), ((), here | days)]
-    return {
-        "overview": [*filtered, ((), days), ((), {"from": "2015-02-05"})],
-        "faq-list": filtered,
-        "fact-sheet": filtered,
-        "report-list": [*filtered, ((), {"series": "weekly"})],
-        "report-detail": [(("weekly",), {}), (("weekly",), here), (("quarterly",), {})],
-        "report-csv": [(("weekly",), {}), (("quarterly",), {})],
-        "compare": [
-            *plain,
-            (
-                (),
-                {
-                    "from": "2015-02-01",
-                    "to": "2015-02-28",
-                    "with_from": "2015-01-01",
-                    "with_to": "2015-01-31",
-                },
-            ),
-        ],
-        "detainer-list": [
-            *filtered,
-            ((), {"sort": "oldest", "outcome": "declined"}),
-            ((), {"operator": "county"}),
-            ((), here | {"located": "in"}),
-        ],
-        "detainer-csv": [*filtered, ((), {"outcome": "honored"})],
-        "detainer-detail": [((made.uid[each],), {}) for each in (0, 2, 4, "chained")],
-        "jurisdiction-list": [*filtered, ((), {"q": "King"})],
-        "jurisdiction-suggest": [((), {"q": "King"})],
-        "jurisdiction-by-geoid": [((KING[0],), {})],
-        "jurisdiction-detail": [
-            (KING, {}),
-            (KING, days),
-            (KING, {"on": "2015-02-01"}),
-            (LINN, {}),
-            (STATE, {}),
-        ],
-        "policy-list": [*filtered, ((), {"on": "2015-02-01"})],
-        "policy-csv": filtered,
-        "policy-detail": [((made.uid["policy"],), {})],
-        "highlight-list": filtered[:2],
-        "highlight-detail": [((made.uid["case"],), {})],
-        "correction-list": filtered[:2],
-        "correction-csv": filtered[:2],
-        "response-csv": filtered[:2],
-        "correction-policy": plain,
-        "correction-feed": filtered[:2],
-        "correction-figures-csv": filtered[:2],
-        "data": filtered[:2],
-        "public-key": plain,
-        "verify-program": plain,
-        "delivery-template": plain,
-        "events-template": plain,
-        "methodology": plain,
-        "edition-list": plain,
-        "edition-detail": [((number,), {}) for number in (1, 2, 3)],
-        "edition-compare": [*plain, ((), {"old": 1, "new": 2}), ((), here | {"old": 1, "new": 3})],
-        "edition-compare-csv": [((), {"old": 1, "new": 2}), ((), here | {"old": 2, "new": 3})],
-        "edition-manifest": [((number,), {}) for number in (1, 3)],
-        "edition-signature": [((1,), {})],
-        "edition-file": [((number, "detainers.csv"), {}) for number in (1, 3)],
-        "calendar": plain,
-        "glossary": plain,
-        "help": plain,
-        "accessibility": plain,
-        "privacy": plain,
-        "vulnerability-disclosure-policy": plain,
-        "sitemap": plain,
-    }
+    return (
+        PAGES
+        | EDITIONS
+        | {
+            "detainer-detail": [((made.uid[each],), {}) for each in (0, 2, 4, "chained")],
+            "policy-detail": [((made.uid["policy"],), {})],
+            "highlight-detail": [((made.uid["case"],), {})],
+        }
+    )
+
+
+PAGES = {
+    "overview": [*FILTERED, ((), DAYS), ((), {"from": "2015-02-05"})],
+    "faq-list": FILTERED,
+    "fact-sheet": FILTERED,
+    "report-list": [*FILTERED, ((), {"series": "weekly"})],
+    "report-detail": [(("weekly",), {}), (("weekly",), HERE), (("quarterly",), {})],
+    "report-csv": [(("weekly",), {}), (("quarterly",), {})],
+    "compare": [*PLAIN, ((), MONTHS)],
+    "detainer-list": [
+        *FILTERED,
+        ((), {"sort": "oldest", "outcome": "declined"}),
+        ((), {"operator": "county"}),
+        ((), HERE | {"located": "in"}),
+    ],
+    "detainer-csv": [*FILTERED, ((), {"outcome": "honored"})],
+    "jurisdiction-list": [*FILTERED, ((), {"q": "King"})],
+    "jurisdiction-suggest": [((), {"q": "King"})],
+    "jurisdiction-by-geoid": [((KING[0],), {})],
+    "jurisdiction-detail": [(KING, {}), (KING, DAYS), (KING, {"on": "2015-02-01"}), (LINN, {}), (STATE, {})],
+    "policy-list": [*FILTERED, ((), {"on": "2015-02-01"})],
+    "policy-csv": FILTERED,
+    **dict.fromkeys(
+        ("highlight-list", "correction-list", "correction-csv", "correction-figures-csv"), PLACED
+    ),
+    **dict.fromkeys(("correction-feed", "response-csv", "data"), PLACED),
+    **dict.fromkeys(("correction-policy", "methodology", "calendar", "glossary", "help", "sitemap"), PLAIN),
+    **dict.fromkeys(("accessibility", "privacy", "vulnerability-disclosure-policy"), PLAIN),
+    **dict.fromkeys(("public-key", "verify-program", "delivery-template", "events-template"), PLAIN),
+}
+EDITIONS = {
+    "edition-list": PLAIN,
+    "edition-detail": [((number,), {}) for number in (1, 2, 3)],
+    "edition-compare": [*PLAIN, ((), {"old": 1, "new": 2}), ((), HERE | {"old": 1, "new": 3})],
+    "edition-compare-csv": [((), {"old": 1, "new": 2}), ((), HERE | {"old": 2, "new": 3})],
+    "edition-manifest": [((number,), {}) for number in (1, 3)],
+    "edition-signature": [((1,), {})],
+    "edition-file": [((number, "detainers.csv"), {}) for number in (1, 3)],
+}
 
 
 def addresses(made):

@@ -115,7 +115,9 @@ def make_alias(edition, editor, source, place, **fields):
 def publish_texts(made):
     """Edition 1: texts, a policy, a weekly report with figures, rows and a correction, a date to come."""
     with an_edition(title="First texts") as (edition, editor):
-        made.faq = make_faq(edition, editor, question="What is a detainer?")
+        made.faq = make_faq(
+            edition, editor, question="What is a detainer?", answer="See the [policies](/policies/#list)."
+        )
         make_faq(edition, editor, question="Of King County alone?", places=[made.king.geoid])
         made.claim = make_claim(edition, editor)
         made.term = make_term(edition, editor)
