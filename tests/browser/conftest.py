@@ -31,6 +31,8 @@ FLAGS = [
     "--disable-sync",
 ]
 SECONDS_TO_ANSWER = 60
+# The same for every process: links that a command makes are read by the staff site.
+SECRET_KEY = secrets.token_urlsafe(40)
 
 
 def free_port():
@@ -64,7 +66,7 @@ def environment(name, folder, site):
         **{key: with_database(os.environ[key], name) for key in addresses},
         "SITE": site,
         "DJANGO_SETTINGS_MODULE": "config.settings",
-        "SECRET_KEY": secrets.token_urlsafe(40),
+        "SECRET_KEY": SECRET_KEY,
         "DEBUG": "false",
         "STATIC_ROOT": str(folder / "static"),
         "FILES_DIR": str(folder / "files"),
