@@ -10,7 +10,7 @@ from editions.models import Edition
 from reports.addresses import address
 from reports.differences import edition_differences
 from reports.differences.figures import CUSTODY, FIRST_MEASURES, Grain
-from reports.differences.rows import row_counts
+from reports.differences.rows import MODELS, row_counts
 from reports.differences.severity import judged, orders_of_states
 from reports.differences.since import CORRECTING, figures_changed
 from reports.filters import Scope
@@ -19,6 +19,7 @@ from reports.models import Correction
 EDITIONS_A_PAGE = 10
 LINES_SHOWN = 12
 EDITIONS_OF_PLACE = 5
+IN_LOG = MODELS[Correction]
 # What stands at the head of a place's page, and every other outcome.
 OWN_MEASURES = {key: measure for key, measure in FIRST_MEASURES.items() if key[0] != CUSTODY}
 
@@ -98,21 +99,33 @@ def changes_of(edition):
 
 
 def with_differences(editions, scope):
-    """[CorrectionEdition] of some editions; six queries."""
+    """[CorrectionEdition] of some editions; six queries at most."""
     if not editions:
         return []
     numbers = [edition.number for edition in editions]
     found = edition_differences(numbers, months=False, measures=FIRST_MEASURES)
-    entered = Correction.objects.filter(since__in=numbers, removed=False).in_order()
-    rows, orders = row_counts(numbers), orders_of_states(numbers)
+    rows = row_counts(numbers)
+    orders, entered = orders_before_and_after(found), entered_in_log(rows)
     return [
         CorrectionEdition(
             edition,
             [each for each in found.get(edition.number, []) if each.is_of(scope)],
             found.get(edition.number, []),
             rows[edition.number],
-            orders[edition.number],
+            orders.get(edition.number, ((), ())),
             tuple(fix for fix in entered if fix.since == edition.number),
         )
         for edition in editions
     ]
+
+
+def orders_before_and_after(found):
+    """The orders of states for the editions that changed a state's figures."""
+    numbers = [number for number, told in found.items() if any(each.grain == Grain.STATE for each in told)]
+    return orders_of_states(numbers) if numbers else {}
+
+
+def entered_in_log(rows):
+    """Corrections of other publishers' reports that the editions brought or changed."""
+    numbers = [number for number, told in rows.items() if any(row.label == IN_LOG for row in told)]
+    return list(Correction.objects.filter(since__in=numbers, removed=False).in_order()) if numbers else []
