@@ -13,9 +13,15 @@ from editions.models import Edition, TrailEntry
 from editions.publishing import NotPublishable
 from editions.versioned import revise
 from reports.models import GlossaryTerm
-from tests.builders import as_role, make_edition, make_editor, make_user
+from tests.builders import as_role, make_edition, make_editor, make_user, unchecked
 from tests.editions.asking import connected, rows
-from tests.editions.steps import approved_edition, draft_edition, make_term, publish_terms
+from tests.editions.steps import (
+    approved_edition,
+    draft_edition,
+    make_many_terms,
+    make_term,
+    publish_terms,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -135,6 +141,27 @@ def test_no_edition_is_handed_over_while_a_change_to_it_is_not_committed():
         after("set local lock_timeout = '300ms'", publishing.submit, edition, by=editor)
     publishing.submit(edition, by=editor)
     assert TrailEntry.objects.filter(action="submit").values_list("row_count", flat=True).get() == 2
+
+
+def test_an_import_and_a_submission_that_both_analyze_do_not_wait_for_each_other():
+    editor = committed(make_editor)
+    coming, whole = [committed(lambda: make_edition(editor)) for _ in range(2)]
+    committed(lambda: make_many_terms(whole, editor))
+    written = threading.Event()
+
+    def bring_in():
+        with transaction.atomic(), as_role(settings.STAFF_ROLE):
+            make_many_terms(coming, editor)
+            written.set()
+            time.sleep(0.5)
+            rows("select editions_analyze(%s)", coming.pk)
+
+    def submit():
+        written.wait(timeout=10)
+        publishing.submit(whole, by=editor)
+
+    with unchecked():
+        assert at_once(bring_in, submit) == [None, None]
 
 
 def test_a_change_that_waits_for_the_hand_over_is_refused():
