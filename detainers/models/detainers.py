@@ -91,7 +91,10 @@ class Detainer(VersionedModel):
     )
 
     source = models.ForeignKey("detainers.Source", models.PROTECT, related_name="+")
-    delivery = models.ForeignKey("detainers.Delivery", models.PROTECT, related_name="+", null=True)
+    # Each index is written anew for every row that is published: none where no page asks for it.
+    delivery = models.ForeignKey(
+        "detainers.Delivery", models.PROTECT, related_name="+", null=True, db_index=False
+    )
     row_number = models.PositiveIntegerField("row of the delivered file", null=True)
     original_file = models.TextField(blank=True)
     original_sheet = models.TextField(blank=True)
@@ -107,7 +110,9 @@ class Detainer(VersionedModel):
     city_as_written = models.TextField(blank=True)
     state_as_written = models.TextField(blank=True)
     place_status = models.TextField(choices=PlaceStatus)
-    facility = models.ForeignKey("detainers.Facility", models.PROTECT, related_name="+", null=True)
+    facility = models.ForeignKey(
+        "detainers.Facility", models.PROTECT, related_name="+", null=True, db_index=False
+    )
     operator = models.TextField(choices=Operator, default=Operator.UNKNOWN)
     state = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+", null=True, db_index=False)
     located_in = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+", null=True, db_index=False)
