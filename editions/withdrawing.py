@@ -21,9 +21,12 @@ def span_of(withdrawal):
 
 @touched_by_withdrawal
 def editions_that_held(number):
-    """The editions before the withdrawal in whose files a record of it stood."""
+    """The editions before the withdrawal in whose files a record of it stood.
+
+    The one that took it away names it among the rows it changed.
+    """
     spans = [span_of(withdrawal) for withdrawal in Withdrawal.objects.filter(since=number)]
-    return {each for first, last in spans for each in range(first, min(last, number - 1) + 1)}
+    return {each for first, last in spans for each in range(first, min(last + 1, number - 1) + 1)}
 
 
 @dataclass(frozen=True)
