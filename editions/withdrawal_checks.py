@@ -75,11 +75,14 @@ def nothing_else_quotes_what_is_withdrawn(edition):
     words = [word for withdrawal in withdrawals for word in words_of(withdrawal)]
     if not words:
         return
-    for model, uid in dict.fromkeys(quoting(words, [each.record_uid for each in withdrawals])):
+    found = dict.fromkeys(quoting(words, [each.record_uid for each in withdrawals]))
+    if found:
+        # Readers see the fact beside the reason given: it must not lead them to what is left.
+        named = ", ".join(f"{model._meta.verbose_name} {str(uid)[:8]}" for model, uid in found)
         yield warning(
             "withdrawn_words_elsewhere",
-            f"Another record, {model._meta.verbose_name} {str(uid)[:8]}, has words of what is withdrawn.",
-            "Withdraw it too, or say why its words may stay.",
+            f"Other records have words that these have too: {len(found)}.",
+            f"Withdraw them as well, or say why their words may stay, without naming them: {named}.",
             TEXTS,
         )
 

@@ -44,14 +44,18 @@ def test_the_reason_is_looked_through_for_personal_data():
     assert ("personal_data", "error") in found(edition)
 
 
-def test_another_record_with_the_same_words_is_named():
+def test_another_record_with_the_same_words_is_named_to_staff_alone():
     faq, editor = published_answer(), make_editor()
     edition = make_edition(editor)
     report = make_report(edition, editor, summary=f"We heard: {ANSWER}.")
     publish(edition, editor)
     findings = findings_of(draft_withdrawal(faq).edition)
-    assert [each.fact for each in findings if each.code == "withdrawn_words_elsewhere"] == [
-        f"Another record, report {str(report.uid)[:8]}, has words of what is withdrawn."
+    assert [(each.fact, each.message) for each in findings if each.code == "withdrawn_words_elsewhere"] == [
+        (
+            "Other records have words that these have too: 1.",
+            "Other records have words that these have too: 1. Withdraw them as well, or say why their words "
+            f"may stay, without naming them: report {str(report.uid)[:8]}.",
+        )
     ]
 
 
