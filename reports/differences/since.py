@@ -4,19 +4,33 @@ from django.db.models import Exists, OuterRef, Q
 
 from detainers.models import TallyEntry
 from editions.models import Edition
-from reports.models import Report, ReportRow
+from reports.models import Correction, Report, ReportRow
 
 # Kinds of edition that change figures that stood; all others add to the record.
 CORRECTING = (Edition.Kind.CORRECTION, Edition.Kind.REVISION, Edition.Kind.WITHDRAWAL)
 
 
 def corrected_since(reading, scope=None, kinds=(Edition.Kind.CORRECTION,), report=None):
-    """The editions after the reading that changed a figure of the scope, the newest first; one query.
+    """The editions after the reading that changed a figure of the scope, or entered in the log that one of
+    a report was wrong, the newest first; one query.
 
     Of a `report`, those that changed or took away that report. Falsy when nothing was corrected.
     """
     later = Edition.objects.published().filter(number__gt=reading.number, kind__in=kinds)
-    return list(later.filter(Exists(reports_changed(uid=report.uid)) if report else figures_changed(scope)))
+    if report:
+        return list(later.filter(Exists(reports_changed(uid=report.uid))))
+    return list(later.filter(figures_changed(scope) | Exists(entered(scope))))
+
+
+def entered(scope):
+    """Corrections of other publishers' reports that the edition enters in the log."""
+    fixes = Correction.objects.filter(since=OuterRef("number"), removed=False)
+    if scope and scope.places:
+        fixes = fixes.filter(scope.inside())
+    if scope and (scope.first_day or scope.last_day):
+        reports = Report.objects.filter(since__isnull=False).covering(scope.first_day, scope.last_day)
+        fixes = fixes.filter(report_uid__in=reports.values("uid"))
+    return fixes
 
 
 def figures_changed(scope):

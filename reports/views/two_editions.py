@@ -2,7 +2,7 @@
 
 from reports.addresses import BadRequest, address, with_query
 from reports.compared_editions import COMPARED_COLUMNS, ComparedEditions, compared_lines
-from reports.downloads import written_csv
+from reports.downloads import streamed_csv
 from reports.edition_list import published
 from reports.filters import TwoEditions
 from reports.pages import page_response
@@ -55,7 +55,7 @@ def compared_csv(request):
     filters = TwoEditions(request)
     if not filters.is_asked:
         raise BadRequest({"old": "Give the numbers of two editions: old=2&new=5."})
-    return written_csv(
+    return streamed_csv(
         COMPARED_COLUMNS,
         compared_lines(*filters.numbers, filters.scope),
         file_name=f"editions-{filters.old}-and-{filters.new}",

@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.builders import make_jurisdiction
 from tests.pages.page import read, said, statements
-from tests.past.record import FIRST, LATER, begin
+from tests.past.record import FIRST, LATER, begin, change
+from tests.records import an_edition, make_correction, make_report
 
 pytestmark = pytest.mark.django_db
 
@@ -49,11 +51,33 @@ def test_figures_that_nobody_corrected_are_said_to_stand(public, made):
     stand = f"{FIGURES} not corrected and not revised since; later editions may have added to them."
 
     assert banner(public, KING, query={"from": "2019-01-01"}) == (stand, None)
-    assert banner(public, "/jurisdictions/41/state-41/", query={"from": "2016-01-01"}) == (stand, None)
+    assert banner(public, "/jurisdictions/41/state-41/", query={"from": "2019-01-01"}) == (stand, None)
 
 
 def test_a_place_that_a_correction_moved_rows_to_is_told_of_it(public, made):
     assert banner(public, LINN)[0] == f"{FIGURES} corrected since, in edition 4. See what differs"
+
+
+def test_a_correction_entered_in_the_log_is_told_on_the_page_of_its_place(public):
+    king, linn = make_jurisdiction(), make_jurisdiction("41043", name="Linn")
+    with an_edition() as (edition, editor):
+        report = make_report(edition, editor)
+    with an_edition(kind="correction") as (edition, editor):
+        change(report, edition, editor, summary="One place was wrong.")
+        make_correction(edition, editor, report=report, jurisdiction=king)
+
+    found = [
+        said(read(public, f"/jurisdictions/{place.geoid}/{place.slug}/", query | {"edition": 1}).main)
+        for place in (king, linn)
+        for query in ({}, {"from": "2019-01-01"})
+    ]
+
+    assert [f"{FIGURES} corrected since, in edition 2." in words for words in found] == [
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_a_revision_is_not_called_a_correction(public, made):
