@@ -7,14 +7,19 @@ from django.urls import reverse
 
 from detainers.models import Detainer, Facility, LawEnforcementAgency, PlaceAlias, Source
 from editions.admin.versioned import VersionedAdmin
-from editions.models import AccountEvent, AllowedWords, Edition, User
+from editions.models import AccountEvent, AllowedWords, Edition, User, Withdrawal
 from tests.builders import make_edition, make_editor, make_user
 from tests.editions.specimens import make_specimens, published_specimens
 from tests.staff.site import one_step, visit
 
 pytestmark = pytest.mark.django_db
 
-VERSIONED = {model for model, made in admin.site._registry.items() if isinstance(made, VersionedAdmin)}
+# A withdrawal is proposed on the page of its record: tests/withdrawing/test_staff.py.
+VERSIONED = {
+    model
+    for model, made in admin.site._registry.items()
+    if isinstance(made, VersionedAdmin) and model is not Withdrawal
+}
 # What editors type in. Detainers and deliveries come by files, aliases by deciding a place, reference tables
 # by the owner.
 TYPED_IN = {model.__name__ for model in VERSIONED - {Detainer, PlaceAlias}} | {
