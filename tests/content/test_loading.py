@@ -2,6 +2,7 @@
 
 import csv
 
+import pytest
 from django.core.management import call_command
 
 from detainers.importing.mapping import shipped_rules
@@ -24,7 +25,20 @@ from reports.models import (
 )
 from reports.reading import Reading
 from tests.builders import make_edition, publish
-from tests.content.shipped import FIXTURES, change, geoids_in, tables
+from tests.content.conftest import for_the_module, make_staff
+from tests.content.shipped import FIXTURES, change, geoids_in, make_places, tables
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def published(django_db_setup, django_db_blocker):
+    """The shipped texts, published once for all tests here."""
+    with for_the_module(django_db_blocker):
+        staff = make_staff()
+        make_places("", SHIPPED)
+        call_command("publish_content", verbosity=0)
+        yield staff
 
 
 def first_report(number):
