@@ -72,7 +72,7 @@ def delivered(reading):
     known = Q(since__lte=reading.number)
     if reading.draft:
         known |= Q(since=None, edition=reading.draft)
-    return Delivery.objects.filter(known).select_related("source", "replaces").order_by("-since", "file_name")
+    return Delivery.objects.filter(known).select_related("source", "replaces").order_by("-since", "file_name", "pk")
 
 
 def delivery_template(request):

@@ -227,7 +227,7 @@ def record_context(reading, scope):
     )
     corrections = list(Correction.objects.as_of(reading).filter(scope.inside()).in_order())
     return {
-        "highlights": list(highlights_of(reading, scope).order_by("-since", "position")),
+        "highlights": list(highlights_of(reading, scope).order_by("-since", "position", "uid")),
         "report_rows": list(beside_corrections(rows, corrections, reading)),
         "corrections": corrections,
         "responses": responses(reading, scope.inside()),

@@ -100,12 +100,12 @@ def newest_records(reading):
     corrections = Correction.objects.as_of(reading).select_related("jurisdiction__state")
     return {
         "report": Report.objects.as_of(reading)
-        .order_by(F("originally_published_on").desc(nulls_first=True), "-last_day")
+        .order_by(F("originally_published_on").desc(nulls_first=True), "-last_day", "slug")
         .first(),
         "highlights": list(CaseHighlight.objects.as_of(reading).order_by("-since", "position", "uid")[:2]),
         "corrections": list(corrections.order_by(F("made_on").desc(nulls_last=True), "position", "slug")[:3]),
         "next_date": Announcement.objects.as_of(reading)
         .filter(announced_for__gte=reading.moment, is_cancelled=False)
-        .order_by("announced_for")
+        .order_by("announced_for", "uid")
         .first(),
     }
