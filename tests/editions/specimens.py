@@ -21,6 +21,8 @@ counter = itertools.count(1)
 EVERY_VERSIONED = [model for model in apps.get_models() if issubclass(model, VersionedModel)]
 # A withdrawal stands in an edition of its own kind and is of another record: tests/withdrawing/ tries it.
 VERSIONED = [model for model in EVERY_VERSIONED if model is not Withdrawal]
+# Overrides are taken out and made anew, never revised.
+REVISED = [model for model in VERSIONED if "UPDATE" in model.staff_may]
 PARTS = [model for model in apps.get_models() if issubclass(model, VersionedChild)]
 
 # Fields whose constraint allows no canary, or that depend on each other.
@@ -127,4 +129,13 @@ def named_once():
     return [model for model in apps.get_models() if issubclass(model, NamedOnce)]
 
 
-__all__ = ["CANARY", "PARTS", "VERSIONED", "copied", "make_specimens", "published_specimens", "specimen"]
+__all__ = [
+    "CANARY",
+    "PARTS",
+    "REVISED",
+    "VERSIONED",
+    "copied",
+    "make_specimens",
+    "published_specimens",
+    "specimen",
+]

@@ -13,7 +13,7 @@ from editions.versioned import propose_removal, revise
 from reports.models import Report
 from tests.builders import as_public, make_edition, make_editor, publish
 from tests.editions.asking import FORBIDDEN, answers, connected, granted_to, rows, sqlstate_of
-from tests.editions.specimens import CANARY, PARTS, VERSIONED, make_specimens, published_specimens
+from tests.editions.specimens import CANARY, PARTS, REVISED, VERSIONED, make_specimens, published_specimens
 
 pytestmark = pytest.mark.django_db
 
@@ -136,9 +136,9 @@ def test_a_removal_or_revision_in_draft_is_not_shown():
     before = everything_public()
     draft = make_edition(editor)
     with acting_as(editor):
-        for model in VERSIONED[::2]:
+        for model in REVISED[::2]:
             revise(published[model], draft)
-        for model in VERSIONED[1::2]:
+        for model in REVISED[1::2]:
             propose_removal(published[model], draft)
 
     assert everything_public() == before

@@ -31,7 +31,6 @@ from tests.editions.steps import (
     AT,
     approved_edition,
     draft_edition,
-    make_many_terms,
     make_term,
     publish_terms,
     published_edition,
@@ -209,16 +208,6 @@ def test_an_edition_whose_ground_moved_is_not_published_and_names_the_table():
         "Records it changes were published anew since it was submitted (1 of reports_glossaryterm): "
         "return it to draft and look at the difference again."
     ]
-
-
-def test_what_asks_for_many_new_rows_is_planned_for_many():
-    editor = make_editor()
-    edition = make_edition(editor)
-    make_many_terms(edition, editor)
-    number = publish(edition, editor)
-    known = "select most_common_vals::text from pg_stats where (tablename, attname) = (%s, 'since')"
-    with as_owner():
-        assert rows(known, "reports_glossaryterm") == [(f"{{{number}}}",)]
 
 
 def test_nothing_is_published_before_its_hour():

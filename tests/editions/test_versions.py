@@ -10,7 +10,7 @@ from reports.models import GlossaryTerm
 from reports.reading import Reading
 from tests.builders import as_public, make_edition, make_editor, publish
 from tests.editions.asking import rows
-from tests.editions.specimens import VERSIONED, published_specimens, written_values
+from tests.editions.specimens import REVISED, published_specimens, written_values
 from tests.editions.steps import make_term, publish_terms
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +111,7 @@ def test_what_was_removed_can_be_entered_anew(editor):
     assert read(4)["hold"] == "Keeping on."
 
 
-@pytest.mark.parametrize("model", VERSIONED)
+@pytest.mark.parametrize("model", REVISED)
 def test_a_revision_copies_the_record_and_its_parts(model):
     editor, _, published = published_specimens()
     record, edition = published[model], make_edition(editor)
