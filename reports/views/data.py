@@ -72,7 +72,8 @@ def delivered(reading):
     known = Q(since__lte=reading.number)
     if reading.draft:
         known |= Q(since=None, edition=reading.draft)
-    return Delivery.objects.filter(known).select_related("source", "replaces").order_by("-since", "file_name", "pk")
+    found = Delivery.objects.filter(known).select_related("source", "replaces")
+    return found.order_by("-since", "file_name", "pk")
 
 
 def delivery_template(request):
