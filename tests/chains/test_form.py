@@ -162,7 +162,8 @@ def test_a_published_detainer_is_revised_and_its_chain_copied(page):
     publish(detainer.edition, detainer.edition.created_by)
 
     assert client.post(address, form_of([])).status_code == 403
-    client.post(f"/detainers/detainer/{detainer.pk}/revise/", {"kind": "revision", "title": "A new chain"})
+    edition = {"kind": "revision", "title": "A new chain", "note": "The jail sent its log."}
+    client.post(f"/detainers/detainer/{detainer.pk}/revise/", edition)
 
     revised = Detainer.objects.drafts().get()
     assert revised.uid == detainer.uid
