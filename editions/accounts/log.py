@@ -11,8 +11,9 @@ What = AccountEvent.What
 
 
 def note(what, user, request=None, actor=None, words=""):
+    """Whoever is logged in did it; who guesses a password is nobody we know."""
     network = get_adapter().get_client_ip(request) if request else ""
-    by = actor or (user if request else None)
+    by = actor or (request.user if request and request.user.is_authenticated else None)
     AccountEvent.objects.create(what=what, user=user, actor=by, network=network, note=words)
 
 

@@ -79,6 +79,7 @@ def test_a_wrong_code_does_not_log_in(ada, client):
     client.post("/login/second-step/", {"code": "000000"})
     assert client.get("/").status_code == 302
     assert noted("wrong code") == [("ada", "127.0.0.1")]
+    assert [event.actor for event in events("wrong code")] == [None]
 
 
 @pytest.mark.django_db(transaction=True)
