@@ -10,7 +10,7 @@ LEFT_OUT = Path(__file__).with_suffix(".sql").read_text()
 class Migration(migrations.Migration):
     """What a delivery may change of what is published: rows it no longer has, and names it read by."""
 
-    dependencies = [("detainers", "0024_agency_notices")]
+    dependencies = [("detainers", "0023_withdrawn_detainers")]
 
     operations = [
         migrations.RunSQL(LEFT_OUT, "drop function detainers_left_out(bigint)"),
