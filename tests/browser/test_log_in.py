@@ -31,6 +31,8 @@ def invited(sites, name, *roles):
 
 def problems(page):
     """What axe finds at both widths, and whether the page is wider than the window."""
+    # A click waits for the answer to begin, not to end: half a page has no heading yet.
+    page.wait_for_load_state()
     found = []
     for width in (1280, 768):
         page.set_viewport_size({"width": width, "height": 900})
