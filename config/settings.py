@@ -100,6 +100,10 @@ INSTALLED_APPS = [
     "csp",
 ]
 
+if IS_PUBLIC:
+    # It migrates nothing, and has not the apps of the staff site that our migrations build on.
+    MIGRATION_MODULES = dict.fromkeys(["reports", "detainers", "editions", "auth", "contenttypes"])
+
 # Headers come first, so that static files and errors carry them too.
 PUBLIC_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -108,6 +112,7 @@ PUBLIC_MIDDLEWARE = [
     "editions.own_origin.OwnOriginMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "reports.api.any_origin.AnyOriginMiddleware",
     "django.middleware.common.CommonMiddleware",
     "reports.reading.ReadingMiddleware",
 ]

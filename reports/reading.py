@@ -20,7 +20,8 @@ NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 PATHS_WITHOUT_READING = ("/healthz", "/robots.txt")
 PATHS_WITHOUT_EDITION = (*PATHS_WITHOUT_READING, "/.well-known/security.txt")
 NO_EDITIONS = "This address has no editions: leave edition= out.\n"
-KEPT_FOR_SECONDS = "public, max-age=5, stale-while-revalidate=30, stale-if-error=86400"
+# Whatever goes wrong between us and a reader, what is withdrawn is gone from every cache within a minute.
+KEPT_FOR_SECONDS = "public, max-age=5, stale-while-revalidate=30, stale-if-error=55"
 
 
 @dataclass

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from editions.acting import acting_as
+from editions.files import make_missing_files
 from editions.versioned import propose_removal, revise
 from tests.builders import make_detainer, make_edition, make_editor, make_jurisdiction, publish
 from tests.pages.page import read
@@ -178,3 +179,28 @@ def test_a_version_that_came_later_is_blanked_too(public):
         text = read(public, "/faqs/", {"edition": number}).text
         assert WORDS not in text
         assert "John Roe" not in text
+
+
+KEPT = [
+    "/",
+    "/detainers/",
+    "/highlights/{0.uid}/",
+    "/detainers.csv",
+    "/corrections/",
+    "/editions/1/detainers.csv",
+]
+
+
+@pytest.mark.parametrize("path", KEPT)
+def test_no_cache_may_keep_it_longer_than_a_minute_even_where_we_do_not_answer(public, path):
+    made = one_of_each()
+    make_missing_files()
+    response = public.get(path.format(made["highlight"]))
+    kept = dict(part.strip().split("=") for part in response["Cache-Control"].split(",") if "=" in part)
+    assert (response.status_code, set(kept)) == (
+        200,
+        {"max-age", "stale-while-revalidate", "stale-if-error"},
+    )
+    assert (
+        int(kept["max-age"]) + max(int(seconds) for name, seconds in kept.items() if name != "max-age") <= 60
+    )
