@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, F, Value
+from django.db.models import Case, CharField, F, Value
 from django.db.models.functions import Cast
 
 from detainers.models.bulk_days import marked
@@ -17,6 +17,11 @@ class Column:
     name: str
     source: object
     meaning: str
+
+    @property
+    def stored(self):
+        """The same without the apostrophes that keep a spreadsheet from running a cell."""
+        return F(self.name) if isinstance(self.source, Case) else self.source
 
 
 DETAINER_COLUMNS = [

@@ -32,9 +32,9 @@ class EditionFilter(Filter):
 
     legends = {"kind": "Kind"}
 
-    def __init__(self, request):
+    def __init__(self, request, own=()):
         kinds = {"kind": dict(Edition.Kind.choices)}
-        super().__init__(request, date_label="Dates", choices=kinds, own={*CURSORS, *PUBLISHED})
+        super().__init__(request, date_label="Dates", choices=kinds, own={*CURSORS, *PUBLISHED, *own})
         self.first_day, self.last_day = map(self.read_day, PUBLISHED)
         if self.first_day and self.last_day and self.first_day > self.last_day:
             self.problems["published_from"] = "The first day of publication is after the last. Swap them."

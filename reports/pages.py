@@ -11,6 +11,7 @@ from django.utils.encoding import escape_uri_path
 from reports.addresses import address, carried, is_readable, pairs, with_query
 from reports.citing import citations, figure_citations
 from reports.later import difference_url, later
+from reports.problem_json import is_for_programs, problem_json
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,9 @@ def page_response(request, template, *, title, status=200, context=None, **about
 
 
 def problem_page(request, template, status, title, **context):
+    """What went wrong, as a page or, under the addresses of the API, as JSON."""
+    if is_for_programs(request):
+        return problem_json(status, title, **context)
     return page_response(request, template, title=title, status=status, context=context, is_problem=True)
 
 
@@ -153,6 +157,8 @@ def right_parameters(parameters, problems):
 
 def refused(request, exception=None):
     """400 without reading the address: Django itself refused it or the host it names."""
+    if is_for_programs(request):
+        return problem_json(400, "This address cannot be read")
     return HttpResponseBadRequest("This address cannot be read.\n", "text/plain")
 
 
@@ -162,4 +168,6 @@ def not_found(request, exception=None):
 
 def server_error(request):
     """500, without asking the database anything."""
+    if is_for_programs(request):
+        return problem_json(500, "Something broke on our side")
     return render(request, "500.html", {}, status=500, using="public")

@@ -41,8 +41,8 @@ def beyond(cursor, forward):
 class KeysetPage:
     """One page of detainers, newest prepared first unless asked otherwise; no OFFSET, no count."""
 
-    def __init__(self, rows, filters, oldest_first=False):
-        self.oldest_first = oldest_first
+    def __init__(self, rows, filters, oldest_first=False, size=ROWS_A_PAGE):
+        self.oldest_first, self.size = oldest_first, size
         after = read_cursor("after", filters.values("after"))
         before = read_cursor("before", filters.values("before"))
         if after and before:
@@ -61,9 +61,9 @@ class KeysetPage:
             # The bare bound on the day lets the index begin at the mark.
             rows = rows.filter(**{"prepared_on__gte" if upwards else "prepared_on__lte": cursor[0]})
             rows = rows.filter(beyond(cursor, upwards))
-        found = list(rows.order_by(*order)[: ROWS_A_PAGE + 1])
-        self.has_more = len(found) > ROWS_A_PAGE
-        found = found[:ROWS_A_PAGE]
+        found = list(rows.order_by(*order)[: self.size + 1])
+        self.has_more = len(found) > self.size
+        found = found[: self.size]
         return found[::-1] if self.before else found
 
     @property

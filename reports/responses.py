@@ -47,6 +47,16 @@ def responses(reading, condition):
     return list(AgencyResponse.objects.as_of(reading).filter(condition).in_order())
 
 
+def received(reading, scope):
+    """The answers that came in the days and are of the places asked for, the newest first."""
+    rows = AgencyResponse.objects.as_of(reading).in_order()
+    if scope.places:
+        rows = rows.filter(scope.inside())
+    if scope.first_day:
+        rows = rows.filter(received_on__gte=scope.first_day)
+    return rows.filter(received_on__lte=scope.last_day) if scope.last_day else rows
+
+
 def pages_of(reading, found):
     """{identifier of an answer: address of the page it is about}; one query, where any is about a report."""
     uids = {each.about_uid for each in found if each.about == About.REPORT}

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reports.api.urls import urlpatterns as of_api
 from reports.views import (
     about,
     calendar,
@@ -81,6 +82,7 @@ urlpatterns = [
         name="vulnerability-disclosure-policy",
     ),
     # For programs.
+    *of_api,
     path("feeds/corrections/", corrections.correction_feed_atom, name="correction-feed"),
     path("healthz", machines.healthz, name="healthz"),
     path("robots.txt", machines.robots, name="robots"),

@@ -1,0 +1,42 @@
+"""Pages of other sites may read the API: there is no cookie and no log-in that they could use."""
+
+from django.http import HttpResponse
+
+from reports.problem_json import is_for_programs, problem_json
+
+METHODS = "GET, HEAD, OPTIONS"
+HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link",
+}
+# What a browser asks for before it sends If-None-Match.
+PREFLIGHT = {
+    "Allow": METHODS,
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class AnyOriginMiddleware:
+    """Answers the API to every origin, errors and redirects included, and refuses what would write."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not is_for_programs(request):
+            return self.get_response(request)
+        response = self.answer(request)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        return response
+
+    def answer(self, request):
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers=PREFLIGHT)
+        if request.method not in {"GET", "HEAD"}:
+            response = problem_json(405, f"Only {METHODS}", detail="The API is read-only.")
+            response.headers["Allow"] = METHODS
+            return response
+        return self.get_response(request)
