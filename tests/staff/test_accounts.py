@@ -195,6 +195,12 @@ def test_an_unknown_role_is_refused():
     assert not User.objects.filter(username="ada").exists()
 
 
+def test_an_address_that_is_none_is_refused():
+    with pytest.raises(CommandError, match="“administrator” is no e-mail address"):
+        call_command("invite", "ada", "administrator")
+    assert not User.objects.filter(username="ada").exists()
+
+
 def test_secrets_of_second_steps_are_on_no_page_and_in_no_copy_of_the_database(administrator):
     user, client = administrator
     give_app(user)

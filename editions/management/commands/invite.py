@@ -1,4 +1,5 @@
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -20,7 +21,10 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, username, email, roles, address, **options):
-        validate_email(email)
+        try:
+            validate_email(email)
+        except ValidationError:
+            raise CommandError(f"“{email}” is no e-mail address: the name comes first, then it.") from None
         unknown = sorted(set(roles) - set(Role.values))
         if unknown:
             raise CommandError(f"No such role: {', '.join(unknown)}. Roles: {', '.join(Role.values)}.")
