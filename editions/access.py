@@ -13,16 +13,17 @@ from psycopg import sql
 from editions.statements import columns_sql, run
 
 VIEWS, EXTENSIONS = "record", "extensions"
-STAFF_FUNCTIONS = ("submit", "approve", "publish")
-STAFF_FUNCTIONS_WITH_REASON = ("return", "abandon")
-STAFF_CALLS = [f"editions_{name}(bigint, bigint)" for name in STAFF_FUNCTIONS] + [
-    f"editions_{name}(bigint, bigint, text)" for name in STAFF_FUNCTIONS_WITH_REASON
-]
-STAFF_CALLS += [
-    "editions_analyze(bigint)",
-    "editions_note_checks(bigint, bigint, text, text[], jsonb)",
+# Functions with the owner's rights that staff may call: the steps of an edition, what notes, what only reads.
+STAFF_CALLS = [
+    "editions_submit(bigint, bigint)",
+    "editions_approve(bigint, bigint)",
+    "editions_return(bigint, bigint, text)",
+    "editions_abandon(bigint, bigint, text)",
     "editions_schedule(bigint, bigint, timestamptz, text)",
     "editions_unschedule(bigint, bigint, text)",
+    "editions_publish(bigint, bigint)",
+    "editions_analyze(bigint)",
+    "editions_note_checks(bigint, bigint, text, text[], jsonb)",
     "editions_note_refusal(bigint, text)",
     "editions_note_files(integer, text, text, text, integer)",
     "editions_now()",
