@@ -1,7 +1,7 @@
 """Agencies are shown what an edition is to say of them: who is named, who was told, and since when."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -110,5 +110,5 @@ def record_notices(edition, geoids, *, by, sent_on, way, sent_to):
     return len(made)
 
 
-def in_words(day: date):
+def in_words(day):
     return f"{day:%B} {day.day}, {day.year}"

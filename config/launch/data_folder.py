@@ -18,7 +18,6 @@ class DataFolder:
         self.log = path / "log"
         self.static = path / "static"
         self.passwords = Passwords(path / "passwords.json")
-        self.log_ins = path / "demonstration-log-ins.txt"
 
     @classmethod
     def of(cls, checkout, environ=os.environ):

@@ -18,11 +18,6 @@ class Announced:
     earlier: list
     came: Edition | None
 
-    @property
-    def was_changed(self):
-        """Whether the moment is another than it once was."""
-        return any(each.announced_for != self.date.announced_for for each in self.earlier)
-
 
 def announced(reading):
     """Every announced date, the last first, with all its versions; three queries."""
