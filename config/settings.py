@@ -10,20 +10,23 @@ from django.core.exceptions import ImproperlyConfigured
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
+def given(name, default=""):
+    """What is set; a line left empty, as in .env.example, sets nothing."""
+    return os.environ.get(name) or default
+
+
 def required(name):
-    try:
-        return os.environ[name]
-    except KeyError:
-        hint = f"Set {name}; .env.example lists every setting."
-        raise ImproperlyConfigured(hint) from None
+    if not given(name):
+        raise ImproperlyConfigured(f"Set {name}; .env.example lists every setting.")
+    return given(name)
 
 
 def flag(name, default):
-    return os.environ.get(name, default).lower() in {"1", "true", "yes", "on"}
+    return given(name, default).lower() in {"1", "true", "yes", "on"}
 
 
 def words(name, default=""):
-    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+    return [word.strip() for word in given(name, default).split(",") if word.strip()]
 
 
 def database(url, search_path):
@@ -44,7 +47,7 @@ def database(url, search_path):
 
 
 # Which process this is: "public", "staff", or "owner" (migrations and reference data only).
-SITE = os.environ.get("SITE", "staff")
+SITE = given("SITE", "staff")
 URL_OF_SITE = {
     "owner": "DATABASE_URL",
     "staff": "STAFF_DATABASE_URL",
@@ -64,12 +67,12 @@ if IS_PUBLIC:
 
 def role(name, suffix):
     """The database role of a site: its log-in's name, or the database's with a suffix."""
-    user = urlsplit(os.environ.get(name, "")).username
+    user = urlsplit(given(name)).username
     return unquote(user) if user else f"{DATABASES['default']['NAME']}_{suffix}"
 
 
-STAFF_ROLE = os.environ.get("STAFF_ROLE") or role("STAFF_DATABASE_URL", "staff")
-PUBLIC_ROLE = os.environ.get("PUBLIC_ROLE") or role("PUBLIC_DATABASE_URL", "public")
+STAFF_ROLE = given("STAFF_ROLE", role("STAFF_DATABASE_URL", "staff"))
+PUBLIC_ROLE = given("PUBLIC_ROLE", role("PUBLIC_DATABASE_URL", "public"))
 
 SECRET_KEY = required("SECRET_KEY")
 SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
@@ -188,6 +191,7 @@ ACCOUNT_RATE_LIMITS = {
     "guess_network": "30/5m/key",
     "guess_account": "100/1h/key",
 }
+# The staff site's own, which also reads the demonstration's codes where no real record is.
 MFA_ADAPTER = "detainers.demonstration.codes.DemonstrationAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_RECOVERY_CODES_SHOW_ONCE = True
@@ -195,7 +199,7 @@ MFA_TOTP_ISSUER = "Declined Detainer Report"
 # Links of invitations.
 PASSWORD_RESET_TIMEOUT = 48 * 60 * 60
 # How many proxies in front of the staff site add to X-Forwarded-For: guesses are counted by network.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES") or ("1" if BEHIND_HTTPS else "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = int(given("TRUSTED_PROXIES", "1" if BEHIND_HTTPS else "0"))
 if not IS_PUBLIC:
     # Both workers count guesses in one place.
     CACHES = {
@@ -215,14 +219,14 @@ CSRF_FAILURE_VIEW = "editions.accounts.kept_forms.stale_form"
 KNOWN_BROWSER_COOKIE = "__Host-known" if BEHIND_HTTPS else "staff_known"
 
 # Invitations. Without a server they are written to the log of the staff process.
-EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_HOST = given("EMAIL_HOST")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or "587")
-EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_PORT = int(given("EMAIL_PORT", "587"))
+EMAIL_HOST_USER = given("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = given("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = flag("EMAIL_USE_TLS", "true")
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or "staff-site@localhost"
+DEFAULT_FROM_EMAIL = given("EMAIL_FROM", "staff-site@localhost")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en-us"
@@ -232,7 +236,7 @@ TIME_ZONE = "America/New_York"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", BASE_DIR / ".data" / "static"))
+STATIC_ROOT = Path(given("STATIC_ROOT", BASE_DIR / ".data" / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -240,9 +244,9 @@ STORAGES = {
 }
 
 # Where the files of editions lie: staff write, the public site reads. One folder for each database.
-FILES_DIR = Path(os.environ.get("FILES_DIR") or BASE_DIR / ".data" / "files" / DATABASES["default"]["NAME"])
+FILES_DIR = Path(given("FILES_DIR", BASE_DIR / ".data" / "files" / DATABASES["default"]["NAME"]))
 # The key that signs their manifests; the staff process and publish_due alone may read it. Unset: unsigned.
-SIGNING_KEY = os.environ.get("SIGNING_KEY", "")
+SIGNING_KEY = given("SIGNING_KEY")
 
 # What leaves the server: strict headers on every answer.
 CONTENT_SECURITY_POLICY = {
@@ -271,21 +275,21 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 SILENCED_SYSTEM_CHECKS = ["security.W003"] if IS_PUBLIC else []
 
 # Who runs the site. Official wording needs all three of the first settings and a .gov or .mil host.
-AGENCY_NAME = os.environ.get("AGENCY_NAME", "")
-AGENCY_OFFICE = os.environ.get("AGENCY_OFFICE", "")
+AGENCY_NAME = given("AGENCY_NAME")
+AGENCY_OFFICE = given("AGENCY_OFFICE")
 AGENCY_DECLARED = flag("AGENCY_DECLARED", "false")
-PUBLIC_HOST = os.environ.get("PUBLIC_HOST", "localhost")
+PUBLIC_HOST = given("PUBLIC_HOST", "localhost")
 # What citations and the site map begin with.
 PUBLIC_ADDRESS = f"{'https' if BEHIND_HTTPS else 'http'}://{PUBLIC_HOST}"
-CORRECTIONS_EMAIL = os.environ.get("CORRECTIONS_EMAIL", "")
-PRESS_EMAIL = os.environ.get("PRESS_EMAIL", "")
+CORRECTIONS_EMAIL = given("CORRECTIONS_EMAIL")
+PRESS_EMAIL = given("PRESS_EMAIL")
 # Days that an agency has to answer between being shown its rows and their publication.
-NOTICE_DAYS = int(os.environ.get("NOTICE_DAYS", "7"))
+NOTICE_DAYS = int(given("NOTICE_DAYS", "7"))
 # mailto: or https: address for reports of vulnerabilities; without one there is no security.txt.
-SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+SECURITY_CONTACT = given("SECURITY_CONTACT")
 
 # Part of every ETag: a new version of the code changes every page.
-CODE_VERSION = os.environ.get("CODE_VERSION", "dev")
+CODE_VERSION = given("CODE_VERSION", "dev")
 
 LOGGING = {
     "version": 1,
