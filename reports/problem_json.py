@@ -6,7 +6,7 @@ from django.utils import timezone
 API = "/api/"
 MEANINGS = {
     404: "Nothing of this edition stands at this address.",
-    410: "It was published and taken out of every edition.",
+    410: "It was published once.",
     500: "The fault is ours. Try again in a minute.",
 }
 
@@ -15,16 +15,18 @@ def is_for_programs(request):
     return request.path.startswith(API)
 
 
-def problem_json(status, title, *, problems=None, suggestions=(), withdrawal=None, detail="", **of_pages):
+def problem_json(status, title, *, problems=None, suggestions=(), withdrawal=None, last=None, **of_pages):
     """An answer as application/problem+json, from what its page would be given.
 
-    `problems` maps a parameter to what is wrong and the remedy; what is empty is left out.
+    `problems` maps a parameter to what is wrong and the remedy, `last` is the last edition that has what a
+    later one took away. What is empty is left out.
     """
     told = {
-        "detail": detail or " ".join((problems or {}).values()) or MEANINGS.get(status),
+        "detail": " ".join((problems or {}).values()) or MEANINGS.get(status),
         "problems": problems,
         "candidates": [{"place": words, "address": url} for words, url in suggestions],
         "withdrawn": withdrawal and withdrawn(withdrawal),
+        "taken_away": last and taken_away(last, **of_pages),
     }
     said = {name: value for name, value in told.items() if value}
     return JsonResponse(
@@ -32,6 +34,17 @@ def problem_json(status, title, *, problems=None, suggestions=(), withdrawal=Non
         status=status,
         content_type="application/problem+json",
     )
+
+
+def taken_away(last, *, kind, edition, last_url, **of_page):
+    """Which edition took it out of the record, why, and where it can still be read."""
+    return {
+        "kind": kind,
+        "edition": edition.number,
+        "note": edition.note,
+        "last_edition": last,
+        "last_address": last_url,
+    }
 
 
 def withdrawn(withdrawal):

@@ -21,7 +21,7 @@ MAY_IMPORT = {
 IMPORTED_LATE = {"config/launch/beginning.py", "tests/browser/conftest.py"}
 # Inside an app: what faces people, what answers them, what is asked.
 LAYERS = (
-    ("admin", "views", "staff", "management"),
+    ("admin", "views", "api", "staff", "management"),
     ("filters", "statistics", "importing", "downloads", "content"),
     ("models",),
 )

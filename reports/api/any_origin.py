@@ -36,7 +36,7 @@ class AnyOriginMiddleware:
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers=PREFLIGHT)
         if request.method not in {"GET", "HEAD"}:
-            response = problem_json(405, f"Only {METHODS}", detail="The API is read-only.")
+            response = problem_json(405, f"Only {METHODS}: the API is read-only")
             response.headers["Allow"] = METHODS
             return response
         return self.get_response(request)

@@ -30,7 +30,8 @@ GIVEN_ONCE = ("sort", "located")
 PROBLEM = {
     "type": "object",
     "description": "RFC 9457. `problems` maps each parameter to what is wrong and the remedy, `candidates` "
-    "lists the places that a name could mean, `withdrawn` says what was taken out, when and why.",
+    "lists the places that a name could mean, `withdrawn` says what was taken out of every edition and why, "
+    "`taken_away` what later editions no longer have, and where it can be read.",
     "properties": {
         "type": STRING,
         "title": STRING,
@@ -47,6 +48,15 @@ PROBLEM = {
                 "explanation": STRING,
             }
         ),
+        "taken_away": record(
+            {
+                "kind": STRING,
+                "edition": {"type": "integer"},
+                "note": STRING,
+                "last_edition": {"type": "integer"},
+                "last_address": STRING,
+            }
+        ),
     },
     "required": ["type", "title", "status"],
     "additionalProperties": False,
@@ -55,7 +65,7 @@ PROBLEMS = {
     "400": "The address cannot be read: what, where, and the remedy.",
     "404": "Nothing of this edition stands at this address.",
     "405": "Only GET, HEAD and OPTIONS.",
-    "410": "What stood here was withdrawn: when and why.",
+    "410": "What stood here was withdrawn or taken out of the record: when and why.",
     "500": "Something broke on our side.",
 }
 UNCHANGED = {"304": {"description": "The answer you hold is still right (If-None-Match)."}}

@@ -1,6 +1,7 @@
 """Jurisdictions: every place there is, with the detainers that its own page counts."""
 
 from django.db.models import Q
+from django.http import Http404
 
 from detainers.models import Jurisdiction
 from reports import statistics
@@ -12,7 +13,6 @@ from reports.figures import Counted, headline_figures
 from reports.filters import Filter, Scope
 from reports.later import figures as figures_of
 from reports.views.jurisdictions import searched
-from reports.withdrawn import standing
 
 PLACE_COLUMNS = {
     "geoid": "Census GEOID: 2 digits for a state, 5 for a county, 7 for a city, 4 for tribal land.",
@@ -107,7 +107,9 @@ class Jurisdictions(Collection):
     def get(self, key):
         self.filters = Filter(self.request, date_label=self.date_label)
         found = Jurisdiction.objects.with_state().filter(pk=key).first()
-        return found or standing(None, Jurisdiction, key, "There is no place with this GEOID.")
+        if found is None:
+            raise Http404("There is no place with this GEOID.")
+        return found
 
     def scope_of(self, place):
         return Scope([place], self.filters.scope.first_day, self.filters.scope.last_day)

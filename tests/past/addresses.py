@@ -31,10 +31,16 @@ def asked(made):
     return (
         PAGES
         | EDITIONS
+        | OF_API
         | {
             "detainer-detail": [((made.uid[each],), {}) for each in (0, 2, 4, "chained")],
             "policy-detail": [((made.uid["policy"],), {})],
             "highlight-detail": [((made.uid["case"],), {})],
+            "api-detainers-one": [((made.uid[each],), {}) for each in (0, 2, 4, "chained")],
+            "api-policies-one": [((made.uid["policy"],), {})],
+            "api-highlights-one": [((made.uid["case"],), {})],
+            "api-responses-one": [((made.uid["answer"],), {})],
+            "api-correction-log-one": [((made.uid["fix"],), {})],
         }
     )
 
@@ -67,6 +73,24 @@ PAGES = {
     **dict.fromkeys(("correction-policy", "methodology", "calendar", "glossary", "help", "sitemap"), PLAIN),
     **dict.fromkeys(("accessibility", "privacy", "vulnerability-disclosure-policy"), PLAIN),
     **dict.fromkeys(("public-key", "verify-program", "delivery-template", "events-template"), PLAIN),
+}
+OF_API = {
+    **dict.fromkeys(("api-index", "api-description"), PLAIN),
+    "api-detainers": [
+        *FILTERED,
+        ((), {"limit": 2}),
+        ((), {"sort": "oldest", "outcome": "declined", "form": "i247a"}),
+        ((), HERE | {"located": "in"}),
+    ],
+    "api-jurisdictions": [*FILTERED, ((), {"q": "King"}), ((), {"kind": "county", "from": "2015-02-05"})],
+    "api-jurisdictions-one": [((KING[0],), {}), ((KING[0],), DAYS), ((LINN[0],), {}), ((STATE[0],), {})],
+    "api-policies": [*FILTERED, ((), {"on": "2015-02-01"})],
+    "api-reports": [*FILTERED, ((), {"series": "weekly", "limit": 1})],
+    "api-reports-one": [(("weekly",), {}), (("quarterly",), {})],
+    **dict.fromkeys(("api-highlights", "api-responses", "api-corrections", "api-correction-log"), FILTERED),
+    "api-corrections-one": [((3,), {}), ((3,), HERE)],
+    "api-editions": [*PLAIN, ((), {"kind": "revision", "limit": 1})],
+    "api-editions-one": [((number,), {}) for number in (1, 3)],
 }
 EDITIONS = {
     "edition-list": PLAIN,

@@ -129,7 +129,9 @@ def publish_texts(made):
         made.figure = make_figure(made.weekly, editor)
         for section in (1, 2, 3):
             make_row(made.weekly, editor, section=section, jurisdiction=made.king, value=4)
-        made.fix = make_correction(edition, editor, report=made.weekly, jurisdiction=made.king)
+        made.fix = make_correction(
+            edition, editor, report=made.weekly, jurisdiction=made.king, uid=made.uid["fix"]
+        )
 
 
 def publish_detainers(made):
@@ -169,7 +171,7 @@ def publish_quarter(made):
         )
         made.bulk[0] = change(made.bulk[0], edition, editor, outcome="honored")
         made.weekly = change(made.weekly, edition, editor, summary="A second summary.")
-        made.answer = make_response(edition, editor, jurisdiction=made.king)
+        made.answer = make_response(edition, editor, jurisdiction=made.king, uid=made.uid["answer"])
         make_announcement(
             edition, editor, announced_for=datetime(2100, 2, 4, tzinfo=UTC), title="Second date"
         )

@@ -58,6 +58,17 @@ def entries_of_feed(text):
     return ENTRY.findall(text)
 
 
+# What an answer of the API says of later editions, as a page does in its banner.
+OF_LATER_EDITIONS = {"newest_edition", "corrected_since", "changed_since", "differences"}
+
+
+def json_part(text):
+    told = json.loads(text)
+    if isinstance(told, dict):
+        return {name: value for name, value in told.items() if name not in OF_LATER_EDITIONS}
+    return told
+
+
 def csv_rows(text):
     return list(csv.reader(io.StringIO(text)))
 
@@ -65,7 +76,7 @@ def csv_rows(text):
 READERS = {
     "text/html": main_part,
     "text/csv": csv_rows,
-    "application/json": json.loads,
+    "application/json": json_part,
     "application/xml": locations,
     "application/atom+xml": entries_of_feed,
     "text/x-python": str.split,

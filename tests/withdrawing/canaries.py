@@ -142,6 +142,20 @@ def keys(records):
     return {
         "report-detail": [(report.slug,)],
         "report-csv": [(report.slug,)],
+        "api-reports-one": [(report.slug,)],
+        "api-jurisdictions-one": [(place.geoid,), (place.state.geoid,)],
+        "api-editions-one": [(number,) for number in numbers],
+        "api-corrections-one": [(number,) for number in numbers],
+        **{
+            f"api-{name}-one": [(by_name[model].uid,)]
+            for name, model in {
+                "detainers": "Detainer",
+                "policies": "Policy",
+                "highlights": "CaseHighlight",
+                "responses": "AgencyResponse",
+                "correction-log": "Correction",
+            }.items()
+        },
         "detainer-detail": [(by_name["Detainer"].uid,)],
         "jurisdiction-by-geoid": [(place.geoid,)],
         "jurisdiction-detail": [(place.geoid, place.slug), (place.state.geoid, place.state.slug)],
