@@ -177,11 +177,20 @@ def test_a_manifest_of_another_edition_is_told(given):
     )
 
 
+def total(values):
+    return [{"of": "rows", "by": "outcome", "values": values}]
+
+
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
         (lambda given: given.manifest.write_text("{"), "is no manifest.json of this record"),
         (lambda given: given.manifest.write_text('{"format": "x"}'), "is of another format (x)"),
+        (lambda given: given.manifest.write_text("[" * 100_000), "is no manifest.json of this record"),
+        (lambda given: given.say(totals=[{}]), "is no manifest.json of this record"),
+        (lambda given: given.say(rows="2"), "is no manifest.json of this record"),
+        (lambda given: given.say(totals=total([])), "is no manifest.json of this record"),
+        (lambda given: given.say(totals=total({"honored": "x"})), "is no manifest.json of this record"),
         (lambda given: given.manifest.unlink(), "cannot be read: No such file"),
         (lambda given: given.file.unlink(), "cannot be read: No such file"),
         (lambda given: given.signature.unlink(), "cannot be read: No such file"),
@@ -190,7 +199,9 @@ def test_a_manifest_of_another_edition_is_told(given):
 )
 def test_what_cannot_be_read_is_not_checked(given, spoil, told):
     spoil(given)
-    code, said = given.with_key()
+    code, said = given.checked()
+    if "agrees" in said[-1]:
+        code, said = given.with_key()
     assert (code, said[-1].startswith("NOT CHECKED. "), told in said[-1]) == (2, True, True)
 
 
@@ -199,6 +210,21 @@ def test_what_is_no_key_is_not_checked(given):
         2,
         ["NOT CHECKED. The public key is not one of minisign: copy it anew."],
     )
+
+
+def test_a_signature_without_a_key_is_not_passed_over(given):
+    assert given.checked("--signature", str(given.signature)) == (
+        2,
+        [
+            "NOT CHECKED. A signature says nothing without the public key of its maker: give it with --key.",
+        ],
+    )
+
+
+def test_a_name_without_an_ending_is_no_trouble(given):
+    given.say(name="detainers", sha256="0" * 64)
+    code, said = given.checked()
+    assert (code, "It is not detainers of edition 1." in said[1]) == (1, True)
 
 
 def test_a_file_that_is_no_table_is_told(given):
