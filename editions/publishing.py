@@ -1,40 +1,21 @@
 """From draft to public: each step is one SQL function, called here for a person."""
 
-from contextlib import contextmanager
-
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 from psycopg.types.json import Jsonb
 
 from editions.checks import ERROR, as_rows, findings_of, names_of_checks
 from editions.files import FilesNotMade, make_missing_files
 from editions.models import Edition, GateRun
-from editions.refusals import reasons_of
+from editions.refusals import Refused, refusals
 
 
-class NotPublishable(Exception):
-    """An edition cannot take the step; `reasons` says why, one sentence each."""
-
-    def __init__(self, reasons):
-        self.reasons = reasons
-        super().__init__(" ".join(reasons))
-
-
-@contextmanager
-def translated_errors():
-    """Turn what the database refuses, in its functions' words or a constraint's, into NotPublishable."""
-    try:
-        with transaction.atomic():
-            yield
-    except DatabaseError as problem:
-        reasons = reasons_of(problem)
-        if not reasons:
-            raise
-        raise NotPublishable(reasons) from problem
+class NotPublishable(Refused):
+    """An edition cannot take the step, by the database, the checks or for want of its files."""
 
 
 def call(function, *arguments):
     marks = ", ".join(["%s"] * len(arguments))
-    with translated_errors(), connection.cursor() as cursor:
+    with refusals(NotPublishable), connection.cursor() as cursor:
         cursor.execute(f"select {function}({marks})", arguments)
         return cursor.fetchone()[0]
 
@@ -94,7 +75,7 @@ def publish(edition, *, by):
 def make_files():
     """The files of what was just published, and of any edition before it that has none yet."""
     try:
-        with translated_errors():
+        with refusals(NotPublishable):
             make_missing_files()
     except FilesNotMade as problem:
         raise NotPublishable([str(problem)]) from problem

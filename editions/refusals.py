@@ -1,8 +1,34 @@
 """What the database refuses, in the words staff read."""
 
+from contextlib import contextmanager
 from functools import cache
 
 from django.apps import apps
+from django.db import DatabaseError, transaction
+
+
+class Refused(Exception):
+    """The database refused something; `reasons` says why, one sentence each."""
+
+    def __init__(self, reasons):
+        self.reasons = reasons
+        super().__init__(" ".join(reasons))
+
+
+@contextmanager
+def refusals(error=Refused):
+    """All of the block or nothing; what the database refuses of it is raised as a Refused.
+
+    A fault of ours stays the error that it is.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except DatabaseError as problem:
+        reasons = reasons_of(problem)
+        if not reasons:
+            raise
+        raise error(reasons) from problem
 
 
 @cache

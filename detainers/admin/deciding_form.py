@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
-from django.db import DatabaseError, transaction
 from django.db.models import Q
 
 from detainers.deciding import NotDecidable, apply_decision, decide_place
@@ -12,7 +11,7 @@ from detainers.models.places import IN_FEDERAL_CUSTODY
 from detainers.places.alike import alike
 from editions.admin.roles import NamedChoiceField, SearchSelect
 from editions.models import Edition
-from editions.refusals import reasons_of
+from editions.refusals import Refused, refusals
 
 # Facilities that give a row a place: a government answers for them, or the United States.
 ANSWERED_FOR = Q(operator__in=IN_FEDERAL_CUSTODY) | Q(jurisdiction__isnull=False)
@@ -111,16 +110,12 @@ def edition_of(form, user):
 def decided(form, user):
     """What came of a valid form, in words, or None with the reasons added to it; all of it or nothing."""
     try:
-        with transaction.atomic():
+        with refusals():
             return decide_all(form, user)
     except NotDecidable as problem:
-        reasons = [str(problem)]
-    except DatabaseError as problem:
-        reasons = reasons_of(problem)
-        if not reasons:
-            raise
-    for reason in reasons:
-        form.add_error(None, reason)
+        form.add_error(None, str(problem))
+    except Refused as problem:
+        form.add_error(None, problem.reasons)
     return None
 
 

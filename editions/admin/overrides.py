@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, transaction
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -12,7 +11,7 @@ from editions.admin.roles import may_edit
 from editions.checks import findings_of
 from editions.models import Edition
 from editions.overriding import answered, key_of, left_over, override
-from editions.refusals import reasons_of
+from editions.refusals import Refused, refusals
 
 
 class OverrideForm(forms.Form):
@@ -49,16 +48,13 @@ def finding_named(edition, key):
 def save(edition, finding, standing, form, user):
     """Take out the override that stands, or make one; why the database refused, or nothing."""
     try:
-        with transaction.atomic():
+        with refusals():
             if standing:
                 standing.delete()
             else:
                 override(edition, finding, by=user, reason=form.cleaned_data["reason"])
-    except DatabaseError as problem:
-        reasons = reasons_of(problem)
-        if not reasons:
-            raise
-        return reasons
+    except Refused as problem:
+        return problem.reasons
     return []
 
 

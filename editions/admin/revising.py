@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -10,7 +9,7 @@ from django.template.response import TemplateResponse
 from editions.admin.opening import ChooseEditionForm, kinds_that_change
 from editions.contents import open_draft_of
 from editions.models import Edition
-from editions.refusals import reasons_of
+from editions.refusals import Refused, refusals
 from editions.versioned import propose_removal, revise
 
 
@@ -33,12 +32,10 @@ def published_row(model_admin, request, object_id):
 def opened(record, form, user, act):
     """The new draft, or None with the reasons added to the form."""
     try:
-        with transaction.atomic():
+        with refusals():
             return act(record, form.chosen(user))
-    except DatabaseError as problem:
-        reasons = reasons_of(problem)
-        if not reasons:
-            raise
+    except Refused as problem:
+        reasons = problem.reasons
     draft = open_draft_of(record)
     for reason in [conflict(draft)] if draft else reasons:
         form.add_error(None, reason)

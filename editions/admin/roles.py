@@ -3,12 +3,12 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, models
 from django.shortcuts import redirect
 from django.utils.text import capfirst
 
 from editions.models import Role
-from editions.refusals import reasons_of
+from editions.refusals import Refused, reasons_of, refusals
 
 
 def may_read(user):
@@ -140,14 +140,11 @@ class RoleAdmin(RoleRights, StaffFields, admin.ModelAdmin):
 
     def delete_view(self, request, object_id, extra_context=None):
         try:
-            with transaction.atomic():
+            with refusals():
                 return super().delete_view(request, object_id, extra_context)
-        except DatabaseError as problem:
-            reasons = reasons_of(problem)
-            if not reasons:
-                raise
-        for reason in reasons:
-            self.message_user(request, reason, messages.ERROR)
+        except Refused as problem:
+            for reason in problem.reasons:
+                self.message_user(request, reason, messages.ERROR)
         return redirect(request.path)
 
 

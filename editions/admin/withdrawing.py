@@ -4,14 +4,13 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from editions.admin.roles import may_edit
 from editions.models import Edition, Withdrawal
-from editions.refusals import reasons_of
+from editions.refusals import Refused, refusals
 from editions.withdrawing import reach_of
 
 Kind = Edition.Kind
@@ -61,14 +60,10 @@ class WithdrawForm(forms.Form):
     def drafted(self, user):
         """The draft of the withdrawal, or None with the reasons added to the form."""
         try:
-            with transaction.atomic():
+            with refusals():
                 return Withdrawal.objects.create(edition=self.chosen(user), **self.of_record())
-        except DatabaseError as problem:
-            reasons = reasons_of(problem)
-            if not reasons:
-                raise
-        for reason in reasons:
-            self.add_error(None, reason)
+        except Refused as problem:
+            self.add_error(None, problem.reasons)
         return None
 
     def of_record(self):

@@ -6,7 +6,6 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
@@ -15,7 +14,7 @@ from django.utils import timezone
 
 from detainers.spreadsheets import harmless
 from editions.models import Edition, Role
-from editions.refusals import reasons_of
+from editions.refusals import Refused, refusals
 from reports.citing import SITE_NAME
 from reports.models import AgencyNotice
 from reports.telling import in_words, named, planned_for, record_notices, window_over
@@ -103,19 +102,15 @@ def recorded(request, edition, form):
     """Whether the database took the notices; if not, the form says why."""
     given = form.cleaned_data
     try:
-        with transaction.atomic():
+        with refusals():
             n = record_notices(
                 edition,
                 form.chosen(),
                 by=request.user,
                 **{name: given[name] for name in ("sent_on", "way", "sent_to")},
             )
-    except DatabaseError as problem:
-        reasons = reasons_of(problem)
-        if not reasons:
-            raise
-        for reason in reasons:
-            form.add_error(None, reason)
+    except Refused as problem:
+        form.add_error(None, problem.reasons)
         return False
     messages.success(request, f"Recorded: {n:,} {'place was' if n == 1 else 'places were'} told.")
     return True
