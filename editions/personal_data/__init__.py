@@ -8,23 +8,26 @@ import re
 from editions.personal_data.addresses import addresses_in
 from editions.personal_data.names import names_in
 from editions.personal_data.numbers import numbers_in
-from editions.personal_data.words import Known, Trace, plain
+from editions.personal_data.words import Known, Trace, plain, unfolded
 
 __all__ = ["Known", "Trace", "identifiers_in", "names_in", "plain"]
 
 
 # Nothing that leads to one person is without one of these; most words of sources for jails are.
 POSSIBLE = re.compile(
-    r"(?i)\d|@|[\[({<]\s?at\b|\bdot\b|\bat\s[\w-]+\.[a-z]|\bgeneral delivery\b"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
-    r"|seventy|eighty|ninety)\b"
+    r"(?i)\d|@|[\[({<]\s?(?:at|arroba)\b|\b(?:dot|punto)\b|\bat\s[\w-]+\.[a-z]|\bgeneral delivery\b|\blista de correos\b"
+    r"|\b(?:corner|intersection|esquina)\sof\b|\b1?-?8\d\d-|\b(?:ap(?:ar)?t|apto|lot|unit|room|space|bldg|building)\b"
+    r"|\b(?:st|street|ave|avenue|road|rd)\.?\s(?:and|&|at)\b|\b(?:gmail|hotmail|yahoo)\b|\bp\.?\s?o\.?\s?box\b"
+    r"|\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b"
 )
 
 
 def identifiers_in(text, known):
     """Numbers and addresses that lead to one person, as [Trace], but for words that are allowed."""
-    if not POSSIBLE.search(text):
+    words, places = unfolded(text)
+    if not POSSIBLE.search(words):
         return []
-    words = plain(text)
     traces = [*numbers_in(words), *addresses_in(words, known)]
-    return [trace for trace in traces if not known.allows(words, trace)]
+    kept = [trace for trace in traces if not known.allows(words, trace)]
+    return kept if places is None else [trace.read_at(places, text) for trace in kept]

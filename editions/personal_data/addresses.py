@@ -1,115 +1,62 @@
-"""Street addresses and post boxes."""
+"""Street addresses, post boxes, towns with a ZIP code, and rooms."""
 
 import re
 
-from editions.personal_data.words import Trace, listed
+from editions.personal_data.street_words import STATES, SURE_KINDS
+from editions.personal_data.streets import WHAT, streets_in
+from editions.personal_data.words import Trace
 
-# The kinds of street of U.S. mail, in full and short; told from other words by their capital letter.
-KINDS = listed("street_kinds")
-# Also the names of other things, so these end the passage or begin a new part of an address.
-MANY_MEANINGS = listed("street_kinds_of_many_meanings")
-# Kinds that stand before the name: of Spanish and French streets.
-KINDS_BEFORE = listed("street_kinds_before_the_name")
-OF_LAW = re.compile(
-    r"\b(?:Drug|Circuit|District|Supreme|Superior|Municipal|County|Federal|Family|Juvenile|Trial|State|High)"
-    r" Court$"
-    r"|\d(?:st|nd|rd|th) Cir$"
-)
-ALONE = r"(?<![\w$.,/-])"
-SIDE = (
-    r"(?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West|N\.E|N\.W|S\.E|S\.W|NORTH|SOUTH|EAST|WEST|[nsew]\.)"
-    r"\.?\s)"
-)
-UNITS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine"
-TENS = "Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety"
-TEENS = "Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen|Eighteen|Nineteen"
-IN_WORDS = rf"(?:(?:{TENS})(?:[- ](?:{UNITS.lower()}|{UNITS}))?|{TEENS}|{UNITS})"
-NUMBER = (
-    rf"{ALONE}(?:[NSEW]?\d{{1,6}}(?:-\d{{1,5}})?(?:-?[A-Z])?(?:\s?[½¼¾]|\s\d/\d)?"
-    rf"|(?:[NSEW]\d{{2,3}})?[NSEW]\d{{1,5}}|(?:{IN_WORDS}|{IN_WORDS.upper()})(?=\s[A-Z]))"
-)
-WORD = r"(?:\d{1,4}(?i:st|nd|rd|th)|[&/]|[A-ZÁÉÍÑÓÚ][\w'.-]*)"
-
-
-def either(words):
-    """The words as they are and in capitals, the longest first."""
-    return "|".join(sorted({form for word in words for form in (word, word.upper())}, key=len, reverse=True))
-
-
-# What follows the street in an address: the part of the house, the side of the town, or its end.
-AFTER = (
-    r"(?=\s*(?:$|[,.;:)\n]|#|(?i:apt|apartment|unit|suite|ste|room|rm|floor|fl|lot|space|spc|trlr|trailer|bldg|building"
-    r"|rear|bsmt|basement|no|ph|penthouse|dept|pmb|lbby)\b|\d{5}\b|[NSEW]{1,2}\b|(?i:north|south|east|west)"
-    rf"|(?!(?:{either(KINDS)})\b)(?:[A-Z][\w.]+\s){{0,2}}[A-Z][\w.]+,\s[A-Z]))"
-)
-# Kinds that nobody writes small for anything else.
-SMALL = r"(?:ave|blvd|rd|ln|dr|st|pkwy|hwy|ct|cir|pl|ter|trl)\b"
-
-
-PLAIN_KINDS = either(KINDS - MANY_MEANINGS)
-STREET = re.compile(
-    rf"(?:{NUMBER}\s|{ALONE}(?!(?:19|20)\d\d,)\d{{1,5}},\s)(?P<street>{SIDE}?(?:{WORD}\s){{0,4}}?(?:{WORD}\s(?:{PLAIN_KINDS})\b|Broadway\b|BROADWAY\b"
-    rf"|{WORD}\s(?:{either(MANY_MEANINGS)})\b{AFTER}|{WORD}\s{SMALL}{AFTER}))"
-)
-ROADS = (
-    r"Highway|Hwy\.?|Route|Rte\.?|Rt\.?|Road|Rd\.?|Interstate|Spur|Loop|Farm to Market|Street|Avenue|Ave\.?"
-    r"|Business|Carretera|Bypass|US|IH|I|SR|SH|CR|FM|RM|RR|M|K"
-)
-STATES = (
-    r"(?:A[LKZREAP]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]"
-    r"|UT|V[AIT]|W[AIVY]|[A-Z][a-z]{1,4}\.|[NRSWD]\.\s?[A-Z]\.|Ala(?:bam|sk)a|Arizona|Arkansas|California|Colorado"
-    r"|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine"
-    r"|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|Ohio|Oklahoma|Oregon"
-    r"|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Washington|Wisconsin|Wyoming|Puerto Rico"
-    r"|New (?:Hampshire|Jersey|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|(?:West )?Virginia)"
-)
-OTHER = [
-    # What a sentence puts around it.
-    rf"\b[Nn]umber\s\d{{1,6}},?\s(?:on|of|in)\s(?:{WORD}\s){{1,4}}?(?:{either(KINDS)})\b",
-    rf"\b(?:at|from|near)\s\d{{2,5}}\s(?:{WORD}\s){{1,4}}?(?:{either(MANY_MEANINGS)})\b",
-    rf"\b[Cc]orner\sof\s(?:{WORD}\s){{1,4}}and\s(?:{WORD}\s){{1,4}}?(?:{either(KINDS)})\b",
-    # Numbered roads, whatever they are called; not “120 US 2,000”.
-    rf"{NUMBER}\s{SIDE}?(?:{WORD}\s|of\s|to\s){{0,4}}?(?:{either(ROADS.split('|'))})[-\s]\d{{1,4}}[A-Z]?\b(?!,?\d)",
-    # Not “543 U.S. 371”, a decision of the Supreme Court.
-    rf"{ALONE}\d{{4,5}}\sU\.S\.\s\d{{1,3}}\b",
-    # Streets with a letter, and the grids of western towns.
-    rf"{NUMBER}\s{SIDE}?(?:{either(['Avenue', 'Ave', 'Street', 'St', 'Road', 'Rd', 'Highway'])})\.?\s[A-Z]\b",
-    rf"{ALONE}\d{{1,5}}\s{SIDE}\d{{2,5}}\s(?:[NSEW]|North|South|East|West|NORTH|SOUTH|EAST|WEST)\b",
-    # A side of the town and a name, without the kind of street; not “120 N. Carolina”.
-    rf"{ALONE}\d{{1,5}}\s(?:N|S|E|W|NE|NW|SE|SW)\.?\s(?!Carolina|Dakota|Virginia|Baton|Feliciana)[A-Z]\w{{2,}}",
-    # The kind of street comes first.
-    rf"{NUMBER}\s{SIDE}?(?:El |EL )?(?:{either(KINDS_BEFORE)})\.?"
-    r"\s(?i:de |del |la |las |los |el |of |the |du |des )*[A-ZÁÉÍÑÓÚ]\w+",
-    r"\b(?:Calle|CALLE|Avenida|AVENIDA|Carretera|CARRETERA|Carr\.?|CARR\.?)\s(?:[A-ZÁÉÍÑÓÚ][\w.]*\s){0,4}\#?\d+\b",
+NAME = r"(?:[^\W\d_a-z][\w'.-]*|\d{1,3}(?:st|nd|rd|th))"
+SURE = "|".join(sorted(SURE_KINDS, key=len, reverse=True))
+HOMES = r"(?:apartments?|apts|towers?|mobile|trailer|village|estates|manor|complex|mhp|rv|park|court|lofts|condos?|homes)"
+NO = r"(?:no\.?\s?|num\.?\s?|number\s|\#\s?)?"
+PATTERNS = [
     # Boxes, and the routes along which they stand.
-    r"(?i)\b(?:P(?:ost)?\.?\s?O(?:ffice)?\.?|lock)\s?(?:Box|drawer)\s?(?:no\.?\s?)?\#?\d+",
-    r"(?i)\b(?:apartado|apdo\.?)(?: postal)?\s?(?:no\.?\s?)?\#?\d+",
-    r"(?i)\b(?:R\.?R\.?|H\.?C\.?|(?:rural|star|contract|highway)? ?route|rte?\.?|psc|cmr|unit)"
-    r"[\s-]?\#?\d+,?\sBox\s\#?\d+",
-    r"(?i)\bBox\s\#?\d+,?\s(?:rural |star )?r(?:ou)?te?\.?\s\#?\d+",
-    r"(?i)\bgeneral delivery\b",
-    # A town, its state and its ZIP code; a box in that town.
-    rf"(?:[A-Z][\w.'-]+\s?){{1,4}},\s?{STATES}\s\d{{5}}(?:-\d{{4}})?\b(?!,\d)",
-    r"\b(?i:a[lkzr]|c[aot]|dc|fl|ga|ia|i[dl]|k[sy]|m[dinost]|n[cdehjmvy]|ri|s[cd]|t[nx]|ut|v[ait]|w[aivy])\s\d{5}"
-    r"(?:-\d{4})?\b(?!,\d)",
-    rf"\bBox\s\d+,\s(?:[A-Z][\w.'-]+\s?){{1,4}},\s?{STATES}\b",
-    rf"{ALONE}\d{{2,6}}[\s-]block\sof\s(?:{WORD}\s?)+",
-    rf"{ALONE}\d{{1,5}}\s[Tt]he\s[A-Z]\w+(?=[,.]\s[A-Z])",
-    rf"{ALONE}\d{{1,5}}\s[a-z]+\s(?:street|avenue|boulevard|blvd)\b",
-    rf"{ALONE}\d{{1,5}}\s(?:[nsew]\.?\s)?(?:\d{{1,3}}(?:st|nd|rd|th)\s(?:street|avenue|{SMALL})|[a-z]+\s{SMALL}{AFTER})",
+    rf"(?i)\bp(?:ost|ostal)?\.?\s?o(?:ff(?:ice)?)?\.?\s?(?:box|bx|b|drawer|dr)\b\.?[\s:]*{NO}[A-Z]?-?\d+",
+    rf"(?i)\b(?:p\.?o\.?b\.?|lock\s?box|lock drawer|caller (?:box|no)|drawer|pmb|mail\s?box|buz[oó]n)\.?[\s:]*{NO}\d+",
+    r"(?i)\b(?:p\.?\s?o\.?|post office) box\b[\s:]*(?:one|two|three|four|five|six|seven|eight|nine|ten|[a-z]\b)",
+    rf"(?i)\b(?:apartado|apdo\.?|casilla)(?: (?:postal|de correos))?[\s:]*{NO}\d+",
+    r"(?i)\b(?:r\.?\s?r\.?|h\.?\s?c\.?(?:\s?r\.?)?|r\.?\s?f\.?\s?d\.?|r\.d\.|(?:rural|star|contract|highway|hwy|mail)?\s?"
+    rf"(?:contract )?(?:route|delivery)|rte?\.?|rd|psc|cmr|unit|site|ssr?)[\s-]?{NO}\d+[A-Z]?,?\s(?:box|bx)\.?\s?{NO}\w*\d",
+    rf"(?i)\b(?:box|bx)\.?\s{NO}\d+[A-Z]?,?\s(?:(?:on|along)\s)?(?:rural |star |highway )?(?:r(?:ou)?te?|rr|hc|rfd)\b\.?\s?{NO}\d+",
+    rf"(?i)\b(?:rural|star) (?:route|rte?\.?|delivery)\s?{NO}\d+",
+    r"\b(?:RFD|R\.F\.D\.)\s?\#?\d+",
+    r"(?i)\b(?:general delivery|lista de correos|poste restante)\b",
+    rf"\b(?i:box)\s\#?\d+,\s(?:[A-Z][\w.'-]+\s?){{1,4}},\s?{STATES}(?!\w)",
+    # A town or a state with its ZIP code, or one that is called so.
+    rf"(?<![\w-])(?:{STATES},?|(?:A[AEP]|[A-Z]{{2}}),?)\s{{1,2}}\d{{5}}-\d{{4}}(?![\w-])",
+    rf"(?<![\w-])(?:[A-Z][\w'.-]*(?:,\s?|\s)|,\s?){STATES},?\s{{1,2}}\d{{5}}(?![\w,-])(?!\s(?!was|is|has|this|as|its|his|does)[a-z]+s\b)",
+    rf"(?<![\w-])(?i:{STATES})\s\d{{5}}(?:-\d{{4}})?(?=\s*(?:$|[.;)\n]))",
+    r"(?i)\b(?:apo|fpo|dpo)\b[,\s]{1,3}a[aep]\b",
+    r"(?i)\bzip(?:[\s-]?code)?\b\W{0,3}(?:(?:is|was|of|no)\s)?\d{5}-\d{4}(?!\w)",
+    # The number behind the street, or told of apart from it.
+    rf"(?i)\b(?:house|number|no\.|building|apartment)\s(?:(?:no\.|number)\s)?\#?\d{{1,6}}[a-z]?,?\s(?:on|of|in|at|along)\s"
+    rf"(?:the\s)?(?:[\w'.-]+\s){{1,4}}?(?:{SURE})\b",
+    rf"\b{NAME}\s(?i:{SURE})\.?,?\s(?i:no\.|nr\.|number|num\.|house|\#)\s?(?:no\.\s?)?\#?\d{{1,6}}\b",
+    rf"\b{NAME}\s(?:Street|Avenue|Road|Lane|Boulevard|Drive|Ave|Blvd|Rd)\.?,?\s(?!(?:19|20)\d\d\b)\d{{2,5}}(?=\s*(?:$|[.;)]|,\s[A-Z]))",
+    r"(?i)\b(?:calle|avenida|av\.|avda\.?|carr(?:etera)?\.?|callej[oó]n|calz\.?|calzada|blvd\.|privada)\s(?:[^\W\d][\w.]*\s){0,4}"
+    rf"(?:km\.?\s)?{NO}\d+\b",
+    r"(?i)\b(?:carr(?:etera)?\.?|ruta)\s\S{1,6},?\skm\.?\s?\d",
+    r"\b(?:Urb|Bo|Col|Res|Edif|Rpto|Cond|Parc)\.\s(?:[A-ZÁÉÍÑÓÚ][\w.]*[\s,]{1,2}){1,4}(?:[A-Z]{1,2}-?\d+|\#\d+|\w*\d+\b)",
+    # Where two streets meet, and blocks of one.
+    rf"(?i:\b(?:corner|intersection|junction|esquina)\sof\s)(?:{NAME}\s){{1,4}}(?:and|&|with|y|at)\s(?:{NAME}\s?){{1,4}}",
+    rf"\b{NAME}\s(?i:{SURE})\.?\s(?:and|&|at)\s{NAME}\s(?i:{SURE})\b",
+    r"(?i)(?<![\w$.,/-])\d{1,6}(?:\s|-)?(?:hundred\s|-)?\s?(?:blk|block)s?\s(?:of\s)?(?:[nsew]\.?\s|north\s|south\s|east\s|west\s)?"
+    r"(?!of\b|in\b|from\b|and\b)[\w'.-]+",
+    r"(?i)\b(?:mile\s?(?:marker|post)?|milepost|mp|mm)\.?\s\d{1,4}(?:\.\d+)?,?\s(?:on\s|of\s|along\s)?(?:the\s)?(?:[\w'.-]+\s){0,3}?"
+    r"(?:highway|hwy|road|rd|route|rte|us|i)\b",
+    # A part of a house where people live.
+    rf"(?i)\b(?:lot|space|spc|unit|trailer|room|rm|bldg|building|house|cabin|tower)\s?{NO}(?:\d+[a-z]?|[a-z](?:-?\d+)?),?\s"
+    rf"(?:(?:at|of|in)\s)?(?:the\s)?(?-i:{NAME}\s){{1,4}}?{HOMES}\b",
+    rf"(?i)\b(?:apt|apto|apartment|depto)s?\b\.?\s?{NO}(?:\d+-?[a-z]?|(?-i:[A-Z])-?\d*)(?!\w)",
+    r"\b\d{1,5}\s[Tt]he\s[A-Z]\w+(?=[,.]\s[A-Z])",
 ]
-PATTERNS = [re.compile(pattern) for pattern in OTHER]
-WHAT = "a street address"
+COMPILED = [re.compile(pattern) for pattern in PATTERNS]
 
 
 def addresses_in(text, known):
-    """Street addresses; a number before the name of a place, as in a list of figures, is none."""
-    found = [
-        Trace(WHAT, match[0], match.start())
-        for match in STREET.finditer(text)
-        if not OF_LAW.search(match["street"])
-        and not known.begins_with_place(text[match.start("street") :], len(match["street"]))
-    ]
+    """Whatever leads to a house or its post; places given out as such are let through by the list of allowed words."""
+    found = streets_in(text, known)
     return found + [
-        Trace(WHAT, match[0], match.start()) for pattern in PATTERNS for match in pattern.finditer(text)
+        Trace(WHAT, match[0], match.start()) for pattern in COMPILED for match in pattern.finditer(text)
     ]

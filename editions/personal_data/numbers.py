@@ -1,102 +1,63 @@
-"""Numbers, dates and mail addresses that lead to one person."""
+"""Numbers and mail addresses that lead to one person."""
 
 import re
 
+from editions.personal_data import dates, mail, phones
 from editions.personal_data.words import each
 
-GAP = r"[-\s._/]{0,3}"
-MONTH = (
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-    r"|(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
-    r"(?: del?)?)"
+A_NUMBER, SSN = "an A-number", "a social security number"
+GAP = r"[-\s._/|*:#]"
+# Eight or nine figures, in groups as they are printed or in none.
+GROUPED = r"(?:\d{7,9}|\d{1,3}[-\s._/*]{1,3}\d{3}[-\s._/*]{1,3}\d{3})"
+LOOSE = r"\d(?:[-\s._/*]{0,2}\d){6,8}"
+ALIEN = (
+    r"(?i:(?<!\w)(?:aliens?|uscis|(?:ins|immigration)\s(?:numbers?|no\.?|\#|files?|id)|(?:green|resident|permanent resident) cards?|greencard"
+    r"|a[-\s.]?(?:numbers?|num|nos?|nbr|files?|reg(?:istration)?|\#)|n[uú]mero (?:de )?(?:a|extranjero|registro)"
+    r"|ar?n?\s?\#|an|arn|afn)(?![a-z]))"
 )
-NTH = (
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
-    r"|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-\w+|thirtieth|thirty-first)"
+FILE = r"(?i:(?<!\w)(?:ar|ins|immigration|registration|file|expediente|numbers?)(?![a-z]))"
+SOCIAL = (
+    r"(?i:(?<!\w)(?:s\.?\s?s\.?\s?(?:a\.?)?(?:n|[i1]n)\b\.?|ss\s?(?:\#|no|num|nbr)|ss\b|social(?:\s+security)?(?:\s+(?:number|no|card))?"
+    r"|soc(?:ial)?\.?\s?sec|s\.\s?s\.|i\.?t\.?i\.?n\b|taxpayer|tax\s?(?:id|number|payer)|seguro social|n[uú]mero de seguro|soc\.?)(?![a-z]))"
 )
-YEAR = r"(?:'?\d{2}|\d{4})"
-LONG_AGO = r"(?:19\d{2}|200\d)"
-DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{NTH})"
-DATE = (
-    rf"(?:\d{{8}}(?!\d)|\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?{YEAR}(?!\d)|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
-    rf"|\d{{1,2}} \d{{1,2}} \d{{4}}"
-    rf"|{MONTH}[-\s]?{DAY}[-,\s]{{1,3}}{YEAR}|{DAY}(?: (?:day )?of| de|\s?-)?\s?{MONTH}[-,\s]{{0,3}}{YEAR}"
-    rf"|\d{{4}},? (?:on )?{MONTH} {DAY}\b)"
-)
-BIRTH = (
-    r"(?:\bdate[-\s]+of[-\s]+birth\b|\bbirth\s?-?day\b|\bbirth\s?-?dates?\b|\bbirth\b|\bD\.?\s?O\.?\s?B\b\.?|\bd/o/b\b"
-    r"|\bfecha de nacimiento\b|\bnacid[oa]\b|\bnació\b)"
-)
-
+DOCUMENT = r"(?i:(?:docket|case|receipt|isbn|ein|duns|grant|award|permit|contract|invoice|oclc|pmid|doi|order|document|doc|serial|request|row|id|fips)\b[\s.:#]{0,3}(?:no\.?|number|\#)?[\s:]{0,2})"
 RULES = [
+    # The letter, and its figures; in small letters as well, but not “a 2014-2015 report”.
+    (A_NUMBER, rf"(?<![\w-])[\(\[]?A[\)\]]?(?:[-_./#:=*(\[]|\s?(?:\#|no\.?|num(?:ber)?|:)\s?|[-\s]{{1,3}}){{0,2}}(?P<found>{GROUPED})(?!\w|[-,]\d)"),
+    (A_NUMBER, r"(?<![\w-])A[-#]?(?P<found>\d{1,4}(?:[-._/ ]\d{1,5}){1,4})(?!\w|[-.,/]\d)"),
+    (A_NUMBER, r"(?<![\w-])a[-#\s]{0,2}(?:\d{8,9}|\d{2,3}[-\s._]\d{3}[-\s._]\d{3})(?!\w|[-,]\d)"),
+    (A_NUMBER, rf"{FILE}[^\d\n;/]{{0,15}}(?P<found>A?\d{{2,3}}[-\s._]\d{{3}}[-\s._]\d{{3}}|A?\d{{9}}|0\d{{7}})(?!\w|[-,]\d)"),
+    (A_NUMBER, rf"{ALIEN}[^\d\n;/]{{0,35}}(?P<found>A?{GAP}{{0,3}}{GROUPED})(?!\w|[-,]\d)"),
+    (A_NUMBER, rf"(?i:\b(?:alien|a[-\s]?number|a\#|a[-\s]file|uscis)\b)[^\d\n;]{{0,20}}(?P<found>{LOOSE})(?!\w)"),
+    (A_NUMBER, rf"(?<![\w.,-])(?P<found>{GROUPED})(?!\w|[-,]\d)[\s,(]{{1,3}}(?:(?:is|was|as)\s)?(?:(?:his|her|their|the|an?)\s)?(?i:a-?(?:number|file|\#)|alien\s)"),
+    (A_NUMBER, r"(?<![\w.,/$-])(?<!\d\s)\d{3}(?P<gap>[-\s._/])\d{3}(?P=gap)\d{3}(?![\w%]|[-./,]\d|\s\d)"),
+    # Three, two and four figures.
+    (SSN, r"(?<![\w-])(?<!\d[.,/])\(?\d{3}\)?\s?(?P<gap>[-._/*|:\\])\s?\d{2}\s?(?P=gap)\s?\d{4}(?![\w-]|\.\d)"),
+    (SSN, r"(?<![\w$,.-])(?<!\d\s)\d{3} \d{2} \d{4}(?!\w|[-,.:/%]\d|\s\d)"),
+    (SSN, rf"{SOCIAL}[^\d\n;]{{0,45}}(?P<found>\(?\d{{3}}\)?{GAP}{{0,3}}\d{{2}}{GAP}{{0,3}}\d{{4}}|{LOOSE})(?!\d)"),
+    (SSN, r"(?i)(?<![\w-])(?P<found>\d{3}[-\s.]?\d{2}[-\s.]?\d{4})(?!\d)[^\d\n;.]{0,30}\b(?:ssn|social|itin|taxpayer)\b"),
+    (SSN, rf"{DOCUMENT}\d{{9}}|(?<![\w.,/:=$-])(?P<found>\d{{9}})(?![\w,%]|[-./:]\d)"),
+    ("the end of a social security number", r"(?i)(?<!\w)[x*•#?_n.]{3}[-\s./]?[x*•#?_n.]{2}[-\s./]?\d{4}(?!\d)"),
+    ("the end of a social security number", r"(?<!\w)[xX*•#]{5,6}\s?\d{4}(?!\d)"),
     (
-        "an A-number",
-        r"(?<![\w-])A(?:[-_./#:]|\s?#\s?|[-\s]{1,3})?(?:\d{8,9}|\d{2,3}[-\s._]\d{3}[-\s._]\d{3})(?![\w])",
-    ),
-    ("an A-number", r"(?<![\w-])a\d{8,9}(?!\w)"),
-    (
-        "an A-number",
-        r"(?i)(?<!\w)(?:alien|uscis|ins|(?:green|resident) card"
-        r"|a[-\s]?(?:numbers?|num|nos?|files?|reg|registration)|n[uú]mero a"
-        r"|ar?n?\s?#|an|arn|afn|registration)"
-        rf"(?![a-z])[^\d\n;]{{0,25}}(?P<found>A?{GAP}(?:\d{{7,9}}|\d{{2,3}}[-\s._]\d{{3}}[-\s._]\d{{3}}))(?!\w)",
-    ),
-    ("a social security number", r"(?<![\w-])\d{3}\s?-\s?\d{2}\s?-\s?\d{4}(?![\w-])"),
-    ("the end of a social security number", r"(?i)(?<!\w)[x*•#]{3}[-\s]?[x*•#]{2}[-\s]?\d{4}(?!\d)"),
-    (
-        "a social security number",
-        r"(?i)(?<!\w)(?:s\.?\s?s\.?\s?a?n|ss\s?(?:\#|no|num)|social(?:\s+security)?|soc\.?\s?sec|s\.\s?s\.|itin|taxpayer|tax\s?id)"
-        r"(?![a-z])[^\d\n;]{0,40}(?P<found>\(?\d{3}\)?[-\s.]{0,3}\d{2}[-\s.]{0,3}\d{4})(?!\d)",
-    ),
-    (
-        "a social security number",
-        r"(?i)(?<![\w-])(?P<found>\d{3}[-\s.]?\d{2}[-\s.]?\d{4})(?!\d)"
-        r"[^\d\n;.]{0,25}\b(?:ssn|social security)\b",
-    ),
-    ("a full birth date", rf"(?i){BIRTH}[^;\n]{{0,45}}?(?P<found>{DATE})"),
-    (
-        "a full birth date",
-        rf"(?i)(?<![\w-])(?:born|née?)\b(?:[^.;\n]|\.(?!\s[A-Z])){{0,40}}?(?P<found>{DATE})",
-    ),
-    ("a full birth date", rf"(?i)\b(?:turned|turns|turning) \d{{1,2}} on (?P<found>{DATE})"),
-    ("a full birth date", rf"(?i)(?<![\w-])b\.\s?(?P<found>{DATE})"),
-    # Before the words only dates of long ago: “Since May 4, 2017 the birth date is left out” is none.
-    (
-        "a full birth date",
-        rf"(?i)(?P<found>\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19)?\d{{2}}(?!\d)|{MONTH} {DAY},? {LONG_AGO}"
-        rf"|{DAY} {MONTH} {LONG_AGO}|{LONG_AGO}-\d{{2}}-\d{{2}})[^.;\n]{{0,40}}{BIRTH}",
+        "the end of a social security number",
+        rf"{SOCIAL}[^.;\n\d]{{0,60}}?(?i:last|final|end\w*|termina\w*|partial|[uú]ltimos)[^.;\n\d]{{0,30}}(?:(?:4|cuatro)[^.;\n\d]{{1,25}})?(?P<found>\d{{4}})(?![\d,])",
     ),
     (
-        "a telephone number",
-        r"(?<![\w.])(?:(?:\+?1|001)[-. /_]{0,2})?[\(\[]?\d{3}[\)\]]?[-. /_]{0,3}\d{3}"
-        r"(?:\s?[-._]\s?|\s)\d{4}(?![\d-])",
+        "the end of a social security number",
+        rf"(?i:\b(?:last|final|[uú]ltimos)\s(?:four|4|cuatro)\b)[^.;\n\d]{{0,25}}{SOCIAL}[^.;\n\d]{{0,30}}(?P<found>\d{{4}})(?![\d,])",
     ),
-    ("a telephone number", r"(?<![\w.-])(?:\+?1[-. /])?[\(\[]?\d{3}[\)\]]?[-. /]\d{7}(?![\w-])"),
-    ("a telephone number", r"(?<!\w)(?:\+|00)\d{1,3}(?:[-. ()/]{0,2}\d){7,12}(?!\d)"),
+    ("the end of a social security number", rf"{SOCIAL}[^.;\n\d]{{0,10}}(?:\.{{2,3}}|…|ending in|ends in)\s?(?P<found>\d{{4}})(?!\d)"),
     (
-        "a telephone number",
-        r"(?i)\b(?:(?:tele|cell)?\s?phone|tel|cell|mobile|call|fax|text|dial|whatsapp|reach|contact|home|work|number)\b"
-        r"[^\d\n;]{0,25}(?<![\d-])(?P<found>(?:\+?1[-. ]?)?(?:\d{3}[-. ]\d{4}|\d{10,11}))(?![\d-])",
+        "the end of a social security number",
+        r"(?i)\b(?:last|final)\s(?:four|4)\b[^.;\n\d]{0,25}(?P<found>\d{4})(?!\d)[^.;\n\d]{0,30}\b(?:ssn|social)\b",
     ),
-    (
-        "an e-mail address",
-        r"(?i)[\w.+'&=\"-]+\s?(?:@|%40|[\[({<]\s?(?:at|@)\s?[\])}>])\s?[\w-]+(?:\s?(?:\.|[\[({<]\s?(?:dot|\.)\s?[\])}>])\s?[\w-]+)+",
-    ),
-    (
-        "an e-mail address",
-        r"(?i)\b[\w.+-]+ at [\w-]+(?: dot [\w-]+)* dot "
-        r"(?:com|org|net|gov|edu|mil|info|us|uk|mx|ca|de|es|gt|hn)\b",
-    ),
-    # Not “write to us at example.org”: who is named so has a digit or a sign, or a mail box.
-    (
-        "an e-mail address",
-        r"(?i)\b(?:\w*[\d._+-][\w.+-]* at (?:[\w-]+\.)+[a-z]{2,}"
-        r"|[\w.+-]+ at (?:gmail|yahoo|outlook|hotmail|aol|icloud|proton|live|msn)\.\w+)\b",
-    ),
+    *[(phones.WHAT, pattern) for pattern in phones.PATTERNS],
+    *[(mail.WHAT, pattern) for pattern in mail.PATTERNS],
 ]
 NUMBERS = [(what, re.compile(pattern)) for what, pattern in RULES]
 
 
 def numbers_in(text):
     """A-numbers, social security numbers, full birth dates, telephone numbers and mail addresses."""
-    return [trace for what, pattern in NUMBERS for trace in each(pattern, what, text)]
+    return [trace for what, pattern in NUMBERS for trace in each(pattern, what, text)] + dates.dates_in(text)

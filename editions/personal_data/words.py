@@ -1,6 +1,8 @@
 """Words as the rules read them, and words known to be harmless."""
 
+import html
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +22,39 @@ def plain(text):
     return text.translate(PLAIN)
 
 
+# What readers see of these is another sign, or nothing at all.
+DISGUISED = re.compile(r"&(?:#\d{1,6}|#x[\da-fA-F]{1,6}|[a-z]{2,8});|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|[^\x00-\x7f]")
+
+
+def unfolded(text):
+    """The plain text without what hides figures and letters, and where each of its characters stood.
+
+    The places are None where nothing moved.
+    """
+    words, places, last = [], [], 0
+    for match in DISGUISED.finditer(text):
+        seen = as_seen(match[0])
+        words += [*text[last : match.start()], *seen]
+        places += [*range(last, match.start()), *[match.start()] * len(seen)]
+        last = match.end()
+    if not last:
+        return text, None
+    words += text[last:]
+    places += [*range(last, len(text)), len(text)]
+    return plain("".join(words)), places
+
+
+def as_seen(sign):
+    """A character reference, a sign of no width, a figure of another script: as it reads in plain letters."""
+    if sign[0] == "&":
+        return html.unescape(sign)
+    if unicodedata.category(sign) == "Cf":
+        return ""
+    figure = unicodedata.decimal(sign, None)
+    wide = unicodedata.normalize("NFKC", sign)
+    return str(figure) if figure is not None else wide if wide.isascii() and wide.strip() and sign not in "½¼¾" else sign
+
+
 def listed(name):
     """The words of one of the lists beside this module."""
     path = Path(__file__).parent / "lists" / f"{name}.txt"
@@ -37,6 +72,11 @@ class Trace:
     @property
     def end(self):
         return self.start + len(self.words)
+
+    def read_at(self, places, text):
+        """The same passage in the text from which the words were unfolded."""
+        start = places[self.start]
+        return Trace(self.what, text[start : places[self.end - 1] + 1], start)
 
 
 @dataclass(frozen=True)
@@ -66,6 +106,10 @@ class Known:
 
 
 def each(pattern, what, text):
-    """Every passage that the pattern finds; its group “found” where it has one, else all of it."""
+    """Every passage that the pattern finds; its group “found” where it has one, else all of it.
+
+    A pattern that takes up words without finding them lets them be.
+    """
     group = "found" if "found" in pattern.groupindex else 0
-    return [Trace(what, match[group], match.start(group)) for match in pattern.finditer(text)]
+    matches = (match for match in pattern.finditer(text) if match[group])
+    return [Trace(what, match[group], match.start(group)) for match in matches]
