@@ -149,6 +149,15 @@ def test_no_function_is_over_50_lines():
     assert long == []
 
 
+def test_browser_tests_press_in_the_one_way_that_waits_for_the_whole_page():
+    pressing = {
+        name_of(path): [node.lineno for node in ast.walk(tree) if getattr(node, "attr", "") == "click"]
+        for path, tree in MODULES.items()
+        if name_of(path).startswith("tests/browser/") and path.stem != "looking"
+    }
+    assert {path: lines for path, lines in pressing.items() if lines} == {}
+
+
 INLINE = re.compile(
     r"\sstyle=|<style|\son[a-z]+=[\"']|<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)|javascript:"
 )

@@ -12,12 +12,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.error import URLError
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 from psycopg import sql
 
 from config.launch.codes import PERIOD, SECOND_STEP, code_at
+from tests.browser.looking import click
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -120,7 +122,8 @@ def wait_for(address):
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory, worker_id):
     """The record as bin/serve first shows it: both addresses and the demonstration log-ins."""
-    folder, name = tmp_path_factory.mktemp("sites"), f"test_browser_{worker_id}"
+    beside = urlsplit(os.environ["DATABASE_URL"]).path.strip("/")
+    folder, name = tmp_path_factory.mktemp("sites"), f"test_{beside}_browser_{worker_id}"
     with scratch_database(name):
         manage(name, folder, "owner", "migrate", "--noinput")
         manage(name, folder, "owner", "load_reference", "--demonstration")
@@ -192,9 +195,9 @@ def enter(page, name, password, app):
     """Both steps, from the log-in page."""
     page.fill("[name=login]", name)
     page.fill("[name=password]", password)
-    page.get_by_role("button", name="Log in").click()
+    click(page.get_by_role("button", name="Log in"))
     page.fill("[name=code]", app.code_for(name))
-    page.get_by_role("button", name="Log in").click()
+    click(page.get_by_role("button", name="Log in"))
 
 
 @pytest.fixture

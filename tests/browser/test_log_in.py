@@ -6,13 +6,14 @@ import sys
 
 import psycopg
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import CHECKOUT, enter, environment
+from tests.browser.looking import click, problems
 
 pytestmark = pytest.mark.browser
 
 PASSWORD = "seven tall horses run"
+WIDTHS = (1280, 768)
 
 
 def invited(sites, name, *roles):
@@ -27,19 +28,6 @@ def invited(sites, name, *roles):
         text=True,
     )
     return run.stdout.split()[-1]
-
-
-def problems(page):
-    """What axe finds at both widths, and whether the page is wider than the window."""
-    # A click waits for the answer to begin, not to end: half a page has no heading yet.
-    page.wait_for_load_state()
-    found = []
-    for width in (1280, 768):
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [rule["id"] for rule in Axe().run(page).response["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append(f"wider than {width}")
-    return found
 
 
 def add_virtual_key(page):
@@ -57,37 +45,37 @@ def test_a_link_leads_to_a_password_a_passkey_and_the_desk(sites, chromium):
     add_virtual_key(page)
 
     page.goto(invited(sites, "newcomer", "editor"))
-    found = problems(page)
+    found = problems(page, *WIDTHS)
     page.fill("[name=new_password1]", PASSWORD)
     page.fill("[name=new_password2]", PASSWORD)
-    page.get_by_role("button", name="Set the password").click()
+    click(page.get_by_role("button", name="Set the password"))
     page.fill("[name=login]", "newcomer")
     page.fill("[name=password]", PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    click(page.get_by_role("button", name="Log in"))
     page.goto(sites.staff)
     assert page.locator("h1").inner_text() == "Set up your second step"
-    found += problems(page)
-    page.get_by_role("link", name="Add a passkey").click()
-    found += problems(page)
-    page.get_by_role("button", name="Add a passkey").click()
+    found += problems(page, *WIDTHS)
+    click(page.get_by_role("link", name="Add a passkey"))
+    found += problems(page, *WIDTHS)
+    click(page.get_by_role("button", name="Add a passkey"))
     page.wait_for_selector(".codes")
-    found += problems(page)
+    found += problems(page, *WIDTHS)
     assert page.locator(".codes li").count() == 10
-    page.get_by_role("link", name="I have kept them").click()
+    click(page.get_by_role("link", name="I have kept them"))
     assert page.locator("h1").inner_text() == "Desk"
     page.goto(sites.staff + "/account/recovery-codes/")
     assert page.locator(".codes li").count() == 0
 
-    page.get_by_role("button", name="Log out").click()
+    click(page.get_by_role("button", name="Log out"))
     page.fill("[name=login]", "newcomer")
     page.fill("[name=password]", PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    found += problems(page)
-    page.get_by_role("button", name="Use a passkey").click()
+    click(page.get_by_role("button", name="Log in"))
+    found += problems(page, *WIDTHS)
+    click(page.get_by_role("button", name="Use a passkey"))
     page.wait_for_selector("text=Waiting for you")
     for address in ("/account/", "/account/sessions/", "/password_change/"):
         page.goto(sites.staff + address)
-        found += problems(page)
+        found += problems(page, *WIDTHS)
     assert (found, said) == ([], [])
     context.close()
 
@@ -100,17 +88,17 @@ def test_a_form_sent_after_the_time_is_over_is_sent_again_after_the_log_in(sites
     page.fill("[name=note]", "Every word of it.")
     end_sessions(sites)
 
-    page.get_by_role("button", name="Save", exact=True).click()
+    click(page.get_by_role("button", name="Save", exact=True))
     enter(page, "editor", sites.passwords["editor"], app)
 
     assert page.locator("h1").inner_text() == "What you typed is still here"
     assert "Every word of it." in page.locator("table").inner_text()
-    assert problems(page) == []
-    page.get_by_role("button", name="Send it now").click()
+    assert problems(page, *WIDTHS) == []
+    click(page.get_by_role("button", name="Send it now"))
     assert page.locator("h1").inner_text() == "Typed for a long time"
-    page.get_by_role("link", name="Abandon").click()
+    click(page.get_by_role("link", name="Abandon"))
     page.fill("[name=reason]", "Only tried.")
-    page.get_by_role("button", name="Abandon").click()
+    click(page.get_by_role("button", name="Abandon"))
 
 
 def end_sessions(sites):
@@ -128,16 +116,16 @@ def test_an_administrator_invites_and_reads_the_log(sites, desk, app):
     ]
     page.goto(sites.staff + "/editions/user/add/")
     page.fill("[name=code]", app.code_for("administrator"))
-    page.get_by_role("button", name="Confirm").click()
-    found = problems(page)
+    click(page.get_by_role("button", name="Confirm"))
+    found = problems(page, *WIDTHS)
     page.fill("[name=username]", "colleague")
     page.fill("[name=email]", "colleague@example.gov")
     page.get_by_label("reviewer", exact=True).check()
-    page.get_by_role("button", name="Save", exact=True).click()
+    click(page.get_by_role("button", name="Save", exact=True))
     assert "A link was sent to colleague@example.gov" in page.locator(".messagelist").inner_text()
-    found += problems(page)
-    page.get_by_role("link", name="Account log").click()
-    found += problems(page)
+    found += problems(page, *WIDTHS)
+    click(page.get_by_role("link", name="Account log"))
+    found += problems(page, *WIDTHS)
     assert found == []
 
 

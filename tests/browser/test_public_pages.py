@@ -6,9 +6,10 @@ from urllib.parse import urljoin, urlsplit
 
 import html5lib
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.urls import resolve
+
+from tests.browser.looking import problems
 
 pytestmark = pytest.mark.browser
 
@@ -65,20 +66,15 @@ def test_every_kind_of_page_is_linked(pages):
     assert kinds >= LINKED_KINDS
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_no_page_has_an_accessibility_violation_or_runs_off_the_screen(pages, sites, chromium, width):
-    context = chromium.new_context(viewport={"width": width, "height": 800})
-    page, problems = context.new_page(), {}
+def test_no_page_has_an_accessibility_violation_or_runs_off_the_screen(pages, sites, chromium):
+    context = chromium.new_context()
+    page, found = context.new_page(), {}
     for url in [*pages, *(sites.public + path for path in BROKEN_ADDRESSES)]:
         page.goto(url)
-        violations = [violation["id"] for violation in Axe().run(page).response["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            violations.append("wider than the screen")
-        if violations:
-            problems[url.removeprefix(sites.public)] = violations
+        found[url.removeprefix(sites.public)] = problems(page, 360, 1280)
     context.close()
 
-    assert problems == {}
+    assert {path: problems for path, problems in found.items() if problems} == {}
 
 
 def test_every_page_is_valid_html_without_anything_inline(pages):

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.browser.looking import click
+
 pytestmark = pytest.mark.browser
 
 TITLE = "Ten stays in one county jail"
@@ -17,9 +19,9 @@ STAY = [("arrested", 0), ("issued", 1), ("to_community", 3)]
 
 def choose_place(page, row, words, label):
     """Through the picker, which shows kind and GEOID beside each name."""
-    page.locator(f"#events-{row} .select2-selection").click()
+    click(page.locator(f"#events-{row} .select2-selection"))
     page.locator(".select2-search__field").fill(words)
-    page.locator(".select2-results__option", has_text=label).click()
+    click(page.locator(".select2-results__option", has_text=label))
 
 
 def enter_event(page, row, stay, kind, day):
@@ -38,66 +40,66 @@ def enter_ten_stays(page):
     page.select_option("[name=events-0-charge_status]", "unknown")
     page.select_option("[name=events-1-asked]", "both")
     for stay in range(2, 11):
-        page.get_by_role("button", name="Copy last stay").click()
+        click(page.get_by_role("button", name="Copy last stay"))
         for i, (kind, days) in enumerate(STAY):
             enter_event(page, 3 * stay - 3 + i, stay, kind, FIRST_ARREST + timedelta(60 * (stay - 1) + days))
 
 
 def open_quarter(page):
-    page.get_by_role("link", name="New quarterly report").click()
+    click(page.get_by_role("link", name="New quarterly report"))
     page.fill("[name=year]", "2027")
     page.check("[name=quarter][value='1']")
-    page.get_by_role("button", name="Open the draft report").click()
+    click(page.get_by_role("button", name="Open the draft report"))
     page.fill("[name=summary]", "One case from Alder County of the invented state.")
     page.fill("[name=scope]", "One selected case. The report does not count declined detainers.")
     page.fill("[name=selection_rule]", "The one case with the most stays in jail.")
-    page.get_by_role("button", name="Save and continue editing").click()
+    click(page.get_by_role("button", name="Save and continue editing"))
 
 
 def enter_highlight(page):
-    page.get_by_role("link", name="Add highlight").click()
+    click(page.get_by_role("link", name="Add highlight"))
     page.fill("[name=title]", TITLE)
     page.fill("[name=summary]", "One person, ten stays, ten detainers. Court outcomes are not known.")
     page.fill("[name=source_note]", "Invented for this test.")
     enter_ten_stays(page)
-    page.get_by_role("button", name="Save", exact=True).click()
+    click(page.get_by_role("button", name="Save", exact=True))
 
 
 def open_step(page, name):
-    page.get_by_role("link", name="Editions").first.click()
-    page.get_by_role("link", name=re.compile("fiscal 2027 Q1")).first.click()
-    page.get_by_role("link", name=name).click()
+    click(page.get_by_role("link", name="Editions").first)
+    click(page.get_by_role("link", name=re.compile("fiscal 2027 Q1")).first)
+    click(page.get_by_role("link", name=name))
 
 
 def take_step(page, name):
     """Open the quarter's edition and confirm the step with that name."""
     open_step(page, name)
-    page.get_by_role("button", name=name).click()
+    click(page.get_by_role("button", name=name))
 
 
 def say_why_nobody_was_told(sites, page):
     """The checks warn that no agency of the county was asked."""
     page.goto(sites.staff)
-    page.get_by_role("link", name="Editions").first.click()
-    page.get_by_role("link", name=re.compile("fiscal 2027 Q1")).first.click()
-    page.get_by_role("link", name="It is right as it stands").click()
+    click(page.get_by_role("link", name="Editions").first)
+    click(page.get_by_role("link", name=re.compile("fiscal 2027 Q1")).first)
+    click(page.get_by_role("link", name="It is right as it stands"))
     page.fill("[name=reason]", "The county is invented.")
-    page.get_by_role("button", name="Override with this reason").click()
+    click(page.get_by_role("button", name="Override with this reason"))
 
 
 def publish(page, app):
     """The last step asks once more who it is."""
     open_step(page, "Publish")
     page.fill("[name=code]", app.code_for("publisher"))
-    page.get_by_role("button", name="Confirm").click()
-    page.get_by_role("button", name="Publish").click()
+    click(page.get_by_role("button", name="Confirm"))
+    click(page.get_by_role("button", name="Publish"))
 
 
 def test_a_quarter_is_entered_approved_published_and_read(sites, desk, app, reader, tmp_path):
     editor = desk("editor")
     open_quarter(editor)
     enter_highlight(editor)
-    editor.get_by_role("link", name="Preview as the public").click()
+    click(editor.get_by_role("link", name="Preview as the public"))
     assert "DRAFT" in editor.locator("main").inner_text()
     assert editor.get_by_role("link", name=TITLE).count() >= 1
     assert reader.goto(sites.public + REPORT).status == 404
@@ -117,9 +119,9 @@ def test_a_quarter_is_entered_approved_published_and_read(sites, desk, app, read
 
 def find_in_the_archive(sites, reader):
     reader.goto(sites.public)
-    reader.get_by_role("link", name="Archived Reports", exact=True).click()
-    reader.get_by_role("link", name=re.compile("fiscal 2027 Q1")).first.click()
-    reader.get_by_role("link", name=TITLE).first.click()
+    click(reader.get_by_role("link", name="Archived Reports", exact=True))
+    click(reader.get_by_role("link", name=re.compile("fiscal 2027 Q1")).first)
+    click(reader.get_by_role("link", name=TITLE).first)
     assert reader.locator("h1").inner_text() == TITLE
     assert reader.locator(".stay").count() == 10
     assert "not a finding of guilt" in reader.locator("main").inner_text()
@@ -130,7 +132,7 @@ def filter_each_tab(sites, reader):
     reader.goto(f"{sites.public}/reports/?jurisdiction=99001&from=2026-10-01&to=2026-12-31")
     assert reader.get_by_role("link", name=re.compile("fiscal 2027 Q1")).count() >= 1
     for tab in ("Overview", "FAQs", "Fact Sheet", "Archived Reports"):
-        reader.get_by_role("navigation", name="Main").get_by_role("link", name=tab, exact=True).click()
+        click(reader.get_by_role("navigation", name="Main").get_by_role("link", name=tab, exact=True))
         assert "jurisdiction=99001&from=2026-10-01&to=2026-12-31" in reader.url
         assert reader.get_by_text("Alder County, Example State (99001)").count() >= 1
     reader.goto(f"{sites.public}/reports/?jurisdiction=99003&from=2026-10-01")
@@ -141,7 +143,7 @@ def download_what_is_shown(sites, reader, folder):
     reader.goto(f"{sites.public}/detainers/?jurisdiction=99001&outcome=declined")
     said = reader.locator(".said").inner_text()
     with reader.expect_download() as downloading:
-        reader.locator("#downloads").get_by_role("link", name="CSV").click()
+        click(reader.locator("#downloads").get_by_role("link", name="CSV"))
     downloading.value.save_as(folder / "detainers.csv")
     with open(folder / "detainers.csv", newline="") as opened:
         rows = list(csv.DictReader(opened))
