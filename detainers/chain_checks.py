@@ -2,18 +2,16 @@
 
 from detainers.models import Detainer
 from detainers.persons import held_twice
-from editions.checks import RECORDS, check_of, error
+from editions.checks import ERROR, RECORDS, check
 
 
-@check_of(Detainer)
+@check("held_twice", ERROR, RECORDS, Detainer)
 def one_custodian_at_a_time(edition):
     """Publishing would refuse the same; here it is said before review."""
     for first, second, first_day, last_day in held_twice(edition):
-        yield error(
-            "held-twice",
+        yield (
             f"Detainers {first} and {second} are of one person, and two custodians hold that person from "
-            f"{in_words(first_day)} to {in_words(last_day)}: correct the chain of one of them.",
-            RECORDS,
+            f"{in_words(first_day)} to {in_words(last_day)}: correct the chain of one of them."
         )
 
 

@@ -46,18 +46,23 @@ def warning(code, fact, remedy, owner=EDITION):
     return Finding(code, WARNING, f"{fact} {remedy}", owner, fact)
 
 
-def check(function):
-    """Register a function that takes an edition and yields findings."""
-    registered.append(function)
-    return function
+def check(code, level, owner, *models):
+    """Register a check: a function of an edition that yields what it finds.
 
-
-def check_of(*models):
-    """Register a check that can only find something where the edition has drafts of one of the models."""
+    An error yields sentences that say what is wrong, where, and what to do; a warning yields pairs of
+    a fact and a remedy. With models it is only asked where the edition has drafts of one of them.
+    """
 
     def register(function):
-        function.models = frozenset(models)
-        return check(function)
+        @wraps(function)
+        def findings(edition):
+            for said in function(edition):
+                yield error(code, said, owner) if level == ERROR else warning(code, *said, owner)
+
+        findings.code, findings.level, findings.owner = code, level, owner
+        findings.models = frozenset(models)
+        registered.append(findings)
+        return findings
 
     return register
 
@@ -85,7 +90,7 @@ def findings_of(edition):
     return [
         finding
         for function in registered
-        if not hasattr(function, "models") or function.models & held
+        if not getattr(function, "models", ()) or function.models & held
         for finding in function(edition)
     ]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from editions.checks import EDITION, TEXTS, check, error
+from editions.checks import EDITION, ERROR, TEXTS, check
 from editions.drafted_texts import texts_of
 
 # “Title XX” is a law; other runs of X, and what templates and writers leave open, are not for readers.
@@ -14,23 +14,17 @@ UNFINISHED = re.compile(
 )
 
 
-@check
+@check("edition_without_note", ERROR, EDITION)
 def edition_says_what_and_why(edition):
     if not edition.note.strip():
-        yield error(
-            "edition_without_note",
+        yield (
             f"“{edition.title}” has no note: say on its page, for readers, why it is published "
-            "and what changed.",
-            EDITION,
+            "and what changed."
         )
 
 
-@check
+@check("unfinished_text", ERROR, TEXTS)
 def no_text_is_unfinished(edition):
     for text in texts_of(edition):
         for found in dict.fromkeys(match[0] for match in UNFINISHED.finditer(text.words)):
-            yield error(
-                "unfinished_text",
-                f"{text.where}: “{found}” was left open. Fill it in, or take it out.",
-                TEXTS,
-            )
+            yield f"{text.where}: “{found}” was left open. Fill it in, or take it out."

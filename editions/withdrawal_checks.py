@@ -3,7 +3,7 @@
 from psycopg import sql
 
 from editions.blanking import is_free_text, withdrawable
-from editions.checks import RECORDS, TEXTS, check, error, warning
+from editions.checks import ERROR, RECORDS, TEXTS, WARNING, check
 from editions.models import Edition, Withdrawal
 from editions.statements import run
 from editions.withdrawing import withdrawn_in_drafts
@@ -29,18 +29,16 @@ def withdrawals_of(edition):
     return Withdrawal.objects.filter(edition=edition) if edition.kind == Edition.Kind.WITHDRAWAL else []
 
 
-@check
+@check("withdrawal_repeats", ERROR, TEXTS)
 def withdrawal_repeats_nothing(edition):
     for withdrawal in withdrawals_of(edition):
         gone = {each for text in words_of(withdrawal) for each in runs(text)}
         said = " ".join([withdrawal.public_reason, edition.title, edition.note]).casefold()
         said = " ".join(said.split())
         if any(each in said for each in gone):
-            yield error(
-                "withdrawal_repeats",
+            yield (
                 f"“{withdrawal}”: the public reason, or the title or note of the edition, repeats words of "
-                "what is withdrawn. Say why in other words.",
-                TEXTS,
+                "what is withdrawn. Say why in other words."
             )
 
 
@@ -69,7 +67,7 @@ def quoting(words, gone):
         yield from ((root, uid) for (uid,) in found)
 
 
-@check
+@check("withdrawn_words_elsewhere", WARNING, TEXTS)
 def nothing_else_quotes_what_is_withdrawn(edition):
     withdrawals = list(withdrawals_of(edition))
     words = [word for withdrawal in withdrawals for word in words_of(withdrawal)]
@@ -79,20 +77,16 @@ def nothing_else_quotes_what_is_withdrawn(edition):
     if found:
         # Readers see the fact beside the reason given: it must not lead them to what is left.
         named = ", ".join(f"{model._meta.verbose_name} {str(uid)[:8]}" for model, uid in found)
-        yield warning(
-            "withdrawn_words_elsewhere",
+        yield (
             f"Other records have words that these have too: {len(found)}.",
             f"Withdraw them as well, or say why their words may stay, without naming them: {named}.",
-            TEXTS,
         )
 
 
-@check
+@check("withdrawn_before", ERROR, RECORDS)
 def what_was_withdrawn_stays_gone(edition):
     for model, uid in withdrawn_in_drafts(edition):
-        yield error(
-            "withdrawn_before",
+        yield (
             f"The {model._meta.verbose_name} {str(uid)[:8]} was withdrawn and cannot be published again: "
-            "delete its draft.",
-            RECORDS,
+            "delete its draft."
         )

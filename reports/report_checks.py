@@ -6,12 +6,13 @@ from django.db.models import Count, Prefetch, Sum
 from django.utils import timezone
 
 from detainers.models import Policy, TallyEntry
-from editions.checks import PLACES, RECORDS, TEXTS, check_of, error, once_per_run, warning
+from editions.checks import ERROR, PLACES, RECORDS, TEXTS, WARNING, check, once_per_run
 from reports.models import CaseHighlight, Claim, Correction, Faq, Report, ReportFigure, ReportRow
 from reports.report_measures import OF_SECTION
 
 # A total that is so many times the one before, or its fraction, is looked at; smaller numbers jump by chance.
 TIMES, LEAST = 1.5, 20
+QUARTERS_DIFFER = timedelta(days=2)
 HIGH_RANK, FEW_OF_ALL, LEAST_RECORD = 10, 0.002, 1_000
 REVIEWED_WITHIN = timedelta(days=365)
 
@@ -35,7 +36,7 @@ def totals_of(report):
     return totals
 
 
-@check_of(Report)
+@check("totals_differ", ERROR, TEXTS, Report)
 def totals_hold_their_rows(edition):
     """A section may list the highest places only, so its rows may come to less than the total."""
     for report in reports_of(edition):
@@ -44,39 +45,34 @@ def totals_hold_their_rows(edition):
             values = [row.value for row in report.rows.all() if row.section == section]
             known = sum(value for value in values if value is not None)
             if measure in totals and known > totals[measure]:
-                yield error(
-                    "totals_differ",
+                yield (
                     f"“{report}”: the rows of “{ReportRow.Section(section).label}” come to {known:,}, "
                     f"more than the {totals[measure]:,} {ReportFigure.Measure(measure).label.lower()} "
-                    "it states. "
-                    "Correct one of them.",
-                    TEXTS,
+                    "it states. Correct one of them."
                 )
 
 
-@check_of(Report)
+@check("figure_without_measure", ERROR, TEXTS, Report)
 def figures_say_what_they_measure(edition):
     for report in reports_of(edition):
         for figure in report.figures.all():
             missing = [
-                name
+                f"no {name}"
                 for name, has in {
-                    "a measure": figure.measure in ReportFigure.Measure.values,
-                    "a unit": figure.unit.strip(),
-                    "a period": figure.period_text.strip(),
+                    "measure": figure.measure in ReportFigure.Measure.values,
+                    "unit": figure.unit.strip(),
+                    "period": figure.period_text.strip(),
                 }.items()
                 if not has
             ]
             if missing:
-                yield error(
-                    "figure_without_measure",
-                    f"“{report}”: the figure {figure.value} has not {' or '.join(missing)}. Fill it in, "
-                    "or nobody knows what it counts.",
-                    TEXTS,
+                yield (
+                    f"“{report}”: the figure {figure.value} has {' and '.join(missing)}. Fill it in, "
+                    "or nobody knows what it counts."
                 )
 
 
-@check_of(Correction)
+@check("correction_without_reason", ERROR, TEXTS, Correction)
 def corrections_say_why(edition):
     for correction in drafted(Correction, edition):
         missing = [
@@ -89,37 +85,49 @@ def corrections_say_why(edition):
             if not has
         ]
         if missing:
-            yield error(
-                "correction_without_reason",
-                f"The correction “{correction}” does not say {', '.join(missing)}: fill it in.",
-                TEXTS,
-            )
+            yield f"The correction “{correction}” does not say {' or '.join(missing)}: fill it in."
 
 
-def report_before(report):
-    """The report of the same series and publisher whose period ended last before this one's."""
-    earlier = Report.objects.current().filter(
-        series=report.series, publisher=report.publisher, last_day__lt=report.first_day
-    )
-    return earlier.exclude(uid=report.uid).prefetch_related("figures").order_by("-last_day").first()
+def earlier_reports(edition):
+    """Reports that those of the edition may follow on: published ones, and others that come with it."""
+    drafts = drafted(Report, edition)
+    published = Report.objects.current().exclude(uid__in=drafts.values("uid"))
+    told = (published | drafts).filter(series__in=drafts.values("series")).order_by("last_day", "pk")
+    return list(told.prefetch_related("figures"))
 
 
-@check_of(Report)
+def report_before(report, earlier):
+    """The last of its series and publisher that ended before it began, if it covers as many days."""
+    ended = [
+        each
+        for each in earlier
+        if (each.series, each.publisher) == (report.series, report.publisher)
+        and each.last_day < report.first_day
+    ]
+    before = ended[-1] if ended else None
+    # Quarters have 90 to 92 days.
+    return before if before and abs(days_of(before) - days_of(report)) <= QUARTERS_DIFFER else None
+
+
+def days_of(report):
+    return report.last_day - report.first_day
+
+
+@check("jump", WARNING, RECORDS, Report)
 def totals_follow_on_the_report_before(edition):
+    earlier = earlier_reports(edition)
     for report in reports_of(edition):
-        before = report_before(report)
-        if before is None or before.last_day - before.first_day != report.last_day - report.first_day:
+        before = report_before(report, earlier)
+        if before is None:
             continue
-        earlier = totals_of(before)
+        then = totals_of(before)
         for measure, value in totals_of(report).items():
-            low, high = sorted((value, earlier.get(measure, value)))
+            low, high = sorted((value, then.get(measure, value)))
             if high >= LEAST and high >= TIMES * low:
-                yield warning(
-                    "jump",
+                yield (
                     f"“{report}”: {ReportFigure.Measure(measure).label.lower()}, {value:,}; "
-                    f"{earlier[measure]:,} in the report before.",
+                    f"{then[measure]:,} in the report before.",
                     "Look whether it is right, or say why it changed so much.",
-                    RECORDS,
                 )
 
 
@@ -131,7 +139,7 @@ def counted_in_record(places):
     return dict(of_places.values_list("place").annotate(n=Sum("change"))), whole
 
 
-@check_of(Report)
+@check("small_place_ranks_high", WARNING, PLACES, Report)
 def small_places_do_not_rank_high(edition):
     """The county that a report of 2017 put in another's stead had hardly a detainer in its whole record."""
     rows = [
@@ -144,16 +152,14 @@ def small_places_do_not_rank_high(edition):
     for report, row in rows:
         n = counts.get(row.jurisdiction_id, 0)
         if whole >= LEAST_RECORD and n < FEW_OF_ALL * whole:
-            yield warning(
-                "small_place_ranks_high",
+            yield (
                 f"“{report}”: {row.jurisdiction} ranks {row.rank}, with {n:,} of {whole:,} detainers "
                 "on record.",
                 "Look whether another place of like name is meant, or say why it ranks so high.",
-                PLACES,
             )
 
 
-@check_of(CaseHighlight)
+@check("likely_duplicates", WARNING, TEXTS, CaseHighlight)
 def cases_are_told_once(edition):
     """Two cases of one day, place and charge are likely one person's."""
     drafts = drafted(CaseHighlight, edition)
@@ -166,12 +172,10 @@ def cases_are_told_once(edition):
     )
     for row in alike:
         day = row["events__happened_on"]
-        yield warning(
-            "likely_duplicates",
+        yield (
             f"{row['n']} highlights have an event of {day:%B} {day.day}, {day.year} "
             f"with the same place and charge ({row['events__charge']}).",
             "Take one out, or say why they are different cases.",
-            TEXTS,
         )
 
 
@@ -179,7 +183,7 @@ def cases_are_told_once(edition):
 REVIEWED = {Faq: "last_reviewed_on", Claim: "last_reviewed_on", Policy: "seen_on"}
 
 
-@check_of(*REVIEWED)
+@check("stale_review", WARNING, TEXTS, *REVIEWED)
 def texts_were_reviewed_lately(edition):
     limit = timezone.localdate() - REVIEWED_WITHIN
     for model, field in REVIEWED.items():
@@ -187,10 +191,8 @@ def texts_were_reviewed_lately(edition):
             day, place = getattr(record, field), getattr(record, "jurisdiction", None)
             # Policies of several places share a title; each warning is answered by itself.
             whose = f" ({place})" if place else ""
-            yield warning(
-                "stale_review",
+            yield (
                 f"“{record}”{whose} was last reviewed on {day:%B} {day.day}, {day.year}, "
                 "more than a year ago.",
                 "Review it and give the day, or say why it still holds.",
-                TEXTS,
             )

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from detainers.models import Detainer, Policy
-from editions.checks import EDITION, check_of, warning
+from editions.checks import EDITION, WARNING, check, once_per_run
 from reports.models import CaseHighlight, Correction, Report
 from reports.telling import in_words, named, planned_for, window_over
 
@@ -15,18 +15,27 @@ REMEDY = (
 )
 
 
-@check_of(Detainer, Report, CaseHighlight, Policy, Correction)
+NAMING = (Detainer, Report, CaseHighlight, Policy, Correction)
+asked_once = once_per_run(named)
+
+
+@check("agency_not_notified", WARNING, EDITION, *NAMING)
 def named_agencies_were_told(edition):
-    places = named(edition)
-    untold = [each for each in places if each.notice is None]
-    outdated = [each for each in places if each.is_outdated]
+    untold = [each for each in asked_once(edition) if each.notice is None]
     if untold:
-        fact = f"{agencies(untold)} named here and not notified before publication."
-        yield warning("agency_not_notified", fact, REMEDY, EDITION)
+        yield f"{agencies(untold)} named here and not notified before publication.", REMEDY
+
+
+@check("agency_notified_before_change", WARNING, EDITION, *NAMING)
+def named_agencies_were_told_what_stands_there(edition):
+    outdated = [each for each in asked_once(edition) if each.is_outdated]
     if outdated:
-        fact = f"What is said of {listed(outdated)} changed since they were notified."
-        yield warning("agency_notified_before_change", fact, REMEDY, EDITION)
-    yield from windows_are_over(edition, [each for each in places if each.is_told])
+        yield f"What is said of {listed(outdated)} changed since they were notified.", REMEDY
+
+
+@check("notice_window_open", WARNING, EDITION, *NAMING)
+def named_agencies_had_their_days(edition):
+    yield from windows_are_over(edition, [each for each in asked_once(edition) if each.is_told])
 
 
 def windows_are_over(edition, told):
@@ -37,12 +46,10 @@ def windows_are_over(edition, told):
     if early:
         last = max(each.notice.sent_on for each in early)
         over = timezone.localtime(window_over(last))
-        yield warning(
-            "notice_window_open",
+        yield (
             f"{agencies(early)} notified less than {settings.NOTICE_DAYS} days before the edition can be "
             f"published; the last notice went out on {in_words(last)}.",
             f"Set “not before” to {in_words(over)} or later, or say why it cannot wait.",
-            EDITION,
         )
 
 

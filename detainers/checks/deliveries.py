@@ -3,14 +3,14 @@
 from django.db.models import Count, Q
 
 from detainers.models import Delivery, Detainer
-from editions.checks import RECORDS, check_of, error, warning
+from editions.checks import ERROR, RECORDS, WARNING, check
 from editions.statements import run
 
 # A month is compared when it or the one before has so many rows, and is a jump from so many times on.
 LEAST_ROWS, TIMES = 50, 2
 
 
-@check_of(Delivery)
+@check("totals_differ", ERROR, RECORDS, Delivery)
 def deliveries_add_up(edition):
     """A delivery that replaces another drafts only what differs, so it may bring fewer rows than it has."""
     of_delivery = Q(delivery__in=Delivery.objects.filter(edition=edition))
@@ -19,41 +19,35 @@ def deliveries_add_up(edition):
     for delivery in Delivery.objects.filter(edition=edition).order_by("pk"):
         stated, there = delivery.kept_count + delivery.held_count, counted.get(delivery.pk, 0)
         if there > stated or (there < stated and not delivery.replaces_id):
-            yield error(
-                "totals_differ",
-                f"“{delivery}” states {stated:,} rows kept or held, and {there:,} are drafted: "
-                "abandon this edition and bring the file in again.",
-                RECORDS,
+            yield (
+                f"“{delivery}”: {stated:,} of its rows came in, and this edition has {there:,}. "
+                "Abandon this edition and bring the file in again."
             )
 
 
-@check_of(Detainer)
+@check("jump", WARNING, RECORDS, Detainer)
 def months_follow_on(edition):
     """Against the month before of the same source, as it will stand; months covered in part are left out."""
     rows = run(MONTHS, {"edition": edition.pk})
     jumps = [row for row in rows if max(row[2:]) >= LEAST_ROWS and max(row[2:]) >= TIMES * min(row[2:])]
     for source, month, n, before in jumps[:1]:
         more = f" {len(jumps):,} months differ so much." if len(jumps) > 1 else ""
-        yield warning(
-            "jump",
+        yield (
             f"{source}: {n:,} rows in {month:%B %Y}, {before:,} in the month before.{more}",
-            "Look whether rows are missing or doubled, or say why it is so.",
-            RECORDS,
+            "Look whether rows are missing or came twice, or say why it is so.",
         )
 
 
-@check_of(Delivery)
+@check("withdrawn_rows", WARNING, RECORDS, Delivery)
 def withdrawn_rows_do_not_come_back(edition):
     """A delivery that replaces one with withdrawn rows may bring them again, under other identifiers."""
     replaced = Delivery.objects.filter(edition=edition, replaces__isnull=False).values("replaces")
     gone = Detainer.objects.current().filter(delivery__in=replaced, withdrawn_in__isnull=False).count()
     if gone:
-        yield warning(
-            "withdrawn_rows",
-            f"{gone:,} of the rows it replaces were withdrawn, and they stay counted.",
+        yield (
+            f"It replaces a delivery with withdrawn rows, which stay counted: {gone:,}.",
             "Look whether the new file brings them again; if so, take them out of it, for they would be "
             "public once more and counted twice.",
-            RECORDS,
         )
 
 

@@ -1,7 +1,7 @@
 """Checks for personal data in every public text of an edition."""
 
 from detainers.models import CustodyEvent, Detainer, Facility, Jurisdiction, PlaceAlias
-from editions.checks import TEXTS, check, error, warning
+from editions.checks import ERROR, TEXTS, WARNING, check, once_per_run
 from editions.drafted_texts import texts_of
 from editions.models import AllowedWords
 from editions.personal_data import Known, identifiers_in, names_in
@@ -10,8 +10,9 @@ from editions.personal_data import Known, identifiers_in, names_in
 WORDS_FOR_PLACES = {Detainer, CustodyEvent, PlaceAlias}
 
 
-def known_words():
-    """Names of places and jails, and what the owner allows; two queries."""
+@once_per_run
+def known_words(edition):
+    """Names of places and jails, and what the reference keeper allows; two queries."""
     legal = Jurisdiction.objects.order_by().values_list("legal_name")
     jails = Facility.objects.order_by().values_list("name")
     names = Jurisdiction.objects.order_by().values_list("name").union(legal, jails)
@@ -20,17 +21,25 @@ def known_words():
     return Known(places=frozenset(places), allowed=tuple(allowed))
 
 
-@check
+@check("personal_data", ERROR, TEXTS)
 def no_personal_data(edition):
-    known = known_words()
+    known = known_words(edition)
     for text in texts_of(edition):
         for what in dict.fromkeys(trace.what for trace in identifiers_in(text.words, known)):
-            yield error("personal_data", f"{text.where}: this looks like {what}. Take it out.", TEXTS)
-        if text.model not in WORDS_FOR_PLACES:
-            for name in dict.fromkeys(trace.words for trace in names_in(text.words, known)):
-                yield warning(
-                    "possible_name",
-                    f"{text.where}: “{name}” may be the name of a person.",
-                    "Take it out, or say why it is no personal data.",
-                    TEXTS,
-                )
+            yield (
+                f"{text.where}: this looks like {what}. Take it out; only the number or address of an office "
+                "may stay, once a reference keeper has put it on the list of allowed words."
+            )
+
+
+@check("possible_name", WARNING, TEXTS)
+def nobody_is_named(edition):
+    known = known_words(edition)
+    for text in texts_of(edition):
+        if text.model in WORDS_FOR_PLACES:
+            continue
+        for name in dict.fromkeys(trace.words for trace in names_in(text.words, known)):
+            yield (
+                f"{text.where}: “{name}” may be the name of a person.",
+                "Take it out, or say why it is no personal data.",
+            )

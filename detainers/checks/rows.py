@@ -1,7 +1,7 @@
 """Checks of drafted detainers, set by set: the same few queries for one row and for a hundred thousand."""
 
 from detainers.models import Detainer, Jurisdiction
-from editions.checks import PLACES, RECORDS, check_of, warning
+from editions.checks import PLACES, RECORDS, WARNING, check
 from editions.statements import run
 
 DRAFTED = "detainers_detainer d where d.edition_id = %s and d.since is null and not d.removed"
@@ -14,13 +14,17 @@ PLACE = (
 )
 
 
+def rows_are(n):
+    return "1 row is" if n == 1 else f"{n:,} rows are"
+
+
 def place_named(place):
     """A place by its GEOID, or the source's words where nobody answers for it."""
     known = Jurisdiction.objects.with_state().filter(pk=place).first()
     return str(known) if known else place
 
 
-@check_of(Detainer)
+@check("many_on_one_day", WARNING, RECORDS, Detainer)
 def no_day_has_too_many_rows(edition):
     """By the rule for bulk days, over the rows drafted here."""
     days = run(
@@ -38,36 +42,28 @@ def no_day_has_too_many_rows(edition):
     )
     for place, day, n, days_found in days:
         more = f" {days_found:,} days are like that." if days_found > 1 else ""
-        yield warning(
-            "many_on_one_day",
+        yield (
             f"{n:,} rows of {place_named(place)} are of one day, {day:%B} {day.day}, {day.year}.{more}",
-            "Look whether a pile was entered at once, or say what is known of it.",
-            RECORDS,
+            "Look whether a pile of forms was entered on that day, or say what is known of it.",
         )
 
 
-@check_of(Detainer)
+@check("likely_duplicates", WARNING, RECORDS, Detainer)
 def no_row_is_there_twice(edition):
-    """Rows alike in all that the source says of detainer and person; none is compared without a person."""
-    ((groups, extra),) = run(
-        "select count(*), coalesce(sum(n - 1), 0) from (select count(*) as n"
-        " from detainers_detainerperson p join detainers_detainer d on d.id = p.detainer_id"
-        " where d.edition_id = %s and d.since is null and not d.removed"
-        " and (p.person_key <> '' or p.original <> '{{}}')"
-        " group by d.source_id, d.prepared_on, d.facility_as_written, d.city_as_written, d.state_as_written,"
-        "   d.lift_reason, p.person_key, md5(p.original::text) having count(*) > 1) as alike",
-        [edition.pk],
-    )
+    """Drafts alike, or like a published row of their source, in all it says of detainer and person.
+
+    None is compared about whose person the source says nothing.
+    """
+    ((groups, extra),) = run(ALIKE, {"edition": edition.pk})
     if groups:
-        yield warning(
-            "likely_duplicates",
-            f"{extra:,} rows are like another one in everything the source says ({groups:,} sets of rows).",
+        sets = "1 set" if groups == 1 else f"{groups:,} sets"
+        yield (
+            f"{rows_are(extra)} like another one in everything the source says ({sets} of rows alike).",
             "Take the second ones out, or say why they are separate detainers.",
-            RECORDS,
         )
 
 
-@check_of(Detainer)
+@check("operator_differs", WARNING, PLACES, Detainer)
 def places_fit_who_runs_the_jail(edition):
     """Attribution follows the operator: a detainer belongs to the place that runs its jail."""
     wrong = run(
@@ -80,9 +76,31 @@ def places_fit_who_runs_the_jail(edition):
     )
     for jail, place, n, rows_found, jails in wrong:
         more = f" In all {rows_found:,} rows of {jails:,} jails." if jails > 1 else ""
-        yield warning(
-            "operator_differs",
-            f"{n:,} rows of {jail} are counted for {place_named(place)}, which does not run it.{more}",
-            "Decide on the jail anew, or say why that place answers for it.",
-            PLACES,
+        yield (
+            f"{rows_are(n)} counted for {place_named(place)}, which does not run their jail, {jail}.{more}",
+            "Look who runs it and decide on their place again, or say why that place answers for it.",
         )
+
+
+# Rows that nobody drafts anew, of the days and sources of the drafts, are looked at with them.
+ALIKE = """
+with drafted as materialized (
+    select id, uid, source_id, prepared_on, removed from detainers_detainer
+    where edition_id = %(edition)s and since is null
+), looked_at as (
+    select id, true as is_draft from drafted where not removed
+    union all
+    select d.id, false from detainers_detainer d
+    join (select distinct source_id, prepared_on from drafted) s using (source_id, prepared_on)
+    where d.since is not null and d.until is null and d.uid not in (select uid from drafted)
+), alike as (
+    select count(*) filter (where is_draft) as drafts, count(*) as n
+    from looked_at join detainers_detainer d using (id)
+    join detainers_detainerperson p on p.detainer_id = d.id
+    where p.person_key <> '' or p.original <> '{{}}'
+    group by d.source_id, d.prepared_on, d.facility_as_written, d.city_as_written, d.state_as_written,
+        d.lift_reason, p.person_key, md5(p.original::text)
+    having count(*) > 1 and bool_or(is_draft)
+)
+select count(*), coalesce(sum(least(drafts, n - 1)), 0) from alike
+"""

@@ -48,7 +48,7 @@ AT_ONCE = ("booked_in 1 king, to_community 9 king", "booked_in 5 pierce, to_comm
 
 
 def held(edition):
-    return [finding.message for finding in findings_of(edition) if finding.code == "held-twice"]
+    return [finding.message for finding in findings_of(edition) if finding.code == "held_twice"]
 
 
 def test_two_custodians_at_once_are_found_before_review():

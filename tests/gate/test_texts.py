@@ -9,18 +9,15 @@ from tests.records import make_claim, make_faq, make_policy, make_report, make_t
 
 pytestmark = pytest.mark.django_db
 
+ALLOWED = (
+    ". Take it out; only the number or address of an office may stay, once a reference keeper has put it on "
+    "the list of allowed words."
+)
+
 
 @pytest.fixture
 def editor():
     return make_editor()
-
-
-def test_an_edition_without_a_note_is_an_error(editor):
-    bare, told = make_edition(editor, title="Rows", note=" "), make_edition(editor)
-    assert found(bare, "edition_without_note") == [
-        ("error", "“Rows” has no note: say on its page, for readers, why it is published and what changed.")
-    ]
-    assert found(told, "edition_without_note") == []
 
 
 def test_what_a_template_or_a_writer_left_open_is_an_error(editor):
@@ -44,8 +41,8 @@ def test_personal_data_is_an_error_wherever_it_is_typed(editor):
     make_policy(edition, editor, title="Order 1", note="Ask at 12 Main Street.")
     make_claim(edition, editor, statement="It is so.", disputed="He was born on May 4, 1985.")
     assert sorted(found(edition, "personal_data")) == [
-        ("error", "“It is so.”, disputed: this looks like a full birth date. Take it out."),
-        ("error", "“Order 1”, note: this looks like a street address. Take it out."),
+        ("error", f"“It is so.”, disputed: this looks like a full birth date{ALLOWED}"),
+        ("error", f"“Order 1”, note: this looks like a street address{ALLOWED}"),
     ]
 
 

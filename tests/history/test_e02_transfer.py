@@ -78,10 +78,10 @@ def replay_blaming_the_first_jail_by_hand():
         publishing.submit(edition, by=editor)
 
     assert refused.value.reasons == [
-        f"The record says “Declined”, answered for by 48491, of detainer {str(detainer.uid)[:8]}; its chain "
-        "gives “Declined”, answered for by 48999: Elsewhere County Jail released the person without notice "
-        "or hold; the detainer is taken to have gone along with the transfer. Have the outcomes of the "
-        "edition worked out again."
+        f"Detainer {str(detainer.uid)[:8]} stands as “Declined”, counted for Williamson County, State 48. "
+        "Its chain gives “Declined”, counted for Elsewhere County, State 48: Elsewhere County Jail released "
+        "the person without notice or hold; the detainer is taken to have gone along with the transfer. Save "
+        "the chain again on the page of the detainer, and its outcome is worked out anew."
     ]
 
 

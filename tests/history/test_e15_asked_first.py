@@ -30,8 +30,13 @@ BASIS = Detainer.Basis.SOURCE.label
 
 
 @pytest.fixture(autouse=True)
-def only_the_check_of_notices(monkeypatch):
-    monkeypatch.setattr(checks, "registered", [telling_checks.named_agencies_were_told])
+def only_the_checks_of_notices(monkeypatch):
+    of_notices = [
+        telling_checks.named_agencies_were_told,
+        telling_checks.named_agencies_were_told_what_stands_there,
+        telling_checks.named_agencies_had_their_days,
+    ]
+    monkeypatch.setattr(checks, "registered", of_notices)
 
 
 def submitted(edition, editor):

@@ -14,7 +14,7 @@ from editions.acting import acting_as
 from tests.outcome.drafting import Draft
 
 pytestmark = pytest.mark.django_db
-AGAIN = "Have the outcomes of the edition worked out again."
+AGAIN = "Save the chain again on the page of the detainer, and its outcome is worked out anew."
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def messages(check, draft):
 
 
 def named(detainer):
-    return f"detainer {str(detainer.uid)[:8]}"
+    return f"Detainer {str(detainer.uid)[:8]}"
 
 
 def test_an_outcome_typed_by_hand_is_held_at_the_gate_with_its_row_named(draft):
@@ -39,9 +39,9 @@ def test_an_outcome_typed_by_hand_is_held_at_the_gate_with_its_row_named(draft):
     draft.change(detainer, declined_on=None, declined_on_exactness="unknown", **typed)
 
     assert messages(outcomes_follow_from_chains, draft) == [
-        f"The record says “Honored”, answered for by 53033, of {named(detainer)} (row 1,234 of its file); "
-        "its chain gives “Declined”, answered for by 53033: King County Jail released the person without "
-        f"notice or hold. {AGAIN}"
+        f"{named(detainer)} (row 1,234 of its file) stands as “Honored”, counted for King County, State 53. "
+        "Its chain gives “Declined”, counted for King County, State 53: King County Jail released the person "
+        f"without notice or hold. {AGAIN}"
     ]
 
 
@@ -86,7 +86,7 @@ def test_an_outcome_that_the_mapping_does_not_give_is_held(draft):
     draft.change(detainer, outcome="honored")
 
     assert messages(outcomes_follow_from_the_mapping, draft) == [
-        f"The record says “Honored” of {named(detainer)}; for “Lifted” the mapping of lift reasons gives "
+        f"{named(detainer)} stands as “Honored”; for “Lifted” the mapping of lift reasons gives "
         "“Lifted by the issuer”. Bring the delivery in again, or correct the mapping."
     ]
 
@@ -96,7 +96,7 @@ def test_a_row_of_a_delivery_needs_a_line_of_the_mapping(draft):
     draft.change(detainer, delivery=draft.delivery(detainer.source), lift_reason="Unheard of")
 
     assert messages(outcomes_follow_from_the_mapping, draft) == [
-        f"The record says “Unknown” of {named(detainer)}; for “Unheard of” the mapping of lift reasons gives "
+        f"{named(detainer)} stands as “Unknown”; for “Unheard of” the mapping of lift reasons gives "
         "nothing. Bring the delivery in again, or correct the mapping."
     ]
 
@@ -107,6 +107,6 @@ def test_an_outcome_of_a_chain_without_a_chain_is_held(draft):
         CustodyEvent.objects.filter(detainer=detainer).delete()
 
     assert messages(outcomes_of_chains_have_a_chain, draft) == [
-        f"The outcome of {named(detainer)} is said to be worked out from its chain of custody, and it has "
-        f"none. Enter the chain. {AGAIN}"
+        f"{named(detainer)} stands as one whose outcome is worked out from its chain of custody, and it has "
+        "none: enter the chain on its page."
     ]

@@ -1,0 +1,209 @@
+"""Reports, highlights, corrections, and texts with a date of review."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from detainers.models import TallyEntry
+from editions.acting import acting_as
+from editions.checks import EDITION, PLACES, RECORDS, TEXTS, error, warning
+from reports import checks, report_checks
+from reports.models import HighlightEvent
+from tests.builders import as_owner, make_edition, make_jurisdiction, publish
+from tests.gate.pairs import pair
+from tests.records import (
+    make_correction,
+    make_faq,
+    make_figure,
+    make_highlight,
+    make_report,
+    make_row,
+)
+from tests.telling import LEWIS
+
+
+@pair(
+    checks.reports_have_a_summary,
+    error(
+        "report_without_summary",
+        "“Report” has no summary: fill it in on the page of the report.",
+        TEXTS,
+    ),
+)
+def summary(edition, editor, wrong):
+    make_report(edition, editor, title="Report", summary=" " if wrong else "Fewer than before.")
+
+
+@pair(
+    checks.reports_say_what_they_cover,
+    error(
+        "report_without_scope",
+        "“Report” has no scope and data fidelity: fill it in on the page of the report.",
+        TEXTS,
+    ),
+)
+def scope(edition, editor, wrong):
+    make_report(edition, editor, title="Report", scope=" " if wrong else "The week.")
+
+
+@pair(
+    checks.reports_are_signed_off,
+    error(
+        "report_without_sign_off", "“Report” has no sign off: fill it in on the page of the report.", TEXTS
+    ),
+)
+def sign_off(edition, editor, wrong):
+    make_report(edition, editor, title="Report", sign_off=" " if wrong else "Prepared by an editor.")
+
+
+@pair(
+    checks.quarterly_reports_say_how_highlights_were_chosen,
+    error(
+        "report_without_rule",
+        "“Report” does not say how its highlights were chosen: fill in its selection rule.",
+        TEXTS,
+    ),
+)
+def selection_rule(edition, editor, wrong):
+    series = "quarterly" if wrong else "weekly"
+    make_report(edition, editor, title="Report", series=series, selection_rule=" ")
+
+
+@pair(
+    checks.highlights_have_a_chain,
+    error("highlight_without_events", "“Case” has no events: enter at least one on its page.", TEXTS),
+)
+def events(edition, editor, wrong):
+    make_highlight(edition, editor, title="Case")
+    if wrong:
+        with acting_as(editor):
+            HighlightEvent.objects.all().delete()
+
+
+@pair(
+    checks.reports_are_public_with_their_cases,
+    error(
+        "report_still_a_draft",
+        "“Case” belongs to “Report”, still a draft in “Quarter”: publish that edition first.",
+        EDITION,
+    ),
+)
+def case_of_a_draft(edition, editor, wrong):
+    quarter = make_edition(editor, title="Quarter")
+    report = make_report(quarter, editor, title="Report")
+    if not wrong:
+        publish(quarter, editor)
+    make_highlight(edition, editor, report=report, title="Case")
+
+
+@pair(
+    report_checks.totals_hold_their_rows,
+    error(
+        "totals_differ",
+        "“Report”: the rows of “Highest volume of detainers issued” come to 11, more than the 10 detainers "
+        "issued it states. Correct one of them.",
+        TEXTS,
+    ),
+)
+def totals_of_a_report(edition, editor, wrong):
+    report = make_report(edition, editor, title="Report")
+    make_figure(report, editor, value=10)
+    for value in (7, 4 if wrong else 3):
+        make_row(report, editor, value=value)
+
+
+@pair(
+    report_checks.figures_say_what_they_measure,
+    error(
+        "figure_without_measure",
+        "“Report”: the figure 3 has no measure. Fill it in, or nobody knows what it counts.",
+        TEXTS,
+    ),
+)
+def measure(edition, editor, wrong):
+    report = make_report(edition, editor, title="Report")
+    make_figure(report, editor, value=3, measure="" if wrong else "detainers_issued")
+
+
+@pair(
+    report_checks.corrections_say_why,
+    error(
+        "correction_without_reason",
+        "The correction “fix” does not say its class of reason: fill it in.",
+        TEXTS,
+    ),
+)
+def reason_of_a_correction(edition, editor, wrong):
+    report = make_report(edition, editor)
+    make_correction(edition, editor, report=report, slug="fix", reason="" if wrong else "identity")
+
+
+@pair(
+    report_checks.totals_follow_on_the_report_before,
+    warning(
+        "jump",
+        "“Second week”: detainers issued, 30; 20 in the report before.",
+        "Look whether it is right, or say why it changed so much.",
+        RECORDS,
+    ),
+)
+def jump_of_totals(edition, editor, wrong):
+    first = make_edition(editor)
+    make_figure(make_report(first, editor), editor, value=20)
+    publish(first, editor)
+    days = {"first_day": date(2017, 2, 8), "last_day": date(2017, 2, 14)}
+    make_figure(make_report(edition, editor, title="Second week", **days), editor, value=30 if wrong else 29)
+
+
+@pair(
+    report_checks.small_places_do_not_rank_high,
+    warning(
+        "small_place_ranks_high",
+        "“Report”: Lewis County, State 53 ranks 10, with 1 of 1,000 detainers on record.",
+        "Look whether another place of like name is meant, or say why it ranks so high.",
+        PLACES,
+    ),
+)
+def small_place(edition, editor, wrong):
+    lewis = make_jurisdiction(**LEWIS)
+    with as_owner():
+        for grain, place, n in (("nation", "US", 1_000), ("place", lewis.geoid, 1)):
+            TallyEntry.objects.create(
+                edition_number=1, grain=grain, place=place, month=date(2015, 1, 1), outcome="declined",
+                custody_taken="unknown", notice="unknown", hold="declined", change=n,
+            )  # fmt: skip
+    report = make_report(edition, editor, title="Report")
+    make_row(report, editor, jurisdiction=lewis, rank=10 if wrong else 11, value=8)
+
+
+@pair(
+    report_checks.cases_are_told_once,
+    warning(
+        "likely_duplicates",
+        "2 highlights have an event of February 2, 2017 with the same place and charge (theft).",
+        "Take one out, or say why they are different cases.",
+        TEXTS,
+    ),
+)
+def cases_alike(edition, editor, wrong):
+    king, report = make_jurisdiction(), make_report(edition, editor)
+    for day in (2, 2 if wrong else 3):
+        theft = {"charge": "theft", "charge_status": "arrested", "happened_on": date(2017, 2, day)}
+        make_highlight(edition, editor, report=report, events=[theft | {"jurisdiction": king}])
+
+
+A_YEAR_AGO = timezone.localdate() - timedelta(days=365)
+LONG_AGO = A_YEAR_AGO - timedelta(days=1)
+
+
+@pair(
+    report_checks.texts_were_reviewed_lately,
+    warning(
+        "stale_review",
+        f"“What?” was last reviewed on {LONG_AGO:%B} {LONG_AGO.day}, {LONG_AGO.year}, more than a year ago.",
+        "Review it and give the day, or say why it still holds.",
+        TEXTS,
+    ),
+)
+def stale(edition, editor, wrong):
+    make_faq(edition, editor, question="What?", last_reviewed_on=LONG_AGO if wrong else A_YEAR_AGO)
