@@ -14,6 +14,7 @@ from detainers.models import Source
 from editions.models import Edition
 from reports.addresses import BadRequest, pairs, refuse_unreadable, with_query, without_appended
 from reports.pages import bad_request
+from reports.taken_away import NotHere, taken_away
 from reports.withdrawn import Gone, gone
 
 NUMBER = re.compile(r"\d{1,9}", re.ASCII)
@@ -129,9 +130,11 @@ class ReadingMiddleware:
         return self.answer(request, tag)
 
     def process_exception(self, request, problem):
-        """An address that a view could not read, or whose record was withdrawn."""
+        """An address that a view could not read, or whose record was withdrawn or taken away."""
         if isinstance(problem, Gone):
             return gone(request, problem)
+        if isinstance(problem, NotHere):
+            return taken_away(request, problem)
         return bad_request(request, problem) if isinstance(problem, BadRequest) else None
 
     def answer(self, request, tag):

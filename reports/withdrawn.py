@@ -2,10 +2,9 @@
 
 from hashlib import sha256
 
-from django.http import Http404
-
 from editions.models import Withdrawal, WithdrawnAddress
 from reports.pages import problem_page
+from reports.taken_away import NotHere
 
 
 class Gone(Exception):
@@ -28,7 +27,7 @@ def withdrawal_of(model, key):
 
 
 def standing(record, model, key, missing):
-    """The record where it stands; raises Gone where it was withdrawn, Http404 where it is not there.
+    """The record where it stands; raises Gone where it was withdrawn, NotHere where it is not there.
 
     Asks the database only where there is nothing to show: of every edition, whichever is read.
     """
@@ -36,7 +35,7 @@ def standing(record, model, key, missing):
         return record
     withdrawal = withdrawal_of(model, record.uid if record else key)
     if withdrawal is None:
-        raise Http404(missing)
+        raise NotHere(missing, model, key)
     raise Gone(withdrawal)
 
 

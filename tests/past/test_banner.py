@@ -103,7 +103,7 @@ def test_a_record_says_whether_it_changed_with_a_link_to_its_history(public, mad
         f"{changed}#field-changes",
     )
     assert banner(public, gone)[0] == (
-        "This detainer was corrected since, in edition 4. The newest edition no longer has it."
+        "This detainer was corrected since, in edition 4. The newest edition no longer has it: why."
     )
     assert banner(public, same) == ("This detainer was not changed since.", None)
 
