@@ -10,11 +10,11 @@ from editions.models import Edition
 from reports.addresses import address
 from reports.differences import edition_differences
 from reports.differences.figures import CUSTODY, FIRST_MEASURES, Grain
-from reports.differences.rows import MODELS, row_counts
-from reports.differences.severity import judged, orders_of_states
+from reports.differences.rows import DETAINERS, MODELS, changed_records, row_counts
+from reports.differences.severity import Severity, judged, orders_of_states
 from reports.differences.since import CORRECTING, figures_changed
 from reports.filters import Scope
-from reports.models import Correction
+from reports.models import Correction, Report
 
 EDITIONS_A_PAGE = 10
 LINES_SHOWN = 12
@@ -47,6 +47,16 @@ class CorrectionEdition:
     def judged(self):
         """How serious a correction is; a routine revision puts nothing right."""
         return judged(self.all_differences, self.order, self.entered) if self.is_correction else None
+
+    @property
+    def is_of_words(self):
+        """Whether it corrects words, dates or sources alone."""
+        return self.judged is not None and self.judged.severity == Severity.WORDS
+
+    @cached_property
+    def words(self):
+        """[RowChange] of a correction of words: every field it changed, old and new."""
+        return changed_records(self.edition.number, self.rows) if self.is_of_words else []
 
     def file_url(self, name):
         """Where a file made with the edition is; no filter applies to it."""
@@ -103,8 +113,9 @@ def with_differences(editions, scope):
     if not editions:
         return []
     numbers = [edition.number for edition in editions]
-    found = edition_differences(numbers, months=False, measures=FIRST_MEASURES)
     rows = row_counts(numbers)
+    touched = {"counted": touching(rows, DETAINERS), "reported": touching(rows, MODELS[Report])}
+    found = edition_differences(numbers, months=False, measures=FIRST_MEASURES, **touched)
     orders, entered = orders_before_and_after(found), entered_in_log(rows)
     return [
         CorrectionEdition(
@@ -119,6 +130,11 @@ def with_differences(editions, scope):
     ]
 
 
+def touching(rows, label):
+    """Numbers of the editions with a record of the kind."""
+    return [number for number, told in rows.items() if any(row.label == label for row in told)]
+
+
 def orders_before_and_after(found):
     """The orders of states for the editions that changed a state's figures."""
     numbers = [number for number, told in found.items() if any(each.grain == Grain.STATE for each in told)]
@@ -127,5 +143,5 @@ def orders_before_and_after(found):
 
 def entered_in_log(rows):
     """Corrections of other publishers' reports that the editions brought or changed."""
-    numbers = [number for number, told in rows.items() if any(row.label == IN_LOG for row in told)]
+    numbers = touching(rows, IN_LOG)
     return list(Correction.objects.filter(since__in=numbers, removed=False).in_order()) if numbers else []

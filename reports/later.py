@@ -45,10 +45,14 @@ def listed(versions, scope=None):
 
 @dataclass(frozen=True)
 class Later:
-    """The later editions that changed what a page shows, corrections apart; the newest first."""
+    """The later editions that changed what a page shows, corrections apart; the newest first.
+
+    `words` are those that changed no figure of a page of figures, but something else in a report.
+    """
 
     corrections: list
     others: list
+    words: list
     is_gone: bool = False
 
     def __bool__(self):
@@ -57,13 +61,16 @@ class Later:
 
 def later(reading, shown):
     """One query."""
+    words = []
     if shown.scope is None:
         found = list(editions_touching(reading, shown.versions))
     else:
         found = corrected_since(reading, shown.scope, CORRECTING)
+        words = [edition for edition in found if not edition.is_of_figures]
+        found = [edition for edition in found if edition.is_of_figures]
     corrections = [edition for edition in found if edition.kind == Edition.Kind.CORRECTION]
     others = [edition for edition in found if edition not in corrections]
-    return Later(corrections, others, bool(shown.anchor and found and found[0].takes_away))
+    return Later(corrections, others, words, bool(shown.anchor and found and found[0].takes_away))
 
 
 def editions_touching(reading, versions):

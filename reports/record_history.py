@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from editions.models import Edition
-from editions.row_differences import changed_fields, with_parts
+from editions.row_differences import changed_fields, differing, with_parts
+from reports.differences.excerpts import differing_parts
 
 
 @dataclass(frozen=True)
@@ -26,5 +27,22 @@ def changes_of_record(record, reading):
         return []
     rows = list(with_parts(known, public_only=True).select_related("edition").order_by("since"))
     return [
-        Version(new.edition, tuple(changed_fields(old, new, public_only=True))) for old, new in pairwise(rows)
+        Version(new.edition, tuple(shortened(changed_fields(old, new, public_only=True))))
+        for old, new in pairwise(rows)
     ][::-1]
+
+
+def changed_words_of_record(record, reading):
+    """The same of the record's own fields, without its parts: one query."""
+    known = type(record).objects.filter(uid=record.uid, since__lte=reading.number, removed=False)
+    rows = list(known.select_related("edition").order_by("since"))
+    changed = [
+        Version(new.edition, tuple(shortened(differing(old, new, public_only=True))))
+        for old, new in pairwise(rows)
+    ]
+    return [version for version in changed if version.changes][::-1]
+
+
+def shortened(fields):
+    """Long texts as far as they differ."""
+    return ((name, *differing_parts(old, new)) for name, old, new in fields)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from detainers.models import Policy
+from editions.models import Edition
 from reports.archive import SECTION_NUMERALS, Spot, row_anchor
 from reports.cases import cases
 from reports.charts import ranked_bars
@@ -13,6 +14,7 @@ from reports.edition_list import editions_of
 from reports.figures import edition_of
 from reports.measures import EVERYWHERE, Figure
 from reports.models import CaseHighlight, Correction, Report, ReportRow
+from reports.record_history import changed_words_of_record
 from reports.report_measures import OF_SECTION, report_measure
 from reports.responses import about, responses
 from reports.templating import period
@@ -188,8 +190,8 @@ class ReportParts:
     @cached_property
     def changed_figures(self):
         """[(edition, [Difference])]: what corrections and revisions did to its figures, the newest first."""
-        if self.report.since == min((edition.number for edition in self.editions), default=None):
-            return []  # the version that it came with
+        if self.is_first_version:
+            return []
         editions = [
             edition
             for edition in self.editions
@@ -199,9 +201,29 @@ class ReportParts:
         return [(edition, found[edition.number]) for edition in editions if edition.number in found]
 
     @cached_property
+    def changed_words(self):
+        """[Version]: what editions did to its texts, the newest first."""
+        return [] if self.is_first_version else changed_words_of_record(self.report, self.reading)
+
+    @property
+    def is_first_version(self):
+        return self.report.since == min((edition.number for edition in self.editions), default=None)
+
+    @cached_property
+    def corrected_in(self):
+        """{edition's number: whether it corrected figures}, newest first; of the report itself."""
+        figures = {edition.number for edition, _ in self.changed_figures if is_correction(edition)}
+        words = {version.edition.number for version in self.changed_words if is_correction(version.edition)}
+        return {number: number in figures for number in sorted(figures | words, reverse=True)}
+
+    @cached_property
     def editions(self):
         """The editions so far in which the report, its cases or its corrections changed, newest first."""
         return editions_of(self.reading, *self.versions)
+
+
+def is_correction(edition):
+    return edition.kind == Edition.Kind.CORRECTION
 
 
 def add_spot(named, place, spot):

@@ -10,7 +10,8 @@ def edition_differences(numbers, scope=None, **told):
     """{edition's number: [Difference]} against the edition before each, in the order they are read.
 
     An edition that changes no figure is left out. `told` is passed on: `months` and `measures` narrow the
-    counts of the record. Three queries, whatever the number of editions.
+    counts of the record; `counted` and `reported` are those of the editions that touched detainers and
+    reports, where that is known. Three queries at most, whatever the number of editions.
     """
     return together(numbers, scope=scope, **told)
 
@@ -27,10 +28,11 @@ def draft_differences(edition, scope=None, **told):
     return together([newest + 1], scope=scope, draft=edition, **told).get(newest + 1, [])
 
 
-def together(numbers, *, scope, months=True, measures=MEASURES, **told):
+def together(numbers, *, scope, months=True, measures=MEASURES, counted=None, reported=None, **told):
     numbers = list(numbers)
-    tallied = tallied_differences(numbers, scope, months=months, measures=measures, **told)
-    reported = report_differences(numbers, scope=scope, **told)
+    counted, reported = (numbers if some is None else some for some in (counted, reported))
+    tallied = tallied_differences(counted, scope, months=months, measures=measures, **told)
+    reported = report_differences(reported, scope=scope, **told)
     return {
         number: sorted(
             (*tallied.get(number, ()), *reported.get(number, ())), key=lambda difference: difference.order

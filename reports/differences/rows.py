@@ -10,8 +10,11 @@ from detainers.models import Detainer
 from editions.row_differences import changed_fields, with_parts
 from editions.statements import copied, run
 from reports.detainer_file import DETAINER_COLUMNS
+from reports.differences.excerpts import differing_parts
 from reports.edition_changes import KINDS
 
+# More than these no page lists field by field.
+FEW = 100
 ADDED, CHANGED, TAKEN_AWAY = "added", "changed", "taken away"
 DETAINERS = "Detainers"
 MODELS = {Detainer: DETAINERS, **{model: kind.label for model, kind in KINDS.items()}}
@@ -70,6 +73,11 @@ class RowChange:
     old: str = ""
     new: str = ""
 
+    @property
+    def parts(self):
+        """Old and new, long texts as far as they differ."""
+        return differing_parts(self.old, self.new)
+
 
 def row_changes(number):
     """Yields RowChange of what the edition touched: of detainers, last, those that had an earlier version.
@@ -79,6 +87,19 @@ def row_changes(number):
     for model, kind in KINDS.items():
         yield from changes_of(model, kind.label, number)
     yield from detainer_changes(number)
+
+
+def changed_records(number, counts):
+    """[RowChange] of the records an edition changed, by its RowCounts; detainers only where a page has room.
+
+    A query for each kind of record that changed, and one for each kind of part of these.
+    """
+    changed = {each.label: each.changed for each in counts if each.changed}
+    found = []
+    for model, kind in KINDS.items():
+        if kind.label in changed:
+            found += [each for each in changes_of(model, kind.label, number) if each.what == CHANGED]
+    return found + (list(detainer_changes(number)) if 0 < changed.get(DETAINERS, 0) <= FEW else [])
 
 
 def changes_of(model, label, number):

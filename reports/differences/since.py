@@ -1,25 +1,33 @@
 """Whether what a page of an old edition shows was corrected since."""
 
-from django.db.models import Exists, OuterRef, Q
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, F, OuterRef, Q, TextField, Value
+from django.db.models.functions import Coalesce
 
 from detainers.models import TallyEntry
 from editions.models import Edition
-from reports.models import Correction, Report, ReportRow
+from reports.models import Correction, Report, ReportFigure, ReportRow
+from reports.report_measures import OF_SECTION
 
 # Kinds of edition that change figures that stood; all others add to the record.
 CORRECTING = (Edition.Kind.CORRECTION, Edition.Kind.REVISION, Edition.Kind.WITHDRAWAL)
 
 
 def corrected_since(reading, scope=None, kinds=(Edition.Kind.CORRECTION,), report=None):
-    """The editions after the reading that changed a figure of the scope, or entered in the log that one of
-    a report was wrong, the newest first; one query.
+    """The editions after the reading that changed a count or a report of the scope, or entered in the log
+    that one of a report was wrong, the newest first; one query. Of each `is_of_figures` says whether a figure
+    of the scope changed, or words of reports alone.
 
     Of a `report`, those that changed or took away that report. Falsy when nothing was corrected.
     """
     later = Edition.objects.published().filter(number__gt=reading.number, kind__in=kinds)
     if report:
         return list(later.filter(Exists(reports_changed(uid=report.uid))))
-    return list(later.filter(figures_changed(scope) | Exists(entered(scope))))
+    of_figures = [counts_changed(scope), entered(scope), *figures_of_reports_changed(scope)]
+    later = later.annotate(is_of_figures=reduce(or_, map(Exists, of_figures)))
+    return list(later.filter(Q(is_of_figures=True) | Exists(reports_changed_in(scope))))
 
 
 def entered(scope):
@@ -55,6 +63,41 @@ def counts_changed(scope):
 def reports_changed(**which):
     """Versions of reports that the edition ends, by replacing or taking them away."""
     return Report.objects.filter(until=OuterRef("number"), since__isnull=False, removed=False, **which)
+
+
+# What tells a part of a report from its others, and its numbers, as in reports/differences/reported.py.
+TOTAL = {"part": F("measure"), "number": Coalesce("value", Value(-1))}
+ROW = {
+    "part": F("section"),
+    "where": Coalesce("jurisdiction", "place_words", output_field=TextField()),
+    "facility": F("facility_words"),
+    "number": Coalesce("value", Value(-1)),
+    "standing": Coalesce("rank", Value(-1)),
+}
+
+
+def figures_of_reports_changed(scope):
+    """Parts of reports that the edition ended or began and that stood otherwise before, or stand so after."""
+    days = (scope.first_day, scope.last_day) if scope else (None, None)
+    covered = Q(report__in=Report.objects.covering(*days)) if any(days) else Q()
+    is_narrowed = bool(scope and scope.places)
+    rows = ReportRow.objects.filter(scope.inside() if is_narrowed else Q(), section__in=OF_SECTION)
+    for parts, fields in [(rows, ROW)] + ([] if is_narrowed else [(ReportFigure.objects, TOTAL)]):
+        told = parts.filter(covered, report__since__isnull=False, report__removed=False).annotate(**fields)
+        ended = told.filter(report__until=OuterRef("number"))
+        yield ended.filter(~Exists(equal(told.model, fields, "since", "until")))
+        before = Report.objects.filter(
+            uid=OuterRef("report__uid"), until=OuterRef("report__since"), removed=False
+        )
+        begun = told.filter(Exists(before), report__since=OuterRef("number"))
+        yield begun.filter(~Exists(equal(told.model, fields, "until", "since")))
+
+
+def equal(model, fields, its, theirs):
+    """Parts that say the same in the version of the report before or after: whose `its` is the `theirs`."""
+    beside = {"report__uid": OuterRef("report__uid"), f"report__{its}": OuterRef(f"report__{theirs}")}
+    told = model.objects.annotate(**fields).filter(**beside, report__removed=False)
+    return told.filter(**{name: OuterRef(name) for name in fields})
 
 
 def reports_changed_in(scope):

@@ -33,7 +33,9 @@ def edition_list(request):
 def edition_detail(request, number):
     """One edition: its note, the roles, the checks, its files, and every record it changed."""
     Filter(request, date_label="Dates")
-    edition = published(request.reading).filter(number=number).first()
+    edition = request.reading.edition
+    if edition is None or edition.number != number:
+        edition = published(request.reading).filter(number=number).first()
     if edition is None:
         raise Http404("There is no such edition.")
     return page_response(

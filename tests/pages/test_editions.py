@@ -217,8 +217,11 @@ def test_a_correction_looks_other_than_a_routine_revision(public):
     correction, revision = read(public, "/editions/3/"), read(public, "/editions/5/")
 
     assert correction.words("div[@class='notice notice--corrected']") == [
-        "This edition corrects what was published. Other. Found by: The sheriff. What changed"
+        "This edition corrects what was published. What changed"
     ]
+    facts = [correction.facts()[name] for name in ("Reason", "Found by")]
+    assert facts == ["Other", "The sheriff"]
+    assert {correction.text.count(told) for told in ("Found by", "The sheriff", "Records by kind")} == {1}
     assert revision.words("div[@class='notice notice--quiet']")[0].startswith(
         "Routine revision. Nothing in it"
     )
