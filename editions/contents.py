@@ -1,6 +1,7 @@
 """What an edition holds, for the people who prepare and review it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef
@@ -112,6 +113,12 @@ def record_of(old, row):
 def contents_of(edition):
     """The edition's rows by model, models without any left out; see `part_of` for the queries."""
     return [part_of(model, edition, count) for model, count in row_counts(edition).items()]
+
+
+@cache
+def model_of(table_name):
+    """The model of a table, None for a table without one."""
+    return {model._meta.db_table: model for model in apps.get_models()}.get(table_name)
 
 
 def name_of(model, count):

@@ -1,10 +1,16 @@
 """What the database refuses, in the words staff read."""
 
+import re
 from contextlib import contextmanager
 from functools import cache
 
 from django.apps import apps
 from django.db import DatabaseError, transaction
+
+from editions.contents import model_of, name_of
+
+# How our functions count rows: they know tables, not what staff call their rows.
+COUNTED = re.compile(r"\b(\d+) of ([a-z]+_[a-z]+)\b")
 
 
 class Refused(Exception):
@@ -48,12 +54,18 @@ def constraint_of(problem):
     return getattr(diagnosis, "constraint_name", None) or ""
 
 
+def named(counted):
+    """“2 of reports_faq” → “2 FAQs”."""
+    count, model = int(counted[1]), model_of(counted[2])
+    return f"{count:,} {name_of(model, count)}" if model else counted[0]
+
+
 def reasons_of(problem):
     """Why the database refused, one sentence each; empty where it is a fault of ours.
 
     Our own triggers and functions raise SQLSTATE DDR…, several reasons on lines of their own.
     """
     if (getattr(problem.__cause__, "sqlstate", None) or "").startswith("DDR"):
-        return problem.__cause__.diag.message_primary.split("\n")
+        return COUNTED.sub(named, problem.__cause__.diag.message_primary).split("\n")
     message = messages_of_constraints().get(constraint_of(problem))
     return [message] if message else []

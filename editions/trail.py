@@ -1,12 +1,9 @@
 """The trail in words."""
 
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
-from django.apps import apps
-
-from editions.contents import name_of
+from editions.contents import model_of, name_of
 from editions.models import Edition, TrailValue, User
 
 WORDS = {
@@ -43,11 +40,6 @@ class Deed:
     at: object
     words: str
     reason: str = ""
-
-
-@cache
-def model_of(table_name):
-    return {model._meta.db_table: model for model in apps.get_models()}.get(table_name)
 
 
 def things(table_name, count):

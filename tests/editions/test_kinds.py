@@ -75,12 +75,12 @@ def test_publishing_names_the_record_and_the_kinds_that_may():
     report, faq = published()
 
     assert published_past_the_gate(Kind.NOTICE, revise, report) == [
-        "Only a correction or a revision changes what is published, and this edition changes 1 of "
-        f"reports_report: record {report.uid}."
+        "Only a correction or a revision changes what is published, and this edition changes 1 "
+        f"report: record {report.uid}."
     ]
     assert published_past_the_gate(Kind.REVISION, propose_removal, faq) == [
-        "Only a correction takes away what is published, and this edition takes away 1 of "
-        f"reports_faq: record {faq.uid}."
+        "Only a correction takes away what is published, and this edition takes away 1 "
+        f"FAQ: record {faq.uid}."
     ]
 
 

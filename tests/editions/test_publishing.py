@@ -205,7 +205,7 @@ def test_an_edition_whose_ground_moved_is_not_published_and_names_the_table():
         rows("update reports_glossaryterm set since = 2 where since = 1")
 
     assert reasons_against(publishing.publish, edition, by=make_user("publisher")) == [
-        "Records it changes were published anew since it was submitted (1 of reports_glossaryterm): "
+        "Records it changes were published anew since it was submitted (1 glossary term): "
         "return it to draft and look at the difference again."
     ]
 

@@ -185,7 +185,7 @@ def test_a_revision_takes_no_row_away_that_its_delivery_does_not_leave_out(tmp_p
 
     [reason] = refused.value.reasons
     assert reason.startswith(
-        "Only a correction takes away what is published, and this edition takes away 1 of detainers_detainer"
+        "Only a correction takes away what is published, and this edition takes away 1 detainer: "
     )
 
 

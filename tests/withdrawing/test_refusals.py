@@ -74,7 +74,7 @@ def test_a_withdrawal_stands_alone():
     make_term(withdrawal.edition, editor, slug="another")
     assert reasons_of_submitting(withdrawal.edition, editor) == [
         "An edition of the kind withdrawal holds withdrawals and nothing else, and withdrawals stand in no "
-        "other: “Withdrawal” has 1 of reports_glossaryterm. Take them out, or move them to an edition of "
+        "other: “Withdrawal” has 1 glossary term. Take them out, or move them to an edition of "
         "their own."
     ]
 
@@ -85,7 +85,7 @@ def test_an_edition_does_not_change_its_kind_around_a_withdrawal():
     with acting_as(editor):
         Edition.objects.filter(pk=withdrawal.edition_id).update(kind="notice")
     [reason] = reasons_of_submitting(withdrawal.edition, editor)
-    assert "“Withdrawal” has 1 of editions_withdrawal" in reason
+    assert "“Withdrawal” has 1 withdrawal" in reason
 
 
 def test_two_people_withdraw():
@@ -111,8 +111,7 @@ def test_what_was_withdrawn_is_not_published_again():
     with pytest.raises(NotPublishable) as caught:
         publish(edition, editor)
     assert caught.value.reasons == [
-        "1 of reports_glossaryterm were withdrawn and cannot be published again: "
-        "take them out of this edition."
+        "1 glossary term were withdrawn and cannot be published again: take them out of this edition."
     ]
 
 
