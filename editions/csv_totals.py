@@ -1,7 +1,9 @@
 """What a reader can recompute from a CSV file: its lines, and totals by a column."""
 
 import csv
+import io
 from collections import Counter
+from operator import itemgetter
 
 # Of what a total is: the number of lines, or the name of a column that is added up.
 ROWS = "rows"
@@ -11,9 +13,11 @@ def lines_of(pieces):
     """Text line by line, from bytes in pieces of any size."""
     rest = b""
     for piece in pieces:
-        *whole, rest = (rest + piece).split(b"\n")
-        for line in whole:
-            yield line.decode() + "\n"
+        piece = rest + piece
+        end = piece.rfind(b"\n") + 1
+        # As open() gives lines that end in nothing but a line feed; the file may hold other marks of a line.
+        yield from io.StringIO(piece[:end].decode(), newline="\n")
+        rest = piece[end:]
     if rest:
         yield rest.decode()
 
@@ -25,14 +29,19 @@ def counted(pieces, totals):
     """
     reader = csv.reader(lines_of(pieces))
     header = next(reader, [])
-    places = [(header.index(by), None if of == ROWS else header.index(of)) for of, by in totals]
-    sums, row_count = [Counter() for _ in totals], 0
-    for row in reader:
-        row_count += 1
-        for found, (by, of) in zip(sums, places, strict=True):
-            found[row[by]] += 1 if of is None else int(row[of])
-    said = [
-        {"of": of, "by": by, "values": dict(sorted(found.items()))}
-        for (of, by), found in zip(totals, sums, strict=True)
-    ]
-    return row_count, said
+    alike = count_alike(reader, [header.index(name) for total in totals for name in total if name != ROWS])
+    said = []
+    for of, by in totals:
+        found, where = Counter(), header.index(by)
+        for values, count in alike:
+            found[values[where]] += count if of == ROWS else count * int(values[header.index(of)])
+        said.append({"of": of, "by": by, "values": dict(sorted(found.items()))})
+    return sum(count for _, count in alike), said
+
+
+def count_alike(lines, places):
+    """[(values by place, how many lines have them)]: few even of very many lines, so adding up is quick."""
+    if not places:
+        return [({}, sum(1 for _ in lines))]
+    found = Counter(map(itemgetter(*places, places[0]), lines))
+    return [(dict(zip(places, values, strict=False)), count) for values, count in found.items()]

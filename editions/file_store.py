@@ -8,6 +8,7 @@ import hashlib
 import os
 import re
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from django.conf import settings
@@ -29,11 +30,17 @@ class Kept:
         self.digest, self.byte_count = hashlib.sha256(), 0
 
     def passing(self, pieces):
-        for piece in pieces:
-            self.packed.write(piece)
-            self.digest.update(piece)
-            self.byte_count += len(piece)
-            yield piece
+        """Each piece is packed beside what the caller does with it, and before the next."""
+        with ThreadPoolExecutor(1) as beside:
+            for piece in pieces:
+                packing = beside.submit(self.pack, piece)
+                yield piece
+                packing.result()
+
+    def pack(self, piece):
+        self.packed.write(piece)
+        self.digest.update(piece)
+        self.byte_count += len(piece)
 
     @property
     def sha256(self):

@@ -90,8 +90,8 @@ class Detainer(VersionedModel):
         warrant="'not_recorded'",
     )
 
-    source = models.ForeignKey("detainers.Source", models.PROTECT, related_name="+")
     # Each index is written anew for every row that is published: none where no page asks for it.
+    source = models.ForeignKey("detainers.Source", models.PROTECT, related_name="+", db_index=False)
     delivery = models.ForeignKey(
         "detainers.Delivery", models.PROTECT, related_name="+", null=True, db_index=False
     )
