@@ -41,7 +41,7 @@ def announced(reading):
 
 
 def calendar(request):
-    """Every announced date, the last first; a changed or cancelled one keeps its reasons."""
+    """Every announced date, the last first; a changed or canceled one keeps its reasons."""
     Filter(request, date_label="Dates")
     return page_response(
         request,

@@ -23,7 +23,7 @@ def test_dates_stand_last_first_and_a_cancelled_one_keeps_its_reason(public):
 
     assert read(public, "/calendar/").rows("Announced dates") == [
         ["15 March 2027, 10:00 a.m. Eastern time", "Quarter 2", "Announced"],
-        ["14 December 2026, 10:00 a.m. Eastern time", "Quarter 1", "Cancelled: No delivery came."],
+        ["14 December 2026, 10:00 a.m. Eastern time", "Quarter 1", "Canceled: No delivery came."],
     ]
 
 
@@ -42,7 +42,7 @@ def test_a_changed_date_shows_what_was_announced_before_and_why_it_changed(publi
         [
             "11 January 2027, 10:00 a.m. Eastern time",
             "Quarter 1",
-            "Cancelled: The jail found more. Edition 2 said: 11 January 2027, 10:00 a.m. Eastern time. A "
+            "Canceled: The jail found more. Edition 2 said: 11 January 2027, 10:00 a.m. Eastern time. A "
             "jail checks its rows. Edition 1 said: 14 December 2026, 10:00 a.m. Eastern time",
         ]
     ]
