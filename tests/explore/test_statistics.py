@@ -143,7 +143,6 @@ def by_hand(rows, scope):
     """Every count of a scope, as the definitions say it."""
     return {
         "outcome": Counter(row.outcome for row in rows),
-        "monthly": Counter((month(row), row.outcome) for row in rows),
         "notice": Counter(row.notice for row in rows),
         "hold": Counter(row.hold for row in rows),
         "custody": Counter((row.outcome, row.custody_taken) for row in rows),
@@ -156,7 +155,6 @@ def by_hand(rows, scope):
 def published(reading, scope):
     return {
         "outcome": statistics.outcome_counts(reading, scope),
-        "monthly": statistics.monthly_counts(reading, scope),
         "notice": statistics.notice_counts(reading, scope),
         "hold": statistics.hold_counts(reading, scope),
         "custody": statistics.custody_counts(reading, scope),
@@ -198,7 +196,9 @@ def test_jails_that_others_run_in_a_county_are_counted_apart(chance):
         keys = [(row.facility_as_written, row.city_as_written, row.operator, row.outcome) for row in others]
 
         with as_public():
-            assert statistics.located_here(Reading(3, 3), county, scope) == Counter(keys)
+            standing = statistics.standing_here(Reading(3, 3), county, scope)
+            assert statistics.located_here(standing) == Counter(keys)
+            assert sum(standing.values()) == len([row for row in rows if row.located_in_id == "51067"])
             assert statistics.located_here_count(Reading(3, 3), county, scope) == len(others)
 
 
