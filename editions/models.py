@@ -98,8 +98,8 @@ class EditionQuerySet(models.QuerySet):
             "scheduled_for", "pk"
         )
 
-    def unpublished(self):
-        """Editions on their way, abandoned ones left out."""
+    def on_the_way(self):
+        """Neither published nor abandoned."""
         return self.filter(state__in=Edition.ON_THE_WAY)
 
 

@@ -66,7 +66,7 @@ def note_of(edition, action):
 
 def tasks(user):
     """Open editions as (what waits for the person, what is with others); two queries."""
-    editions = Edition.objects.unpublished().order_by("due_at", "pk")
+    editions = Edition.objects.on_the_way().order_by("due_at", "pk")
     found = []
     for edition in editions.prefetch_related("preparers__user"):
         action = action_of(edition, user)

@@ -30,7 +30,7 @@ def preview(request, edition_id, public_path=""):
     """A public page as it would stand with the draft edition laid over the newest one; never kept."""
     if not request.user.may_read:
         raise PermissionDenied
-    draft = get_object_or_404(Edition.objects.unpublished(), pk=edition_id)
+    draft = get_object_or_404(Edition.objects.on_the_way(), pk=edition_id)
     request.reading = replace(newest_reading(), edition=draft, draft=draft)
     with links_below(reverse("admin:preview-home", args=[edition_id])):
         try:

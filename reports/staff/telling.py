@@ -69,7 +69,7 @@ class NoticeForm(forms.Form):
 def edition_of(request, edition_id):
     if not request.user.may_read:
         raise PermissionDenied
-    return get_object_or_404(Edition.objects.unpublished(), pk=edition_id)
+    return get_object_or_404(Edition.objects.on_the_way(), pk=edition_id)
 
 
 def agencies_told(request, edition_id):

@@ -175,7 +175,7 @@ def test_an_edition_taken_back_keeps_no_moment(step):
 def test_a_scheduled_edition_is_not_changed():
     edition = scheduled_edition()
     assert Edition.objects.in_draft().count() == 0
-    assert edition in Edition.objects.unpublished()
+    assert edition in Edition.objects.on_the_way()
 
 
 def test_the_command_leaves_alone_what_is_only_approved():
