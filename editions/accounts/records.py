@@ -30,6 +30,7 @@ class AccountEvent(models.Model):
         PASSWORD = "password", "Password set"
         NO_PASSWORD = "no password", "Password taken away"
         EMAIL = "e-mail", "E-mail address changed"
+        USERNAME = "username", "User name changed"
         STEP_ADDED = "step added", "Second step added"
         STEP_REMOVED = "step removed", "Second step removed"
 

@@ -12,7 +12,7 @@ from django.urls import path
 from editions.accounts.confirming import require_confirmation
 from editions.admin.overrides import finding_view, findings_context
 from editions.admin.roles import RoleAdmin, may_edit
-from editions.admin.steps import STEPS, steps_of, why_not
+from editions.admin.steps import STEPS, newest_entry, steps_of, take, why_not
 from editions.contents import contents_of, counts_of
 from editions.figure_changes import figure_changes_of
 from editions.models import Edition
@@ -76,6 +76,7 @@ class EditionAdmin(RoleAdmin):
             "preparers": edition.preparers.select_related("user").order_by("user__username"),
             "approval": edition.approvals.select_related("approver").order_by("-pk").first(),
             "steps": steps_of(edition, user),
+            "seen": newest_entry(edition),
             "trail": deeds(edition.trail.all()),
             "may_add": may_edit(user) and edition.state == Edition.State.DRAFT,
             "addable": self.addable(),
@@ -117,7 +118,7 @@ class EditionAdmin(RoleAdmin):
 
     def take_step(self, request, edition, step, given):
         try:
-            number = step.function(edition, by=request.user, **given)
+            number = take(step, edition, request.user, given, request.POST.get("_seen"))
         except NotPublishable as problem:
             for sentence in problem.reasons:
                 self.message_user(request, sentence, messages.ERROR)
@@ -128,6 +129,7 @@ class EditionAdmin(RoleAdmin):
 
     def confirm_step(self, request, edition, step, form):
         is_looked_at = step.slug in {"submit", "approve"}
+        seen = request.POST.get("_seen") or request.GET.get("_seen") or newest_entry(edition)
         found = findings_context(edition) if is_looked_at else {}
         context = (
             found
@@ -138,6 +140,7 @@ class EditionAdmin(RoleAdmin):
                 "edition": edition,
                 "step": step,
                 "form": form,
+                "seen": seen,
                 "is_possible": edition.state in step.states,
                 "why_not": why_not(step, edition, request.user),
                 "counts": counts_of(edition),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.utils import timezone
 
 from editions import publishing
@@ -146,6 +147,18 @@ def why_not(step, edition, user):
     if step.slug == "publish" and edition.state == State.SCHEDULED and edition.scheduled_for > timezone.now():
         return "It is published by itself at its moment: change or cancel that first."
     return ""
+
+
+def newest_entry(edition):
+    """What stands for an edition as it is now: each change and each step adds an entry to its trail."""
+    return str(edition.trail.values_list("pk", flat=True).first() or "")
+
+
+def take(step, edition, user, given, seen):
+    """Take a step for somebody who saw the edition up to an entry of its trail; raises NotPublishable."""
+    with transaction.atomic():
+        publishing.call("editions_hold_seen", edition.pk, seen or None)
+        return step.function(edition, by=user, **given)
 
 
 def steps_of(edition, user):

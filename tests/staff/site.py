@@ -5,6 +5,7 @@ import time
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.test import Client
 
+from editions.admin.steps import newest_entry
 from reports.models import CaseHighlight, Report
 from tests.builders import make_user
 
@@ -90,5 +91,6 @@ def quarter_with_highlight(client):
 
 
 def take(client, edition, step, **fields):
-    """Press the button of a step and follow to where it leads."""
-    return client.post(f"/editions/edition/{edition.pk}/step/{step}/", fields, follow=True)
+    """Open the page of a step, press its button and follow to where it leads."""
+    sent = {"_seen": newest_entry(edition)} | fields
+    return client.post(f"/editions/edition/{edition.pk}/step/{step}/", sent, follow=True)
