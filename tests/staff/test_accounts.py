@@ -220,3 +220,28 @@ def test_one_step_alone_reaches_the_set_up_and_nothing_else():
     places = ("/", "/editions/user/", "/account/sessions/", "/account/recovery-codes/", "/quarters/new/")
     assert {client.get(place).headers.get("Location") for place in places} == {"/account/"}
     assert AccountEvent.objects.filter(what="logged in").count() == 0
+
+
+def test_a_role_changed_in_place_by_sql_is_in_the_log_and_ends_the_session():
+    user = make_user("editor", username="ada", email="a@example.gov", password=PASSWORD)
+    give_app(user)
+    inside = enter(Client(), user, PASSWORD)
+
+    held = User.groups.through.objects.filter(user=user)
+    held.update(group=group("publisher"))
+
+    assert happened(user)[-2:] == [("role taken", "editor", ""), ("role given", "publisher", "")]
+    assert (inside.get("/").status_code, UserSession.objects.filter(user=user).count()) == (302, 0)
+
+
+def test_a_role_handed_over_by_sql_is_in_the_log_of_both():
+    ada, ben = make_user("editor"), make_user()
+    User.groups.through.objects.filter(user=ada).update(user=ben)
+    assert happened(ada)[-1] == ("role taken", "editor", "")
+    assert happened(ben) == [("role given", "editor", "")]
+
+
+def test_a_changed_user_name_is_in_the_log():
+    user = make_user(username="ada")
+    User.objects.filter(pk=user.pk).update(username="eva")
+    assert happened(user) == [("username", "from ada to eva", "")]
