@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from editions import publishing
-from editions.models import Edition, TrailEntry
+from editions.models import Edition, TrailEntry, User
 from tests.builders import as_owner, make_edition, make_editor, make_user
 from tests.editions.asking import rows
 from tests.editions.steps import (
@@ -119,6 +120,22 @@ def test_a_publisher_who_left_publishes_nothing():
     set_clock(MOMENT)
     run_timer()
     assert (state_of(edition), edition.refusal) == ("scheduled", "Only a publisher publishes an edition.")
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {"groups": ["publisher"]}])
+def test_an_approval_ends_with_the_role_of_its_approver(change):
+    edition = approved_edition()
+    approver = edition.approvals.get().approver
+    if "groups" in change:
+        approver.groups.set(Group.objects.filter(name__in=change["groups"]))
+    else:
+        User.objects.filter(pk=approver.pk).update(**change)
+
+    refused = reasons_against(publishing.publish, edition, by=make_user("publisher"))
+
+    assert refused == [
+        "Its approver is no reviewer any more: return it to draft and have it approved anew."
+    ]
 
 
 def test_a_moment_that_has_passed_is_not_chosen():
