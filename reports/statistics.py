@@ -5,7 +5,7 @@ Counts are of detainers, not people, by the day prepared, as of one edition.
 
 from dataclasses import replace
 
-from django.db.models import Case, Count, Max, Min, Sum, When
+from django.db.models import Count, Max, Min, Sum
 from django.db.models.functions import TruncMonth
 
 from detainers.models import Detainer, Jurisdiction, SeriesBreak, TallyEntry
@@ -209,29 +209,26 @@ def summed(pairs):
     return totals
 
 
-def standing_here(reading, place, scope):
-    """Detainers of all jails that stand in the county, whoever runs them: another count than the county's.
-
-    {(whether the county answers for it, facility as written, city, operator, outcome): detainers}.
-    """
-    by = ("is_own", "facility_as_written", "city_as_written", "operator", "outcome")
-    rows = detainers(reading, scope.anywhere()).filter(located_in=place)
-    is_own = Case(When(jurisdiction=place, then=True), default=False)
-    return keyed(rows.annotate(is_own=is_own).values(*by).annotate(n=Count("pk")), by)
-
-
-def located_here(standing):
+def located_here(reading, place, scope):
     """Detainers of jails that stand in the county but are run by others, by facility as written and outcome.
 
-    Prisons, hold rooms, city and state jails: never counted as the county's. From `standing_here`.
+    Prisons, hold rooms, city and state jails: never counted as the county's.
     """
-    return {tuple(key): n for (is_own, *key), n in standing.items() if not is_own}
+    by = ("facility_as_written", "city_as_written", "operator", "outcome")
+    rows = detainers(reading, scope.anywhere()).filter(located_in=place)
+    elsewhere = rows.exclude(jurisdiction=place)
+    return keyed(elsewhere.values(*by).annotate(n=Count("pk")), by)
 
 
 def located_here_count(reading, place, scope):
     """How many detainers `located_here` counts in all."""
     rows = detainers(reading, scope.anywhere()).filter(located_in=place)
     return rows.exclude(jurisdiction=place).count()
+
+
+def standing_here_count(reading, place, scope):
+    """Detainers of all jails that stand in the county, whoever runs them: another count than the county's."""
+    return detainers(reading, scope.anywhere()).filter(located_in=place).count()
 
 
 def record_period(reading):
