@@ -1,4 +1,4 @@
-"""The first half of bin/serve and bin/test, on a Python with nothing installed.
+"""The first half of bin/serve, bin/test and bin/trust, on a Python with nothing installed.
 
 Checks what can be checked, makes `.venv`, and goes on in the Python of `.venv` as the same process,
 so that one Ctrl-C reaches one program.
