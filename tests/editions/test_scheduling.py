@@ -133,9 +133,7 @@ def test_an_approval_ends_with_the_role_of_its_approver(change):
 
     refused = reasons_against(publishing.publish, edition, by=make_user("publisher"))
 
-    assert refused == [
-        "Its approver is no reviewer any more: return it to draft and have it approved anew."
-    ]
+    assert refused == ["Its approver is no reviewer any more: return it to draft and have it approved anew."]
 
 
 def test_a_moment_that_has_passed_is_not_chosen():

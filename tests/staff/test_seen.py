@@ -69,7 +69,11 @@ def test_other_words_approved_since_the_publisher_opened_the_page_are_not_publis
 @pytest.mark.parametrize("sent", [{}, {"_seen": ""}, {"_seen": "x"}, {"_seen": "9" * 40}])
 @pytest.mark.parametrize(
     ("step", "begins", "role"),
-    [("submit", "draft", "editor"), ("approve", "in_review", "reviewer"), ("publish", "approved", "publisher")],
+    [
+        ("submit", "draft", "editor"),
+        ("approve", "in_review", "reviewer"),
+        ("publish", "approved", "publisher"),
+    ],
 )
 def test_a_step_that_does_not_say_what_was_seen_is_not_taken(step, begins, role, sent):
     edition, client = AT[begins](), visit(make_user(role))
