@@ -229,11 +229,9 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = given("EMAIL_FROM", "staff-site@localhost")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-LANGUAGE_CODE = "en-us"
 # Staff read 10,060 where the public does.
 USE_THOUSAND_SEPARATOR = True
 TIME_ZONE = "America/New_York"
-USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(given("STATIC_ROOT", BASE_DIR / ".data" / "static"))
