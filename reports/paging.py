@@ -95,7 +95,8 @@ class Slice:
             return 0
         if len(values) > 1 or not values[0].isascii() or not values[0].isdecimal():
             raise BadRequest({"after": "“after” is one whole number of rows: after=50."})
-        if int(values[0]) > MOST_BEFORE:
+        # Python refuses to read a number of thousands of digits.
+        if len(values[0]) > len(str(MOST_BEFORE)) or int(values[0]) > MOST_BEFORE:
             raise BadRequest({"after": f"“after” is at most {MOST_BEFORE}."})
         return int(values[0])
 
@@ -112,7 +113,7 @@ class Slice:
 
     @property
     def words(self):
-        """“Rows 51 to 61 of 61”."""
+        """“51 to 61 of 61”."""
         if not self.rows:
             return f"No rows after {self.before:,} of {self.total:,}"
         return f"{self.before + 1:,} to {self.before + len(self.rows):,} of {self.total:,}"

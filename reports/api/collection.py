@@ -5,7 +5,7 @@ from reports.api.shapes import FIGURE, MOMENT, TRUTH, about, array, row, text, w
 from reports.citing import citations
 from reports.downloads import SCOPE_NOTE
 from reports.filters import Filter
-from reports.later import Later, difference_url, later, record
+from reports.later import difference_url, later, record
 from reports.pages import identity
 from reports.paging import Slice
 from reports.reading import NUMBER
@@ -165,13 +165,13 @@ class Collection:
     def about(self, page, title, shown):
         """What every answer says of itself; `page` is its page's address without an edition."""
         reading, edition = self.reading, self.reading.edition
-        since = later(reading, shown) if shown and reading.is_old else Later([], [])
+        since = later(reading, shown) if shown and reading.is_old else None
         return {
             "edition": reading.number,
             "published_at": edition and edition.published_at,
             "newest_edition": reading.newest,
-            "corrected_since": [each.number for each in since.corrections],
-            "changed_since": [each.number for each in since.others],
+            "corrected_since": [each.number for each in since.corrections] if since else [],
+            "changed_since": [each.number for each in since.others] if since else [],
             "differences": difference_url(reading, shown, {}) if since and shown.scope else None,
             "demonstration": reading.is_demonstration,
             "note": SCOPE_NOTE,

@@ -22,8 +22,13 @@ def counted_as(part, value, label):
 
 
 def measure_of_outcome(outcome):
-    """A request for notice alone that was declined is one outcome; the headline counts every form."""
+    """A request for notice alone that was declined is one outcome; the headline counts every form.
+
+    Pending is not the headline of that code, which has the unknown in it.
+    """
     measure = statistics.measure_of_outcome(outcome)
+    if outcome == Outcome.PENDING:
+        return replace(measure, code="pending_alone")
     if outcome == Outcome.NOTICE_DECLINED:
         return replace(measure, code="notice_alone_declined", name="Requests for notice alone declined")
     return measure

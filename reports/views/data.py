@@ -7,6 +7,7 @@ from detainers.importing.event_files import events_template_csv
 from detainers.importing.layouts import template_csv
 from detainers.models import Delivery
 from reports.addresses import address, with_query
+from reports.api.documentation import api_context
 from reports.correction_log import CORRECTION_COLUMNS
 from reports.detainer_file import DETAINER_COLUMNS
 from reports.differences.files import FIGURE_COLUMNS, ROW_COLUMNS
@@ -63,6 +64,7 @@ def data(request):
             "deliveries": list(delivered(reading)),
             "files": files_of(reading.number),
             "dictionaries": DICTIONARIES,
+            "api": api_context(request.GET),
         },
     )
 
