@@ -32,12 +32,15 @@ class Clock:
         began, worked = time.time(), self.processor_seconds()
         print(f"  {what} …", end="", flush=True)
         yield
-        worked = self.processor_seconds() - worked
-        self.steps.append((what, began, time.time(), worked, os.getloadavg()[0]))
-        print(f" {time.time() - began:.1f} s", flush=True)
+        worked, load = self.processor_seconds() - worked, os.getloadavg()[0]
+        self.steps.append((what, began, time.time(), worked, load))
+        print(f" {time.time() - began:.1f} s, worked {worked:.1f} s, load {load:.1f}", flush=True)
 
     def processor_seconds(self):
-        """Of this staff process and of its session of the database; other load changes it least."""
+        """Of this staff process and of its session of the database; other load changes it least.
+
+        What the session has other processes of the database do for it is not in it.
+        """
         ticks = Path(f"/proc/{self.backend}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
         return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK") + time.process_time()
 

@@ -180,3 +180,16 @@ def test_an_edition_approved_anew_rests_on_its_newest_approval():
 
     assert publishing.publish(edition, by=make_user("publisher")) == 1
     assert ApprovedTable.objects.filter(table_name="reports_glossaryterm").count() == 2
+
+
+def test_digests_are_the_same_however_many_processes_make_them():
+    edition = approved_edition()
+    tables = ["editions_edition", GlossaryTerm._meta.db_table]
+    asked = "select * from editions_row_digests(%s, %s, editions_approved_columns(%s))"
+    with as_owner():
+        alone = [rows(asked, edition.pk, table, table) for table in tables]
+        rows("set local min_parallel_table_scan_size = 0")
+        together = [rows(asked, edition.pk, table, table) for table in tables]
+
+    assert together == alone
+    assert all(digests for ((_, digests),) in alone)

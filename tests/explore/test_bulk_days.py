@@ -1,5 +1,7 @@
 """Days with many rows at one place: which days are marked, in which editions, and where it is said."""
 
+import random
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -128,6 +130,54 @@ def test_an_edition_that_touches_another_place_leaves_marks_alone():
     publish_detainers(at(county("53035", "Kitsap")))
 
     assert list(BulkDay.objects.values_list("since", "until")) == [(1, None)]
+
+
+JAIL = {"place_status": "unresolved", "jurisdiction": None, "located_in": None, "state": None}
+
+
+def drawn(draw, places):
+    """Where and when a row stands: mostly on few days of two quarters, of which one may be its recording."""
+    where = draw.choice([at(place) for place in places] + [JAIL | {"facility_as_written": "OLD JAIL"}, JAIL])
+    days = [DAY, DAY, DAY, DAY + timedelta(80), DAY + timedelta(draw.randrange(30))]
+    recorded = {"recorded_on": draw.choice(days), "recorded_on_exactness": draw.choice(("day", "month"))}
+    declined = draw.choice(({"outcome": "declined", **recorded}, {"outcome": "honored"}))
+    nothing = {"recorded_on": None, "recorded_on_exactness": "unknown"}
+    return {"facility_as_written": ""} | where | {"prepared_on": draw.choice(days)} | nothing | declined
+
+
+def counted_from_all_rows(number):
+    """The marks of an edition, from every row as it stood."""
+    of_day, of_quarter = Counter(), Counter()
+    for row in Detainer.objects.as_of(Reading(number, number)):
+        jail = f"{row.facility_as_written}, , " if row.facility_as_written else None
+        place = row.jurisdiction_id or jail
+        for basis in ("prepared", "recorded") if place else ():
+            day, exactness = getattr(row, f"{basis}_on"), getattr(row, f"{basis}_on_exactness")
+            if exactness == "day":
+                of_day[basis, place, day] += 1
+                of_quarter[basis, place, day.month <= 3] += 1
+    return sorted(
+        (basis, place, day, n)
+        for (basis, place, day), n in of_day.items()
+        if n >= LEAST_ROWS
+        and n * ((90 if day.month <= 3 else 91) - 1)
+        >= TIMES_USUAL * (of_quarter[basis, place, day.month <= 3] - n)
+    )
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_marks_of_every_edition_are_those_of_all_its_rows(seed):
+    draw, places = random.Random(seed), [county(), county("53035", "Kitsap")]
+    publish_many([drawn(draw, places) for _ in range(120)])
+    for how_many in (40, 1, 15):
+        touched = draw.sample(list(Detainer.objects.current()), how_many)
+        moved = [(each, drawn(draw, places)) for each in touched[: how_many // 2 + 1]]
+        publish_changes(changes=moved, removals=touched[how_many // 2 + 1 :])
+    publish_many([drawn(draw, places) for _ in range(30)])
+
+    found = {number: days_marked(number) for number in range(1, 6)}
+    assert found == {number: counted_from_all_rows(number) for number in range(1, 6)}
+    assert all(found.values())
 
 
 def test_a_place_lists_its_days_and_a_state_those_of_its_places(public):
