@@ -19,6 +19,7 @@ class EditionsConfig(AppConfig):
             edition_checks,
             file_check,
             kind_checks,
+            noted_steps,
             withdrawal_checks,
             withdrawing,
         )

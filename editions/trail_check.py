@@ -54,7 +54,7 @@ class Walk:
             if has_values and sha256(values.encode()) != bytes(of_values):
                 yield f"The values kept with entry {entry} are not those that were noted."
                 return
-            if action == "approve" and seal is not None:
+            if action == "approve":
                 self.sealed[edition] = seal
             if action == "withdraw" and seal is not None:
                 self.blanked = seal
@@ -85,8 +85,9 @@ class Walk:
             yield f"The digest {self.known_head} that was kept elsewhere is not in the trail."
 
     def problems_of_approvals(self):
+        """What was approved is never erased: a withdrawal leaves the digests."""
         for edition, seal in sorted(self.sealed.items()):
-            if self.seals.get(edition) != seal:
+            if seal is None or self.seals.get(edition) != seal:
                 yield f"The approval of the edition with id {edition} is not the one that was noted."
 
     def problems_of_withdrawals(self):

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import Max
 
-from editions.models import Approval, ApprovedTable, Edition
+from editions.models import Approval, Edition
 from editions.statements import run
 from editions.versioned import VersionedModel
 
@@ -70,8 +70,6 @@ def rows_of(approval):
 
 def differences_of(approval):
     number = approval.edition.number
-    if not ApprovedTable.objects.filter(approval=approval).exists():
-        return []  # approved before rows were kept one by one
     if run("select editions_seal(%s)", [approval.pk])[0][0] != approval.content_hash:
         return [f"Edition {number}: its approval was changed after it was given."]
     changed = run("select * from editions_unexplained_changes(%s)", [approval.pk])

@@ -6,7 +6,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from detainers.models import Detainer
+from editions import publishing
 from editions.acting import acting_as
+from editions.files import make_missing_files
 from editions.models import Edition, TrailEntry
 from editions.versioned import propose_removal, revise
 from reports.models import GlossaryTerm
@@ -18,9 +20,10 @@ from tests.builders import (
     make_editor,
     make_jurisdiction,
     publish,
+    without_files,
 )
 from tests.editions.asking import rows
-from tests.editions.steps import make_term, published_edition
+from tests.editions.steps import make_term, published_edition, scheduled_edition, set_clock
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +74,7 @@ def test_a_record_nobody_touched_agrees_with_itself():
             "files on the disk, against their manifests: 0 compared",
             "manifests of editions: 0 compared",
             "rows as they were approved: 8 compared",
+            "steps of editions, against the trail: 3 compared",
             "totals of files, against their rows: 0 compared",
             "totals of reports, against their rows: 0 compared",
             "versions of records: 5 compared",
@@ -112,6 +116,50 @@ def test_a_published_row_that_is_not_what_was_approved_is_named(tampering, told)
     names = {"term": GlossaryTerm.objects.get().pk, "edition": edition.pk}
     by_owner(tampering)
     assert f"  Edition 1: {told.format(**names)}" in say("verify")[1]
+
+
+@pytest.mark.parametrize(
+    "approval",
+    ["update editions_approval set content_hash = ''", "delete from editions_approval"],
+    ids=["emptied", "taken away"],
+)
+def test_an_approval_without_its_rows_shows_though_what_the_trail_kept_of_it_was_erased(approval):
+    published_edition()
+    by_owner("delete from editions_approvedtable")
+    by_owner(approval)
+    by_owner(
+        "delete from editions_trailvalue v using editions_trailentry e"
+        " where e.id = v.entry_id and e.action = 'approve'"
+    )
+    edition = Edition.objects.get()
+    assert say("verify_trail")[0] == [
+        "The trail was tampered with.",
+        f"The approval of the edition with id {edition.pk} is not the one that was noted.",
+    ]
+
+
+def test_a_scheduled_moment_is_what_the_trail_says():
+    edition = scheduled_edition()
+    publisher = edition.scheduled_by
+    set_clock(edition.scheduled_for)
+    with without_files():
+        publishing.publish(edition, by=publisher)
+    assert say("verify")[0] == []
+    by_owner("update editions_edition set scheduled_for = scheduled_for - interval '1 day'")
+    assert (
+        "  Edition 1: the moment it was scheduled for is not what the trail or its manifest says."
+        in say("verify")[1]
+    )
+
+
+def test_the_moment_of_publication_is_what_its_manifest_says():
+    published_edition()
+    make_missing_files()
+    assert say("verify")[0] == []
+    by_owner("update editions_edition set published_at = published_at - interval '1 microsecond'")
+    assert (
+        "  Edition 1: when it was published is not what the trail or its manifest says." in say("verify")[1]
+    )
 
 
 def test_a_row_closed_without_a_successor_is_named():

@@ -52,6 +52,18 @@ TAMPERINGS = {
         "update editions_approvedtable set digests[1] = sha256(digests[1]) where id = {at}",
         "update editions_approvedtable set row_ids[1] = row_ids[1] + 1 where id = {at}",
         "delete from editions_approvedtable where id = {at}",
+        "delete from editions_approvedtable where approval_id = ("
+        "select approval_id from editions_approvedtable where id = {at})",
+        "update editions_approval set approver_id = (select min(id) from editions_user) where id = {at}",
+        "update editions_approval set approved_at = approved_at - interval '90 days' where id = {at}",
+    ],
+    "step": [
+        "update editions_edition set published_at = published_at - interval '400 days' where id = {at}",
+        "update editions_edition set published_at = published_at + interval '1 day' where id = {at}",
+        "update editions_edition set published_by_id = (select min(id) from editions_user) where id = {at}",
+        "update editions_edition set submitted_by_id = published_by_id where id = {at}",
+        "update editions_edition set scheduled_for = published_at, scheduled_by_id = published_by_id"
+        " where id = {at}",
     ],
 }
 
