@@ -8,10 +8,11 @@ from django.db.models.functions import Concat
 # How a text begins that a spreadsheet might run. An apostrophe goes before it, and before a leading
 # apostrophe too: taking one away always gives the text back. Python and PostgreSQL read it alike.
 RISKY = r"^[-=+@'\x01-\x1f\x7f-\x9f]"
+is_risky = re.compile(RISKY).match
 
 
 def harmless(cell):
-    return f"'{cell}" if isinstance(cell, str) and re.match(RISKY, cell) else cell
+    return f"'{cell}" if isinstance(cell, str) and is_risky(cell) else cell
 
 
 def harmless_column(name):
