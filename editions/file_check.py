@@ -41,6 +41,8 @@ def faults(manifest, known):
         yield "is not the text that was noted"
     if manifest.signature and not is_signed(manifest.body, manifest.signature, manifest.public_key):
         yield "does not bear out its signature"
+    if said.get("signed_with", manifest.public_key) != manifest.public_key:
+        yield "names another key than the one it is signed with"
     if number > 1 and (number - 1, said["previous"]) not in known:
         yield "names another before it than the one that is kept"
     if said["replaces"] and (number, said["replaces"]) not in known:
@@ -65,9 +67,9 @@ def apart_from_trail(known, numbers):
         return []
     noted = TrailEntry.objects.filter(action="note_files", edition__number__in=numbers)
     kept = set(noted.values_list("edition__number", "values_of__new"))
-    if None in {digest for _, digest in kept}:
-        return []  # values of the trail were erased
+    erased = {number for number, digest in kept if digest is None}  # from the trail: nothing to compare with
     there = {pair for pair in known if pair[0] in numbers}
+    kept, there = ({pair for pair in pairs if pair[0] not in erased} for pairs in (kept, there))
     return [
         f"Edition {number}: the manifest {digest} was noted and is gone."
         for number, digest in sorted(kept - there)

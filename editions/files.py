@@ -18,7 +18,7 @@ from editions import file_store
 from editions.csv_totals import counted
 from editions.manifest_text import manifest_text
 from editions.models import Edition, EditionFile, Manifest
-from editions.signing import CannotSign, signed
+from editions.signing import CannotSign, comment_on, signing_key
 from editions.statements import run
 
 registered = {}
@@ -89,13 +89,15 @@ def lock():
 
 def note(edition, files, because_of=None):
     """Have the database keep what was made, under a manifest that is signed where a key is set."""
-    body = manifest_text(edition, files, because_of)
     try:
-        signature, key = signed(body, edition)
+        key = signing_key()
     except CannotSign as problem:
         raise FilesNotMade(str(problem)) from problem
+    public_key = key.public if key else ""
+    body = manifest_text(edition, files, because_of, public_key)
+    signature = key.sign(body, comment_on(edition)) if key else ""
     number = because_of and because_of.number
-    run("select editions_note_files(%s, %s, %s, %s, %s)", [edition.number, body, signature, key, number])
+    run("select editions_note_files(%s, %s, %s, %s, %s)", [edition.number, body, signature, public_key, number])
 
 
 def make_missing_files():

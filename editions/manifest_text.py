@@ -8,8 +8,11 @@ from editions.models import Edition, EditionFile, Manifest
 FORMAT = "declined-detainer-report manifest 1"
 
 
-def manifest_text(edition, files, because_of=None):
-    """What vouches for the files of an edition; `because_of` is the withdrawal they are made anew for."""
+def manifest_text(edition, files, because_of=None, public_key=""):
+    """What vouches for the files of an edition; `because_of` is the withdrawal they are made anew for.
+
+    It names the key it is signed with, so that a signature that is taken away is missed.
+    """
     said = {
         "format": FORMAT,
         "edition": edition.number,
@@ -20,6 +23,7 @@ def manifest_text(edition, files, because_of=None):
         "previous": newest_digest(edition.number - 1),
         "replaces": newest_digest(edition.number),
         "because_of": because_of and because_of.number,
+        "signed_with": public_key,
         "files": [file_said(edition, made, because_of) for made in files],
     }
     return json.dumps(said, indent=1, ensure_ascii=False) + "\n"

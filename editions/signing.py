@@ -120,13 +120,13 @@ def no_key(path):
     return f"The signing key {path} is no secret key of minisign: put back the one manage.py sign_key made."
 
 
-def signed(text, edition):
-    """(signature, public key) of a manifest; empty words where no key is set. Raises CannotSign."""
-    if not settings.SIGNING_KEY:
-        return "", ""
-    key = read_key(settings.SIGNING_KEY)
-    comment = (
+def signing_key():
+    """The key manifests are signed with, None where none is set. Raises CannotSign."""
+    return read_key(settings.SIGNING_KEY) if settings.SIGNING_KEY else None
+
+
+def comment_on(edition):
+    return (
         f"Declined Detainer Report, manifest of edition {edition.number}, "
         f"published {moment(edition.published_at)}"
     )
-    return key.sign(text, comment), key.public

@@ -104,12 +104,34 @@ def test_a_manifest_taken_out_or_put_in_is_found_by_the_trail():
     assert f"Edition 2: the manifest {gone} was noted and is gone." in told()
 
 
+def test_a_value_erased_from_the_trail_hides_no_other_edition():
+    two_editions()
+    gone = Manifest.objects.get(edition_number=2).sha256
+    by_owner(
+        "delete from editions_trailvalue v using editions_trailentry t, editions_edition e where v.entry_id = t.id"
+        " and t.action = 'note_files' and t.edition_id = e.id and e.number = 1"
+    )
+    by_owner("delete from editions_manifest where edition_number = 2")
+    assert f"Edition 2: the manifest {gone} was noted and is gone." in told()
+
+
+def test_a_signature_taken_away_is_missed(settings, tmp_path):
+    settings.SIGNING_KEY = str(tmp_path / "key")
+    write_key(settings.SIGNING_KEY)
+    filed_edition()
+    by_owner("update editions_manifest set signature = '', public_key = ''")
+    assert told() == ["Edition 1: its manifest names another key than the one it is signed with."]
+
+
 def test_a_signature_by_another_key_is_found(settings, tmp_path):
     settings.SIGNING_KEY = str(tmp_path / "key")
     write_key(settings.SIGNING_KEY)
     filed_edition()
     by_owner("update editions_manifest set public_key = %s", new_key().public)
-    assert told() == ["Edition 1: its manifest does not bear out its signature."]
+    assert told() == [
+        "Edition 1: its manifest does not bear out its signature.",
+        "Edition 1: its manifest names another key than the one it is signed with.",
+    ]
 
 
 def test_the_public_role_checks_the_files_too(settings, folder):

@@ -71,6 +71,7 @@ def test_the_manifest_says_what_was_made_and_when(folder):
         "previous": None,
         "replaces": None,
         "because_of": None,
+        "signed_with": "",
     }
     assert [file["name"] for file in files] == EVERY_FILE
     plain = bytes_of(file_of(1), folder)

@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 from editions.files import registered, remake, rendered_all
 from editions.manifest_text import manifest_text
 from editions.models import Edition
+from editions.signing import write_key
 from tests.builders import make_detainer, make_edition, make_user
 from tests.editions.asking import FORBIDDEN, rows, sqlstate_of
 from tests.files.filed import (
@@ -61,6 +62,32 @@ def test_only_a_later_withdrawal_makes_files_anew(withdrawal):
     assert answer_to(1, sound(Edition.objects.get(number=1)), withdrawal=withdrawal) == (
         f"The files of edition 1 are not noted. Edition {withdrawal} is not a later withdrawal, "
         "for which its files could be made anew."
+    )
+
+
+def test_a_withdrawal_is_no_licence_to_rewrite_files_that_never_held_it():
+    edition, editor = drafted()
+    publish_with_files(edition, editor)
+    later_edition(editor)
+    withdrawn("They went elsewhere.", 2)
+    by_owner("update editions_withdrawal set record_uid = gen_random_uuid()")
+    later = Edition.objects.get(number=2)
+    assert answer_to(1, sound(Edition.objects.get(number=1), later), withdrawal=2) == (
+        "The files of edition 1 are not noted. Nothing that the withdrawal of edition 2 takes away stood in it."
+    )
+
+
+def test_a_signed_manifest_is_not_followed_by_one_without_a_signature(settings, tmp_path):
+    settings.SIGNING_KEY = str(tmp_path / "key")
+    write_key(settings.SIGNING_KEY)
+    edition, editor = drafted()
+    publish_with_files(edition, editor)
+    later_edition(editor)
+    withdrawn("They went elsewhere.", 2)
+    later = Edition.objects.get(number=2)
+    assert answer_to(1, sound(Edition.objects.get(number=1), later), withdrawal=2) == (
+        "The files of edition 1 are not noted. Its manifest was signed and the new one is not: set the key "
+        "again, or make one with manage.py sign_key."
     )
 
 
