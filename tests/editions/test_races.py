@@ -2,10 +2,12 @@
 
 import threading
 import time
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection, transaction
+from django.utils import timezone
 
 from editions import publishing
 from editions.acting import acting_as
@@ -21,6 +23,7 @@ from tests.editions.steps import (
     make_many_terms,
     make_term,
     publish_terms,
+    scheduled_edition,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -92,6 +95,19 @@ def test_two_editions_at_once_get_two_numbers_without_a_gap():
     numbers = at_once(*[publish_of(edition, publisher) for edition in editions])
     assert sorted(numbers) == [1, 2, 3, 4]
     assert sorted(Edition.objects.values_list("number", flat=True)) == [1, 2, 3, 4]
+
+
+def test_two_timers_and_a_publisher_at_once_make_one_edition():
+    edition = committed(lambda: scheduled_edition(moment=timezone.now() + timedelta(seconds=1)))
+    wait_until(lambda: Edition.objects.due().exists())
+    by_hand, *by_timers = at_once(publish_of(edition, make_user("publisher")), run_timer, run_timer)
+    told = [outcome for outcomes in by_timers for outcome in outcomes]
+    assert (by_hand, {(number, tuple(reasons)) for _, number, reasons in told} <= {(1, ())}) == (1, True)
+    assert TrailEntry.objects.filter(action__in=["publish", "refuse"]).count() == 1
+
+
+def run_timer():
+    return list(publishing.publish_due())
 
 
 def approved(slug):

@@ -69,6 +69,13 @@ def test_missed_minutes_are_published_late():
     assert edition.scheduled_for == MOMENT
 
 
+def test_the_clock_of_the_machine_that_runs_the_timer_does_not_count(monkeypatch):
+    edition = scheduled("detainer")
+    monkeypatch.setattr("django.utils.timezone.now", lambda: MOMENT + timedelta(days=1))
+    assert run_timer() == ([], [])
+    assert state_of(edition) == "scheduled"
+
+
 def test_nobody_publishes_a_scheduled_edition_by_hand_before_its_moment():
     edition = scheduled("detainer")
     set_clock(MOMENT - timedelta(milliseconds=1))

@@ -73,12 +73,23 @@ def test_a_finding_that_is_none_has_no_page(edition, editor):
     assert visit(editor).get(f"/editions/edition/{edition.pk}/finding/0123456789abcdef/").status_code == 404
 
 
-def test_readers_see_what_was_warned_of_and_why_it_is_right(edition, editor, public):
+def section(page, heading):
+    """What stands between a heading with this id and the end of its section."""
+    return page.split(f'id="{heading}"')[1].split("</section>")[0]
+
+
+@pytest.mark.parametrize(("series", "scope"), [("weekly", "section-4"), ("quarterly", "scope")])
+def test_readers_see_in_both_statements_what_was_warned_of_and_why_it_is_right(editor, public, series, scope):
+    """Where the report says what it covers, and where its edition says what was checked; never who."""
+    edition = make_edition(editor, title="Report of the week")
+    make_report(edition, editor, title="Report", slug="x", series=series, summary="John Smith spoke.")
     override(edition, findings_of(edition)[0], by=editor, reason=WHY)
+    staff = visit(make_user("reviewer")).get(f"/editions/edition/{edition.pk}/change/").content.decode()
+    assert f"{WHY} {editor}, " in staff
     publishing.submit(edition, by=editor)
     publishing.approve(edition, by=make_user("reviewer"))
     publishing.publish(edition, by=make_user("publisher"))
-    for path in ("/editions/1/", "/reports/weekly-x/"):
+    for path, heading in (("/editions/1/", "checks"), ("/reports/x/", scope)):
         page = public.get(path).content.decode()
-        assert f"<dt>{FOUND}</dt><dd>{WHY} <span" in page, path
+        assert f"<dt>{FOUND}</dt><dd>{WHY} <span" in section(page, heading), path
         assert str(editor) not in page
