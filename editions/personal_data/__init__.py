@@ -15,10 +15,14 @@ __all__ = ["Known", "Trace", "identifiers_in", "names_in", "plain"]
 
 # Nothing that leads to one person is without one of these; most words of sources for jails are.
 POSSIBLE = re.compile(
-    r"(?i)\d|@|[\[({<]\s?(?:at|arroba)\b|\b(?:dot|punto)\b|\bat\s[\w-]+\.[a-z]|\bgeneral delivery\b|\blista de correos\b"
-    r"|\b(?:corner|intersection|esquina)\sof\b|\b1?-?8\d\d-|\b(?:ap(?:ar)?t|apto|lot|unit|room|space|bldg|building)\b"
-    r"|\b(?:st|street|ave|avenue|road|rd)\.?\s(?:and|&|at)\b|\b(?:gmail|hotmail|yahoo)\b|\bp\.?\s?o\.?\s?box\b"
-    r"|\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
+    r"(?i)\d|@|[\[({<]\s?(?:at|arroba)\b|\b(?:dot|punto|period)\b|[-_]at[-_]|\bat\s[\w-]+\.[a-z]"
+    r"|\bgeneral delivery\b|\blista de correos\b"
+    r"|\b(?:corner|intersection|esquina)\sof\b|\b1?-?8\d\d-|\b(?:ap(?:ar)?t|apto|lot|unit|room|space|bldg"
+    r"|building)\b"
+    r"|\b(?:st|street|ave|avenue|road|rd)\.?\s(?:and|&|at)\b|\b(?:gmail|hotmail|yahoo)\b"
+    r"|\bp\.?\s?o\.?\s?box\b"
+    r"|\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty"
+    r"|forty|fifty|sixty"
     r"|seventy|eighty|ninety|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b"
 )
 

@@ -6,29 +6,42 @@ from editions.personal_data.words import Trace
 
 WHAT = "a full birth date"
 MONTH = (
-    r"(?:(?:jan(?:uary)?|feb(?:r(?:uary)?)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre"
+    r"(?:(?:jan(?:uary)?|feb(?:r(?:uary)?)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)"
+    r"?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre"
+    r"|noviembre"
     r"|diciembre|ene|abr|ago|dic)\.?)(?![^\W\d_])"
 )
 ORDINALS = (
-    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth"
-    r"|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth"
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
+    r"|fourteenth|fifteenth"
+    r"|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second"
+    r"|third|fourth"
     r"|fifth|sixth|seventh|eighth|ninth)"
 )
 UNITS = r"one|two|three|four|five|six|seven|eight|nine"
 TEENS = r"ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 SPANISH = (
-    r"primero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|diecis[eé]is|diecisiete"
+    r"primero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince"
+    r"|diecis[eé]is|diecisiete"
     r"|dieciocho|diecinueve|veinte|veinti\w+|treinta(?: y uno)?"
 )
-DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th|º|°|o)?(?!\d)|{ORDINALS}|(?:twenty|thirty)[- ](?:{UNITS})|{TEENS}|{UNITS}|twenty|thirty|{SPANISH})"
-YEAR_WORDS = (
-    rf"(?:nineteen[-\s](?:hundred(?:[-\s]and)?[-\s])?(?:\w+ty(?:[-\s](?:{UNITS}))?|{TEENS}|oh[-\s](?:{UNITS}))"
-    rf"|two[-\s]thousand(?:(?:[-\s]and)?[-\s](?:{UNITS}|{TEENS}))?|mil novecientos(?:\s\w+){{1,3}}|dos mil(?:\s\w+)?)"
+DAY = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|º|°|o)?(?!\d)|{ORDINALS}|(?:twenty|thirty)[- ](?:{UNITS})|{TEENS}|{UNITS}"
+    rf"|twenty|thirty|{SPANISH})"
 )
-YEAR = rf"(?:(?:19|20)\d\d(?!\d)|'?\d\d(?![\d:]|,?\s?(?:19|20)\d\d|\s?(?:years|percent|days|hours))|{YEAR_WORDS})"
+YEAR_WORDS = (
+    rf"(?:nineteen[-\s](?:hundred(?:[-\s]and)?[-\s])?(?:\w+ty(?:[-\s](?:{UNITS}))?|{TEENS}"
+    rf"|oh[-\s](?:{UNITS}))"
+    rf"|two[-\s]thousand(?:(?:[-\s]and)?[-\s](?:{UNITS}|{TEENS}))?|mil novecientos(?:\s\w+){{1,3}}"
+    rf"|dos mil(?:\s\w+)?)"
+)
+YEAR = (
+    rf"(?:(?:19|20)\d\d(?!\d)|'?\d\d(?![\d:]|,?\s?(?:19|20)\d\d|\s?(?:years|percent|days|hours))"
+    rf"|{YEAR_WORDS})"
+)
 LONG_YEAR = rf"(?:(?:19|20)\d\d(?!\d)|{YEAR_WORDS})"
-LINK = r"(?:[-\s,./'()|_]|\b(?:of|the|day|in|year|on|de|del|el|d[ií]a|a[nñ]o|month)\b){0,8}"
+LINK = r"(?:[-\s,./'()|_]|\b(?:of|the|day|in|year|on|and|is|was|de|del|el|d[ií]a|a[nñ]o|month)\b){0,8}"
 IN_FIGURES = (
     r"(?<!\d)(?:(?:19|20)\d\d\s?(?P<a>[-\s/._|,])\s?\d{1,2}\s?(?P=a)\s?\d{1,2}(?!\d)"
     r"|\d{1,2}\s?(?P<b>[-/._\\])\s?\d{1,2}\s?(?P=b)\s?(?:'?\d{2}|(?:19|20)\d\d)(?!\d)"
@@ -38,31 +51,40 @@ IN_FIGURES = (
 )
 DATE = re.compile(
     rf"(?i){IN_FIGURES}|\b{MONTH}{LINK}{DAY}{LINK}{YEAR}|(?<!\w){DAY}{LINK}{MONTH}{LINK}{YEAR}"
+    r"|\b(?:19|20)\d\d\W{1,3}month\W{1,3}\d{1,2}\W{1,3}day\W{1,3}\d{1,2}"
     rf"|(?<!\w){LONG_YEAR}{LINK}(?:{MONTH}{LINK}{DAY}|{DAY}{LINK}{MONTH})(?!\w)"
 )
-SIX = re.compile(r"(?<!\d)\d{6}(?!\d)")
+# Right behind the word: “DOB 050485”, “DOB 5 4 85”.
+SHORT = re.compile(r"[\s:=-]{0,4}(\d{6}|\d{1,2}[\s|,]\d{1,2}[\s|,]\d{2})(?!\d)")
 SURE = (
-    r"(?:\bdates?[-\s]+of[-\s]+birth\b|\bbirth\s?-?(?:day|date)s?\b|\bb['-]?day\b|\bd\s?[.\-/]?\s?o\s?[.\-/]?\s?b\b|\bbirth\b"
-    r"|\bfecha de nac(?:imiento|\.)?|\bf\.?\s?d?\.?\s?n\b\.|\bfdn\b|\bnacimiento\b|\bcumplea[ñn]os\b|\bcumple\b|\bbdate\b)"
+    r"(?:\bdates?[-\s]+of[-\s]+birth\b|\bbirth\s?-?(?:day|date)s?\b|\bb['-]?day\b"
+    r"|\bd\s?[.\-/]?\s?o\s?[.\-/]?\s?b(?![^\W\d_])|\bbirth\b"
+    r"|\bfecha de nac(?:imiento|\.)?|\bf\.?\s?d?\.?\s?n\b\.|\bf\.?\s?de\s?n\b|\bfdn\b|\bnacimiento\b"
+    r"|\bcumplea[ñn]os\b|\bcumple\b|\bbdate\b)"
 )
 BORN = r"(?:\bborn\b|\bnée?\b|\bnac(?:id[oa]|ió|i)\b|\bturn(?:ed|s|ing) (?:\d{1,2}|\w+(?:-\w+)?) on\b)"
-BIRTH = re.compile(rf"(?i){SURE}|{BORN}|(?<![\w.-])b\.(?=\s?[\d(A-Za-z])|(?<![\w-])\*\s?(?=\d)")
+BIRTH = re.compile(
+    rf"(?i){SURE}|{BORN}|(?<![\w.-])b(?:\.(?=\s?[\d(A-Za-z])|\s(?=\d{{1,2}}[-/]))|(?<![\w-])"
+    rf"\*\s?(?=\d)"
+)
 IS_SURE = re.compile(rf"(?i){SURE}")
 # What is said of birth dates, laws and other days without telling one.
 OF_NOBODY = re.compile(
-    r"(?i)\b(?:removed|left out|withheld|delet\w+|redact\w+|dropped|omitted|columns?|fields?|blacked|law|act|statute|policy"
-    r"|policies|ordinance|adopted|enacted|effective|signed|certificates?|before|after|since|between|until|prior|earlier|later"
-    r"|older|younger|rule|version|edition)\b"
+    r"(?i)\b(?:removed|left out|withheld|delet\w+|redact\w+|dropped|omitted|columns?|fields?|blacked|law"
+    r"|act|statute|policy"
+    r"|policies|ordinance|adopted|enacted|effective|signed|certificates?|before|after|since|between|until"
+    r"|prior|rule|version|edition)\b"
 )
 ANOTHER_DAY = re.compile(
-    r"(?i)\b(?:arrest\w*|releas\w+|book\w*|detain\w*|issued|lodged|held|custody|transfer\w*|convict\w+|charg\w+|deport\w+"
+    r"(?i)\b(?:arrest\w*|releas\w+|book\w*|detain\w*|issued|lodged|held|custody|transfer\w*|convict\w+"
+    r"|charg\w+|deport\w+"
     r"|remov\w+|enter\w+|arriv\w+|sentenc\w+|report\w*|publish\w*)\b"
 )
 REACH = 70
 
 
 def is_of_record(date):
-    """Whether the day may lie in the years the record tells of, so that it is rather a detainer’s than a birth’s."""
+    """Whether the day may lie in the years of the record: rather a detainer’s than a birth’s."""
     year = re.search(r"(?:19|20)\d\d", date)
     return year is not None and int(year[0]) >= 2003
 
@@ -83,9 +105,8 @@ def dates_in(text):
     found = {}
     for birth in births:
         sure = bool(IS_SURE.match(birth[0]))
-        near = text[birth.end() : birth.end() + 12]
-        if sure and (six := SIX.search(near)):
-            found[birth.end() + six.start()] = six[0]
+        if sure and (short := SHORT.match(text, birth.end())):
+            found[short.start(1)] = short[1]
         for date in dates:
             if behind(text, birth, date, sure) or before(text, birth, date, sure):
                 found[date.start()] = date[0]
@@ -103,4 +124,6 @@ def before(text, birth, date, sure):
     words = text[date.end() : birth.start()]
     if not 0 <= birth.start() - date.end() <= REACH // 2 or re.search(r"[.?!;]\s", words):
         return False
-    return says_birth(words, date[0], sure) and (not is_of_record(date[0]) or bool(re.fullmatch(r"[\s,(=:-]*", words)))
+    return says_birth(words, date[0], sure) and (
+        not is_of_record(date[0]) or bool(re.fullmatch(r"[\s,(=:-]*", words))
+    )

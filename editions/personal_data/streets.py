@@ -1,33 +1,36 @@
-"""Street addresses, read as a grammar: a house number, words of a name, a kind of street, and what stands around."""
+"""Street addresses as a grammar: a house number, a name, a kind of street, and what stands around."""
 
 import re
 
+from editions.personal_data.street_evidence import (
+    IN_A_TOWN,
+    WORDS,
+    Street,
+    kind_is_meant,
+    without_kind,
+)
 from editions.personal_data.street_words import (
     A_YEAR_BEFORE,
-    AT,
+    ALSO_NAMES,
     COUNTED,
-    GOES_ON,
+    FORMS,
     KINDS,
     KINDS_BEFORE,
-    LAW_BEFORE_COURT,
     LINKS,
-    LIVES,
     NO_STREET,
     NUMBERED_ROADS,
     REPORTER,
     SIDES,
-    STATES,
     SURE_KINDS,
-    UNITS,
 )
 from editions.personal_data.words import Trace
 
 WHAT = "a street address"
 UP_TO_NINE = "one|two|three|four|five|six|seven|eight|nine"
 IN_WORDS = (
-    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:{UP_TO_NINE}))?"
-    rf"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|{UP_TO_NINE})"
-    rf"(?:[- ]hundred(?:(?: and)?[- ](?:\w+teen|\w+ty|{UP_TO_NINE}))?)?"
+    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve|\w{{3,5}}teen|hundred"
+    rf"|{UP_TO_NINE})"
+    r"(?:[- ](?:and )?(?=\w)|\b)){1,4}(?<![- ])"
 )
 NUMBER = re.compile(
     r"(?<![\w$€£/-])(?<!\d[.,])(?:"
@@ -35,127 +38,49 @@ NUMBER = re.compile(
     r"|(?P<grid>[NSEW]\d{1,5}\s?[NSEW]\d{1,5})|(?P<thousands>\d{1,3},\d{3})"
     rf"|(?P<words>(?i:{IN_WORDS})))(?P<gap>,?\s+|\s*,\s*)(?=[^\s\d]|\d+(?i:st|nd|rd|th|\s\w))"
 )
-TOKEN = re.compile(r"[^\W_](?:[\w'.]|-(?=\w))*|[^\w\s]|\n")
-# Nothing is called a street further from its number.
-REACH, WORDS = 110, 9
-IN_A_TOWN = re.compile(
-    rf"\s*,?\s*(?:[^\W\d_][\w'.-]*\s?){{1,3}}(?:,\s?|\s)(?:{STATES}|(?i:{STATES})\s\d{{5}}|\d{{5}})(?![\w,])"
-)
-ZIP = re.compile(r"\s*,?\s*\d{5}(?:-\d{4})?(?![\w,])")
-# Kinds that seldom end the name of a town.
-SELDOM_PLACES = {
-    *("court", "ct", "place", "pl", "way", "square", "sq", "plaza", "path", "pass", "run", "walk", "row", "loop", "trace"),
-    *("crossing", "bypass", "byp", "wharf", "gardens", "gdns", "hts", "cove", "cv", "bend", "landing", "point", "ridge", "highway", "hwy", "pike", "circle", "knoll", "glen"),
-    *("parkway", "expressway", "freeway", "turnpike", "mall", "alley", "view", "vista", "hill", "hollow", "green"),
-}
-NAMELESS = {"broadway", "bowery", "embarcadero", "esplanade", "boardwalk", "strand", "concourse"}
-# “12 I-247A forms”, “5 K-9 units”.
-FORMS = re.compile(r"K-?9$|I-(?:2[0-9]{2}|[3-9][0-9]{2}|13[01])[A-Z]?$")
-BY = re.compile(r"(?i)\b(?:at|near|by|outside|past|behind)\s$")
-ADVERBS = {"myself", "himself", "herself", "themselves", "today", "tonight", "once", "twice", "all", "just", "while", "so"}
-TOWNS = {"carolina", "dakota", "virginia", "baton", "feliciana", "coast", "side", "bank", "bay", "american", "america"}
 
 
-class Street:
-    """The words behind a house number, and what is found among them."""
-
-    def __init__(self, text, number):
-        self.text, self.number = text, number
-        self.start = number.end()
-        window = text[self.start : self.start + REACH]
-        self.tokens = list(TOKEN.finditer(window))[: WORDS + 3]
-        self.before = text[max(0, number.start() - 60) : number.start()]
-        self.said_to_live = bool(LIVES.search(self.before))
-        self.at = self.said_to_live or bool(AT.search(self.before))
-        figures = number["figures"] or number["grid"] or ""
-        self.long = sum(letter.isdigit() for letter in figures) > 2
-
-    def end(self, place):
-        return self.start + self.tokens[place].end()
-
-    def word(self, place):
-        return self.tokens[place][0] if 0 <= place < len(self.tokens) else ""
-
-    def bare(self, place):
-        return self.word(place).rstrip(".").replace(".", "").lower()
-
-    def rest(self, place):
-        """The text behind a token."""
-        return self.text[self.end(place) : self.end(place) + 80]
-
-
-def is_end(street, place):
-    """Whether an address may end before this token: at a stop, a part of the house, a side, a town."""
-    word, bare = street.word(place), street.bare(place)
-    return (
-        word in {"", ",", ";", ":", ")", "(", "\n", "#", '"', "-", "]", "/", ".", "?", "!", "|", "*", "'"}
-        or bare in UNITS
-        or bare in SIDES
-        or bool(ZIP.match(street.rest(place - 1)))
-        or bool(IN_A_TOWN.match(street.rest(place - 1)))
-    )
-
-
-def goes_on(street, place):
-    return street.bare(place) in GOES_ON and street.word(place)[0].islower()
-
-
-def kind_is_meant(street, names, place):
-    """Whether a word that can be a kind of street is one here."""
-    kind, word = street.bare(place), street.word(place)
-    small = word[0].islower() or any(name[0].islower() for name in names if name.lower() not in LINKS)
-    if kind in {"court", "ct", "cir", "circle"} and LAW_BEFORE_COURT.search(names[-1]) and not street.said_to_live:
-        return False
-    ends = is_end(street, place + 1) or (word.endswith(".") and len(kind) > 4)
-    if small:
-        return small_kind_is_meant(street, names, place, ends)
-    if kind in SURE_KINDS:
-        return True
-    if street.long or street.at:
-        return ends or goes_on(street, place + 1)
-    return ends and not street.number["words"] and (kind in SELDOM_PLACES or street.bare(place + 1) in UNITS | SIDES)
-
-
-def small_kind_is_meant(street, names, place, ends):
-    """In small letters: “14 main street”, but not “a 12 hour drive” or “3 closed roads”."""
-    if street.number["words"] and not street.said_to_live:
-        return False
-    if not (ends or goes_on(street, place + 1)) or len(names) > 4:
-        return False
-    if street.bare(place) in SURE_KINDS:
-        return True
-    return street.said_to_live or (street.long and ends and street.at)
+AN_EXIT = re.compile(r"(?i)\bexit\s$")
+# “-61”, “No. 12”, “ B”: what road it is.
+ITS_NUMBER = re.compile(r"(?:[-\s]?(?:no\.?\s?|\#)?|-)(?:\d{1,4}[A-Za-z]?|[A-Z])(?![\w%]|,\d|\.\d)")
+GRID = re.compile(r"(?i)(?:[NSEW]|north|south|east|west)\.?\s\d{2,5}\s(?:[NSEW]|north|south|east|west)\b")
+WITHIN = {"us", "a", "i", "will", "o"}
 
 
 def is_name(street, place):
     """Whether the word can be part of the name of a street."""
     word = street.word(place)
     if word.lower() in {"of", "the", "y", "&", "/"}:
-        return place > 0
+        return place > 0 or (word == "The" and street.word(1)[:1].isupper())
     if not word[:1].isalnum() or (word.lower() in NO_STREET and word not in {"US", "A", "Will", "WILL", "I"}):
         return may_be_name(street, place)
     if street.bare(place) in COUNTED and (word[0].islower() or not (street.long or street.at)):
-        return street.bare(place + 1) in SURE_KINDS | NUMBERED_ROADS | {"highway", "house"} or street.said_to_live
-    return not word[0].isdigit() or len(word) < 6
+        follows = street.bare(place + 1) in SURE_KINDS | NUMBERED_ROADS | {"highway", "house"}
+        return street.said_to_live or (follows and (word[0].isupper() or street.bare(place) in ALSO_NAMES))
+    return not word.isdigit() or (place == 0 and street.bare(1) in KINDS | {"mile"})
 
 
 def may_be_name(street, place):
     """“US Highway 7” and “A Street” in small letters, where somebody is said to live."""
-    return street.said_to_live and street.bare(place) in {"us", "a", "i", "will", "o"} and street.bare(place + 1) in KINDS
+    return street.said_to_live and street.bare(place) in WITHIN and street.bare(place + 1) in KINDS
 
 
 def numbered_road_ends(street, place):
-    """The end of “State Road 7”, “US-61”, “County Road No. 12”, “Avenue B”, “Calle 3”; None for anything else."""
-    pattern = r"(?:[-\s]?(?:no\.?\s?|\#)?|-)(?:\d{1,4}[A-Za-z]?|[A-Z])(?![\w%]|,\d|\.\d)"
+    """The end of “State Road 7”, “US-61”, “Avenue B”, “Calle 3”; None for anything else."""
     name = street.word(place).split("-")[0].replace(".", "").lower()
     known = name in NUMBERED_ROADS or (name in {"i", "m", "k", "n"} and not FORMS.match(street.word(place)))
     if not known or not (name not in {"us", "i", "m", "k", "n", "st"} or street.word(place)[0].isupper()):
         return None
     word_end = street.start + street.tokens[place].start() + len(re.match(r"[\w.]*", street.word(place))[0])
-    after = re.compile(pattern).match(street.text, word_end)
-    if not after or (street.word(place) == "U.S." and not re.fullmatch(r"\d{4,}", street.number["figures"] or "")):
+    after = ITS_NUMBER.match(street.text, word_end)
+    if not after or (street.word(place) == "U.S." and not is_highway_of_the_states(street, after.end())):
         return None
     return None if name == "i" and re.match(r"\s[a-z]{5,}", street.text[after.end() :]) else after.end()
+
+
+def is_highway_of_the_states(street, ending):
+    """“9121 U.S. 117”, “60 U.S. 53, Tucson, AZ”, but not “543 U.S. 371”, a decision."""
+    return len(street.number["figures"] or "") > 3 or bool(IN_A_TOWN.match(street.text, ending))
 
 
 def kind_before(street):
@@ -168,59 +93,14 @@ def kind_before(street):
         place += 1
     if not street.word(place)[:1].isalnum() or street.bare(place) in NO_STREET - {"a"}:
         return None
+    if street.word(place)[0].islower() and not (street.said_to_live or street.word(0)[0].islower()):
+        return None
     return street.end(place)
-
-
-def without_kind(street, names, place):
-    """The end of a street that is called by its name alone: what stands around must tell."""
-    capital = names[0][0].isupper() or names[0][0].isdigit()
-    small = [at for at, name in enumerate(names) if name[0].islower() and name not in LINKS]
-    if capital and small:
-        names, place = names[: small[0]], place - len(names) + small[0]
-    last, rest = street.end(place - 1), street.rest(place - 1)
-    first = names[0].lower().rstrip(".")
-    if first in NO_STREET | COUNTED or (first in KINDS and len(names) == 1 and first not in NAMELESS):
-        return None
-    if "," in street.number["gap"] or street.number["thousands"]:
-        return None
-    if capital and names[-1].lower() in NAMELESS:
-        return last
-    if re.match(r"\s*,?\s*(?:\#|(?i:apt|apto|apartment|unit|trlr|trailer|spc|space|lot|ste|suite|bsmt)\b\.?)\s?\#?\w{1,5}\b", rest):
-        return last
-    if street.said_to_live and is_end_or_more(street, place):
-        return last
-    in_town = re.match(r"\s*,", rest) and IN_A_TOWN.match(rest)
-    if capital and in_town and re.search(rf"{STATES}|\d{{5}}", in_town[0]):
-        return last
-    if capital and (side_begins(street, names, place) or is_passed_by(street, names, place)):
-        return last
-    return None
-
-
-def is_passed_by(street, names, place):
-    """“went by 918 Chestnut myself”, but not “by 120 ICE officers”."""
-    word = names[0]
-    by = street.long and len(names) == 1 and BY.search(street.before) and not (word.isupper() and len(word) < 6)
-    return bool(by) and word[0].isalpha() and (is_end_or_more(street, place) or street.bare(place) in ADVERBS)
-
-
-def is_end_or_more(street, place):
-    return is_end(street, place) or goes_on(street, place)
-
-
-def side_begins(street, names, place):
-    """“827 North Chestnut”, but not “12 North Carolina counties”."""
-    short = len(names[0].rstrip(".")) < 3
-    named = len(names) > 1 and names[0].lower().replace(".", "") in SIDES and names[1].lower() not in TOWNS
-    if not named or names[1][0].islower() or len(names[1]) < 3:
-        return False
-    return short or (street.long and is_end_or_more(street, place))
 
 
 def grid_ends(street):
     """“350 South 200 East” of western towns; “50 W 346 W”."""
-    pattern = r"(?:[NSEW]|north|south|east|west)\.?\s\d{2,5}\s(?:[NSEW]|north|south|east|west)\b"
-    match = re.compile(pattern, re.IGNORECASE).match(street.text, street.start)
+    match = GRID.match(street.text, street.start)
     return match.end() if match else None
 
 
@@ -242,15 +122,15 @@ def street_ends(street):
 
 def is_figure(street):
     """Whether the number counts, or is a year, a law’s or a sentence’s rather than a house’s."""
-    number = street.number
-    figures = number["figures"] or ""
-    if REPORTER.match(street.text, number.end("gap") - len(number["gap"].lstrip(","))) and not street.said_to_live:
+    number, comma = street.number, "," in street.number["gap"]
+    behind = number.end("gap") - len(number["gap"].lstrip(","))
+    year = re.fullmatch(r"(?:19|20)\d\d", number["figures"] or "")
+    if (year and (comma or A_YEAR_BEFORE.search(street.before))) or AN_EXIT.search(street.before):
         return True
-    if re.fullmatch(r"(?:19|20)\d\d", figures) and (A_YEAR_BEFORE.search(street.before) or "," in number["gap"]):
-        return True
+    if REPORTER.match(street.text, behind):
+        return not street.said_to_live
     capital = street.word(0)[:1].isupper() or street.word(0)[:1].isdigit()
-    unsure = number["thousands"] or number["words"] or "," in number["gap"]
-    return bool(unsure) and not capital and not street.said_to_live
+    return bool(number["thousands"] or number["words"] or comma) and not capital and not street.said_to_live
 
 
 def streets_in(text, known):
@@ -260,7 +140,7 @@ def streets_in(text, known):
         street = Street(text, number)
         if number.start() < last or is_figure(street) or (ending := street_ends(street)) is None:
             continue
-        if not known.begins_with_place(text[street.start :], ending - street.start):
+        if street.said_to_live or not known.begins_with_place(text[street.start :], ending - street.start):
             found.append(Trace(WHAT, text[number.start() : ending], number.start()))
             last = ending
     return found

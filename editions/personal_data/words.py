@@ -23,7 +23,10 @@ def plain(text):
 
 
 # What readers see of these is another sign, or nothing at all.
-DISGUISED = re.compile(r"&(?:#\d{1,6}|#x[\da-fA-F]{1,6}|[a-z]{2,8});|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|[^\x00-\x7f]")
+DISGUISED = re.compile(
+    r"&(?:#\d{1,6}|#x[\da-fA-F]{1,6}|[a-z]{2,8});"
+    r"|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|[^\x00-\x7f]"
+)
 
 
 def unfolded(text):
@@ -52,7 +55,13 @@ def as_seen(sign):
         return ""
     figure = unicodedata.decimal(sign, None)
     wide = unicodedata.normalize("NFKC", sign)
-    return str(figure) if figure is not None else wide if wide.isascii() and wide.strip() and sign not in "½¼¾" else sign
+    return (
+        str(figure)
+        if figure is not None
+        else wide
+        if wide.isascii() and wide.strip() and sign not in "½¼¾"
+        else sign
+    )
 
 
 def listed(name):
