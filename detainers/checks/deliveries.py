@@ -41,7 +41,7 @@ def months_follow_on(edition):
 @check("withdrawn_rows", WARNING, RECORDS, Delivery)
 def withdrawn_rows_do_not_come_back(edition):
     """A delivery that replaces one with withdrawn rows may bring them again, under other identifiers."""
-    replaced = Delivery.objects.filter(edition=edition, replaces__isnull=False).values("replaces")
+    replaced = replaced_by(edition)
     gone = Detainer.objects.current().filter(delivery__in=replaced, withdrawn_in__isnull=False).count()
     if gone:
         yield (
@@ -51,6 +51,19 @@ def withdrawn_rows_do_not_come_back(edition):
         )
 
 
+def replaced_by(edition):
+    """The deliveries that those of the edition replace, and those which these replaced before."""
+    return [key for (key,) in run(REPLACED, [edition.pk])]
+
+
+REPLACED = """
+with recursive line as (
+    select replaces_id as id from detainers_delivery where edition_id = %s and replaces_id is not null
+    union select y.replaces_id from detainers_delivery y join line on y.id = line.id
+    where y.replaces_id is not null
+)
+select id from line
+"""
 # The widest jump first.
 MONTHS = """
 with drafted as materialized (

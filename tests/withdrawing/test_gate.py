@@ -6,7 +6,7 @@ from editions.acting import acting_as
 from editions.checks import findings_of
 from editions.versioned import revise
 from tests.builders import make_edition, make_editor, publish
-from tests.records import make_faq, make_report
+from tests.records import make_faq, make_report, make_term
 from tests.withdrawing.steps import draft_withdrawal, withdraw
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,40 @@ def test_another_record_with_the_same_words_is_named_to_staff_alone():
             f"may stay, without naming them: report {str(report.uid)[:8]}.",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_found"),
+    [
+        ("They say the  sheriff of the county\ntold JANE Roe this.", True),
+        ("The sheriff of the county was told.", False),
+        ("The county told Jane Roe otherwise.", False),
+    ],
+)
+def test_a_record_that_quotes_a_few_words_in_a_row_is_named_too(said, is_found):
+    faq, editor = published_answer(), make_editor()
+    edition = make_edition(editor)
+    make_report(edition, editor, summary=said)
+    publish(edition, editor)
+    assert (("withdrawn_words_elsewhere", "warning") in found(draft_withdrawal(faq).edition)) == is_found
+
+
+def test_a_short_text_is_looked_for_as_a_whole():
+    editor = make_editor()
+    edition = make_edition(editor)
+    term = make_term(edition, editor, term="Jane Roe’s cell", meaning="It is hers.")
+    make_report(edition, editor, summary="It was in jane roe’s cell that he was.")
+    publish(edition, editor)
+    assert ("withdrawn_words_elsewhere", "warning") in found(draft_withdrawal(term).edition)
+
+
+def test_what_says_the_same_in_other_words_is_not_found():
+    editor = make_editor()
+    edition = make_edition(editor)
+    faq = make_faq(edition, editor, answer="She left.")
+    make_report(edition, editor, summary="He stayed.")
+    publish(edition, editor)
+    assert ("withdrawn_words_elsewhere", "warning") not in found(draft_withdrawal(faq).edition)
 
 
 def test_what_was_withdrawn_is_not_drafted_again():
