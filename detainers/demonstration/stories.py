@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 
 from detainers.models.outcomes import CustodyTaken, Outcome
 
@@ -10,6 +11,8 @@ FIRST_MONTHS = [(year, month) for year in (2024, 2025, 2026) for month in (1, 4,
 # Declined in each quarter; the reports of the last two name 24 (declined or misdirected) and 31.
 DECLINED = (12, 14, 11, 15, 17, 19, 21, 31)
 MISDIRECTED = (1, 1, 1, 1, 1, 1, 3, 1)
+# The quarter with a detainer whose chain is corrected; no report tells of it.
+CORRECTED_IN = date(2026, 1, 1), date(2026, 3, 31)
 STATE, STATE_WORDS = "99", "EXAMPLE STATE"
 CHECKSUM = hashlib.sha256(b"invented detainers of Example State, version 1").hexdigest()
 

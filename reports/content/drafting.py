@@ -184,11 +184,11 @@ def publish_content(content, models, plan, staff, also=None):
     """Bring the record to what the files say; the difference found last, and the new editions' numbers.
 
     The first time that is an edition for each stage, so that the past can be read; later one, or none.
-    `also` drafts more into the first.
+    `also` says which stages have more to draft: {stage, from 1: what drafts it, given the edition}.
     """
     with transaction.atomic():
         if not Edition.objects.published().filter(title=plan.stages[0].title).exists():
-            return publish_stages(content, models, plan, staff, also)
+            return publish_stages(content, models, plan, staff, also or {})
         found = difference(content.records, models, plan.titles)
         if not found:
             return found, []
@@ -201,7 +201,6 @@ def publish_stages(content, models, plan, staff, also):
     for stage, words in enumerate(plan.stages, 1):
         records = content.at_stage(stage, is_last=stage == len(plan.stages))
         found = difference(records, models, plan.titles)
-        if found or also:
-            numbers.append(publish_difference(words, found, staff, also))
-        also = None
+        if found or stage in also:
+            numbers.append(publish_difference(words, found, staff, also.get(stage)))
     return found, numbers

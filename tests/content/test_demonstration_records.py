@@ -6,6 +6,8 @@ from django.core.management import CommandError, call_command
 from detainers.models import Detainer, Facility, Policy, Source
 from editions.models import Edition
 from reports.content.kinds import DEMONSTRATION
+from reports.differences import edition_differences
+from reports.differences.figures import FIRST_MEASURES
 from reports.models import Announcement, CaseHighlight, Correction, HighlightEvent, Report
 from reports.reading import Reading
 from tests.builders import make_detainer, make_edition, publish
@@ -54,26 +56,48 @@ def test_invented_records_lie_in_the_invented_state_alone(demonstration):
     assert {geoid[:2] for geoid in named} == {"99"}
 
 
-def test_the_second_edition_brings_a_quarter_and_the_third_corrects_the_first(demonstration):
+def test_the_second_edition_brings_a_quarter_and_the_fourth_corrects_the_first(demonstration):
     slugs = {
-        number: sorted(Report.objects.as_of(Reading(number, 3)).values_list("slug", flat=True))
+        number: sorted(Report.objects.as_of(Reading(number, 4)).values_list("slug", flat=True))
         for number in (1, 2)
     }
     assert slugs == {1: ["quarterly-2026-q3"], 2: ["quarterly-2026-q3", "quarterly-2026-q4"]}
-    first, second, third = (
-        Report.objects.as_of(Reading(number, 3)).get(slug="quarterly-2026-q3").summary for number in (1, 2, 3)
+    first, second, fourth = (
+        Report.objects.as_of(Reading(number, 4)).get(slug="quarterly-2026-q3").summary for number in (1, 2, 4)
     )
     assert first == second
     assert "declined by Elm County" in second
-    assert "declined by Elm County" not in third
+    assert "declined by Elm County" not in fourth
     correction = Correction.objects.current().get()
-    assert (correction.since, correction.jurisdiction_id, correction.old_value) == (3, "99009", 1)
+    assert (correction.since, correction.jurisdiction_id, correction.old_value) == (4, "99009", 1)
 
 
-def test_the_correction_says_why_and_who_found_it(demonstration):
+def test_the_third_edition_corrects_figures_of_the_record(demonstration):
+    """One detainer was no decline but a transfer; no count of a quarter that a report tells of moves."""
+    changed = {
+        (each.measure.code, each.where, each.old, each.new)
+        for each in edition_differences([3], months=False, measures=FIRST_MEASURES)[3]
+    }
+
+    (moved,) = Detainer.objects.filter(since=3)
+    places = ("All places", str(moved.state), str(moved.jurisdiction))
+    assert {where for _, where, *_ in changed} == set(places)
+    assert {line for line in changed if line[1] == "All places"} == {
+        ("declined", "All places", 140, 139),
+        ("transferred", "All places", 24, 25),
+        ("notice_declined", "All places", 24, 23),
+        ("custody_taken_no", "All places", 50, 49),
+        ("custody_taken_unknown", "All places", 374, 375),
+    }
+    assert moved.custody_events.last().kind == "transferred_out"
+    assert str(moved.prepared_on) < "2026-04-01"
+
+
+def test_the_corrections_say_why_and_who_found_it(demonstration):
     words = Edition.objects.published().values_list("number", "kind", "correction_reason", "found_by")
     assert list(words) == [
-        (3, "correction", "identity", "The sheriff of Elm County (invented)"),
+        (4, "correction", "identity", "The sheriff of Elm County (invented)"),
+        (3, "correction", "transfer", "The sheriff who runs the jail (invented)"),
         (2, "quarterly", "", ""),
         (1, "quarterly", "", ""),
     ]
@@ -90,7 +114,7 @@ def test_a_second_run_changes_nothing(demonstration, capsys):
     call_command("publish_demonstration")
 
     assert capsys.readouterr().out == "Already published: nothing differs.\n"
-    assert (Edition.objects.count(), Detainer.objects.count()) == (3, rows)
+    assert (Edition.objects.count(), Detainer.objects.count()) == (4, rows)
 
 
 def test_it_is_refused_beside_real_detainers(db, staff):

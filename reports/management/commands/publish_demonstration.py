@@ -3,7 +3,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import CommandError
 
-from detainers.demonstration import draft_demonstration
+from detainers.demonstration import draft_correction, draft_demonstration
 from detainers.models import Facility, Source
 from editions.corrections import CorrectionReason
 from editions.models import Edition
@@ -22,6 +22,15 @@ PLAN = Plan(
             Edition.Kind.QUARTERLY,
             "Demonstration: second report of Example State",
             "Demonstration: invented. Brings the next quarter.",
+        ),
+        Words(
+            Edition.Kind.CORRECTION,
+            "Demonstration: a transfer was counted as a release",
+            "Demonstration: invented. The chain of one detainer of early 2026 said that the jail let the "
+            "person go. Its register says that the person was moved to another jail that day. The jail "
+            "declined nothing: the detainer counts as transferred.",
+            CorrectionReason.TRANSFER,
+            "The sheriff who runs the jail (invented)",
         ),
         Words(
             Edition.Kind.CORRECTION,
@@ -68,7 +77,8 @@ class Command(ContentCommand):
             draft_demonstration(edition, staff.editor)
 
         models = [kind.model for kind in DEMONSTRATION if kind.model is not Facility]
-        self.bring(content, models, PLAN, staff, also=detainers)
+        also = {1: detainers, 3: draft_correction}
+        self.bring(content, models, PLAN, staff, also=also)
 
 
 def apart(records):
