@@ -39,6 +39,8 @@ WITH_FIGURES = [
     rf"\.?\s?{NO}\w*\d",
     rf"(?i)\b(?:box|bx)\.?\s{NO}\d+[A-Z]?,?\s(?:(?:on|along)\s)?(?:rural |star |highway )?(?:r(?:ou)?te?|rr"
     rf"|hc|rfd)\b\.?\s?{NO}\d+",
+    r"(?i)\b(?:highway|hwy)\s?\d+(?:\s[nsew])?,?\s(?:box|bx)\s?\#?\d+",
+    rf"(?i)\b(?:box|bx)\.?\s{NO}\d+[A-Z]?,?\s(?:rural|star)\s(?:route|rte?)\b",
     rf"(?i)\b(?:rural|star) (?:route|rte?\.?|delivery)\s?{NO}\d+",
     r"\b(?:RFD|R\.F\.D\.)\s?\#?\d+",
     rf"\b(?i:box)\s\#?\d+,\s(?:[A-Z][\w.'-]+\s?){{1,4}},\s?{STATES}(?!\w)",

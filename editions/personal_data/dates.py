@@ -51,18 +51,20 @@ IN_FIGURES = (
 )
 DATE = re.compile(
     rf"(?i){IN_FIGURES}|\b{MONTH}{LINK}{DAY}{LINK}{YEAR}|(?<!\w){DAY}{LINK}{MONTH}{LINK}{YEAR}"
+    rf"|\b{MONTH}{LINK}{LONG_YEAR}{LINK}\d{{1,2}}(?:st|nd|rd|th)\b"
     r"|\b(?:19|20)\d\d\W{1,3}month\W{1,3}\d{1,2}\W{1,3}day\W{1,3}\d{1,2}"
     rf"|(?<!\w){LONG_YEAR}{LINK}(?:{MONTH}{LINK}{DAY}|{DAY}{LINK}{MONTH})(?!\w)"
 )
 # Right behind the word: “DOB 050485”, “DOB 5 4 85”.
 SHORT = re.compile(r"[\s:=-]{0,4}(\d{6}|\d{1,2}[\s|,]\d{1,2}[\s|,]\d{2})(?!\d)")
 SURE = (
-    r"(?:\bdates?[-\s]+of[-\s]+birth\b|\bbirth\s?-?(?:day|date)s?\b|\bb['-]?day\b"
-    r"|\bd\s?[.\-/]?\s?o\s?[.\-/]?\s?b(?![^\W\d_])|\bbirth\b"
+    r"(?:(?<![^\W_])dates?[-\s_]*of[-\s_]*birth(?![^\W_])|(?<![^\W_])birth[\s_-]{0,2}(?:day|date)"
+    r"s?(?![^\W_])|\byob\b|\bf/n\b|\bb['-]?day\b"
+    r"|\bd\s?[.\-/]?\s?o\s?[.\-/]?\s?bs?(?![^\W\d_])|\bbirth\b"
     r"|\bfecha de nac(?:imiento|\.)?|\bf\.?\s?d?\.?\s?n\b\.|\bf\.?\s?de\s?n\b|\bfdn\b|\bnacimiento\b"
     r"|\bcumplea[ñn]os\b|\bcumple\b|\bbdate\b)"
 )
-BORN = r"(?:\bborn\b|\bnée?\b|\bnac(?:id[oa]|ió|i)\b|\bturn(?:ed|s|ing) (?:\d{1,2}|\w+(?:-\w+)?) on\b)"
+BORN = r"(?:\bborn\b|\bnée?\b|\bnac(?:id[oa]|ió|i)\b|\bturn(?:ed|s|ing)? (?:\d{1,2}|\w+(?:-\w+)?) on\b)"
 BIRTH = re.compile(
     rf"(?i){SURE}|{BORN}|(?<![\w.-])b(?:\.(?=\s?[\d(A-Za-z])|\s(?=\d{{1,2}}[-/]))|(?<![\w-])"
     rf"\*\s?(?=\d)"

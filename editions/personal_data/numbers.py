@@ -19,7 +19,7 @@ ALIEN = (
 )
 FILE = r"(?i:(?<!\w)(?:ar|ins|immigration|registration|file|expediente|numbers?)(?![a-z]))"
 SOCIAL = (
-    r"(?i:(?<!\w)(?:s\.?\s?s\.?\s?(?:a\.?)?(?:n|[i1]n)\b\.?|ss\s?(?:\#|no|num|nbr)|ss\b"
+    r"(?i:(?<!\w)(?:s\.?\s?s\.?\s?(?:a\.?)?(?:n|[i1]n)(?![^\W_])\.?|ss\s?(?:\#|no|num|nbr)|ss\b"
     r"|social(?:\s+security)?(?:\s+(?:number|no|card))?"
     r"|soc(?:ial)?\.?\s?sec|s\.\s?s\.|i\.?t\.?i\.?n\b|taxpayer|tax\s?(?:id|number|payer)|seguro social"
     r"|n[uú]mero de seguro|soc\.?)(?![a-z]))"

@@ -31,10 +31,12 @@ REACH, WORDS = 110, 9
 IN_A_TOWN = re.compile(
     rf"\s*,?\s*(?:[^\W\d_][\w'.-]*\s?){{1,3}}(?:,\s?|\s)(?:{STATES}|(?i:{STATES})\s\d{{5}}|\d{{5}})(?![\w,])"
 )
+RIGHT_AT = re.compile(r"(?i)\b(?:at|outside|behind|lives|resides|address of)\s$")
 STOPS = {"", *",;:()\n#\"-]/.?!|*'"}
 COURTS = {"court", "ct", "cir", "circle"}
 A_PART = re.compile(
-    r"\s*,?\s*(?:\#|(?i:apt|apto|apartment|unit|trlr|trailer|spc|space|lot|ste|suite|bsmt)\b\.?)\s?\#?\w{1,5}\b"
+    r"\s*,?\s*(?:\#|(?i:apt|apto|apartment|unit|trlr|trailer|spc|space|lot|ste|suite|bsmt)\b\.?)"
+    r"\s?\#?\w{1,5}\b"
 )
 HAS_STATE = re.compile(rf"{STATES}|\d{{5}}")
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
@@ -103,6 +105,7 @@ def kind_is_meant(street, names, place):
         return True
     if street.long or street.at:
         return ends or goes_on(street, place + 1)
+    ends = ends or (street.bare(place + 1) == "in" and street.word(place + 2)[:1].isupper())
     return ends and (kind in SELDOM_PLACES or street.bare(place + 1) in UNITS | SIDES)
 
 
@@ -130,9 +133,11 @@ def stands_alone(street, names, place):
         return len(street.number["figures"]) < 6
     year = re.fullmatch(r"(?:19|20)[0-3]\d", street.number["figures"])
     counted = len(names) > 2 or word.isupper() or word.endswith("s") or names[-1].endswith("s")
-    if year or counted or not street.long or not LEADS_TO_A_HOUSE.search(street.before):
+    right_at = RIGHT_AT.search(street.before)
+    if year or counted or not (right_at or (street.long and LEADS_TO_A_HOUSE.search(street.before))):
         return False
-    return is_end_or_more(street, place) or street.bare(place) in ADVERBS
+    behind = street.bare(place)
+    return is_end_or_more(street, place) or behind in ADVERBS or (right_at and behind.endswith("ed"))
 
 
 def side_begins(street, names, place):
@@ -172,6 +177,6 @@ def called_so(street, names, place):
     """“400 Broadway”, “12 Maple, Troy, NY”, “by 918 Chestnut”."""
     rest = street.rest(place - 1)
     in_town = rest.lstrip().startswith(",") and IN_A_TOWN.match(rest)
-    if names[-1].lower() in NAMELESS or (in_town and HAS_STATE.search(in_town[0])):
+    if {names[0].lower(), names[-1].lower()} & NAMELESS or (in_town and HAS_STATE.search(in_town[0])):
         return True
     return stands_alone(street, names, place)

@@ -55,8 +55,9 @@ LIVES = re.compile(
     r"|domicil(?:e|io)|direcci[oó]n|apartment|lodgings?)(?:\s(?:was|is|given|listed|recorded|shown))*|vive"
     r"|vivía|reside"
     r"|moved|stay(?:s|ed|ing)|sleeps|slept|lodged|mail(?:ing)?(?: address)?|visit(?:ed|s)?|found|arrested"
-    r"|picked up)"
-    r"(?:\s(?:him|her|them|now|then|still|back|up))?\s?(?:\b(?:at|is|was|as|en|number)\b|[:=#(-])"
+    r"|picked up|lka|addr|l\.k\.a\.?)"
+    r"(?:\s(?:him|her|them|now|then|still|back|up))?\s?(?:(?<=lka)|(?<=addr)|(?<=dress)|\b(?:at|is|was|as"
+    r"|en|number)\b|[:=#(-])"
     r"[\s\"']*(?:no\.|number|\#)?\s*$"
 )
 AT = re.compile(

@@ -21,7 +21,6 @@ from editions.personal_data.street_words import (
     NUMBERED_ROADS,
     REPORTER,
     SIDES,
-    SURE_KINDS,
 )
 from editions.personal_data.words import Trace
 
@@ -35,7 +34,7 @@ IN_WORDS = (
 NUMBER = re.compile(
     r"(?<![\w$€£/-])(?<!\d[.,])(?:"
     r"(?P<figures>[NSEWnsew]?\d{1,6}(?:[-/]\d{1,5})?(?:-?[A-Za-z])?)(?:\s?[½¼¾]|\s\d/\d)?"
-    r"|(?P<grid>[NSEW]\d{1,5}\s?[NSEW]\d{1,5})|(?P<thousands>\d{1,3},\d{3})"
+    r"|(?P<grid>[NSEW]\d{1,5}\s?[NSEW]\d{1,5}|\d{1,2}[NSEW]\d{2,4})|(?P<thousands>\d{1,3},\d{3})"
     rf"|(?P<words>(?i:{IN_WORDS})))(?P<gap>,?\s+|\s*,\s*)(?=[^\s\d]|\d+(?i:st|nd|rd|th|\s\w))"
 )
 
@@ -55,9 +54,9 @@ def is_name(street, place):
     if not word[:1].isalnum() or (word.lower() in NO_STREET and word not in {"US", "A", "Will", "WILL", "I"}):
         return may_be_name(street, place)
     if street.bare(place) in COUNTED and (word[0].islower() or not (street.long or street.at)):
-        follows = street.bare(place + 1) in SURE_KINDS | NUMBERED_ROADS | {"highway", "house"}
+        follows = street.bare(place + 1) in KINDS | NUMBERED_ROADS | {"house"}
         return street.said_to_live or (follows and (word[0].isupper() or street.bare(place) in ALSO_NAMES))
-    return not word.isdigit() or (place == 0 and street.bare(1) in KINDS | {"mile"})
+    return not word.isdigit() or street.bare(place + 1) in KINDS | {"mile"}
 
 
 def may_be_name(street, place):
