@@ -28,6 +28,9 @@ ENVELOPE = {
     "changed_since": array(
         {"type": "integer"}, "Later editions that changed it without a correction, the newest first."
     ),
+    "words_changed_since": array(
+        {"type": "integer"}, "Later editions that changed no figure of it, but something else in a report."
+    ),
     "differences": text("Where the figures differ between this edition and the newest; null where none do."),
     "demonstration": about(TRUTH, "Whether this edition holds invented rows."),
     "note": text("What the numbers cannot say."),
@@ -35,6 +38,8 @@ ENVELOPE = {
     "cite": text("How to cite it."),
     "page": text("The page that shows the same to readers, in the same edition."),
 }
+# As the banner of a page tells them apart: see reports.later.Later.
+SINCE = {"corrected_since": "corrections", "changed_since": "others", "words_changed_since": "words"}
 OF_LISTS = {
     "filters": array(array({"type": "string"}), "The parameters that narrow it, as [name, value]."),
     "count": whole("How many rows there are in all."),
@@ -170,8 +175,7 @@ class Collection:
             "edition": reading.number,
             "published_at": edition and edition.published_at,
             "newest_edition": reading.newest,
-            "corrected_since": [each.number for each in since.corrections] if since else [],
-            "changed_since": [each.number for each in since.others] if since else [],
+            **{name: [each.number for each in getattr(since, kind, ())] for name, kind in SINCE.items()},
             "differences": difference_url(reading, shown, {}) if since and shown.scope else None,
             "demonstration": reading.is_demonstration,
             "note": SCOPE_NOTE,

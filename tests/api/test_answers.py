@@ -55,6 +55,7 @@ def test_a_list_says_all_that_has_to_be_said_with_its_rows(public, corrected, se
         "newest_edition": 2,
         "corrected_since": [2],
         "changed_since": [],
+        "words_changed_since": [],
         "differences": "/editions/compare/?old=1&new=2&jurisdiction=53033",
         "demonstration": False,
         "note": SCOPE_NOTE,
@@ -174,8 +175,21 @@ def test_only_the_page_about_it_is_in_the_site_map(public, corrected):
 def test_what_was_taken_away_stands_in_the_editions_that_have_it(public, corrected):
     publish_changes(removals=[corrected])
 
-    assert ask(public, f"detainers/{corrected.uid}/", {"edition": 2})["corrected_since"] == [3]
-    assert public.get(f"/api/v1/detainers/{corrected.uid}/").status_code in {404, 410}
+    path = f"/api/v1/detainers/{corrected.uid}/"
+    assert ask(public, path, {"edition": 2})["corrected_since"] == [3]
+    assert ask(public, path, status=410) == {
+        "type": "about:blank",
+        "title": "Taken out of the record",
+        "status": 410,
+        "detail": "It was published once.",
+        "taken_away": {
+            "kind": "detainer",
+            "edition": 3,
+            "note": "A test.",
+            "last_edition": 2,
+            "last_address": f"{path}?edition=2",
+        },
+    }
     assert ask(public, "detainers/")["rows"] == []
 
 

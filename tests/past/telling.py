@@ -59,7 +59,9 @@ def entries_of_feed(text):
 
 
 # What an answer of the API says of later editions, as a page does in its banner.
-OF_LATER_EDITIONS = {"newest_edition", "corrected_since", "changed_since", "differences"}
+OF_LATER_EDITIONS = {
+    *("newest_edition", "corrected_since", "changed_since", "words_changed_since", "differences"),
+}
 
 
 def json_part(text):
