@@ -51,21 +51,26 @@ def figure_lines(editions, scope=None):
     An edition of a kind that only adds changes no figure that stood: it has none.
     """
     by_number = {edition.number: edition for edition in editions if edition.kind in CORRECTING}
+    told = {number: edition_fields(edition) for number, edition in by_number.items()}
     for number, difference in each_difference(list(by_number), scope):
-        yield figure_line(by_number[number], difference)
+        yield told[number] | figure_fields(difference)
     reported = report_differences(list(by_number), scope=scope)
     for number in sorted(reported):
         for difference in sorted(reported[number], key=lambda each: each.order):
-            yield figure_line(by_number[number], difference)
+            yield told[number] | figure_fields(difference)
 
 
 def figure_line(edition, difference):
+    return edition_fields(edition) | figure_fields(difference)
+
+
+def edition_fields(edition):
+    """What each line says of the edition that changed the figure."""
     return {
         "changed_in": edition.number,
         "kind": edition.kind,
         "published_on": timezone.localdate(edition.published_at),
         "reason": edition.get_correction_reason_display(),
-        **figure_fields(difference),
     }
 
 

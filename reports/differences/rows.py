@@ -9,7 +9,7 @@ from psycopg import sql
 from detainers.models import Detainer
 from editions.row_differences import changed_fields, with_parts
 from editions.statements import copied, run
-from reports.detainer_file import DETAINER_COLUMNS
+from reports.detainer_file import DETAINER_COLUMNS, Column
 from reports.differences.excerpts import differing_parts
 from reports.edition_changes import KINDS
 
@@ -119,8 +119,13 @@ def changes_of(model, label, number):
             yield RowChange(*told, ADDED if after else TAKEN_AWAY)
 
 
-# Columns of the file of detainers that say what a detainer is; bulk days follow from others.
-FIELDS = [column for column in DETAINER_COLUMNS if column.name not in {"uid", "unit", "bulk_day"}]
+# Columns of the file of detainers that say what a detainer is, as bulk days follow from others; then what
+# is public beside the file.
+FIELDS = [column for column in DETAINER_COLUMNS if column.name not in {"uid", "unit", "bulk_day"}] + [
+    Column("facility", F("facility__name"), "The jail as listed."),
+    Column("form_as_written", F("form_as_written"), "The form in the source's own words."),
+    Column("warrant", F("warrant"), "Whether a warrant was attached."),
+]
 # Fields are compared as the file of detainers has them.
 DETAINERS_CHANGED = """
     with old as materialized ({old}), new as materialized ({new})
@@ -133,8 +138,11 @@ DETAINERS_CHANGED = """
 """
 CHAIN = """
     (select string_agg(
-        concat_ws(' ', c.happened_on, c.kind, c.jurisdiction_id), '; ' order by c.position, c.id)
-    from detainers_custodyevent c where c.detainer_id = {version}.id)
+        concat_ws(' ', c.happened_on, nullif(c.exactness, 'day'), c.kind, f.name, c.jurisdiction_id, a.name,
+            nullif(c.place_as_written, ''), nullif(c.agency_as_written, ''), nullif(c.note, '')),
+        '; ' order by c.position, c.id)
+    from detainers_custodyevent c left join detainers_facility f on f.id = c.facility_id
+    left join detainers_lawenforcementagency a on a.id = c.agency_id where c.detainer_id = {version}.id)
 """
 
 

@@ -27,7 +27,7 @@ class Severity(Enum):
 
     SERIOUS = "Serious"
     FIGURES = "Figures changed"
-    WORDS = "Words only"
+    WORDS = "No count changed"
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def figure_changed(differences, order, entered):
 
 
 def nothing_counted(differences, order, entered):
-    """No figure changed: only words, dates or sources of a record."""
+    """No count of whole months changed: only words, days, forms, jails or sources of a record."""
     return not figure_changed(differences, order, entered)
 
 

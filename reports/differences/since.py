@@ -6,8 +6,9 @@ from operator import or_
 from django.db.models import Exists, F, OuterRef, Q, TextField, Value
 from django.db.models.functions import Coalesce
 
-from detainers.models import TallyEntry
+from detainers.models import Detainer, TallyEntry
 from editions.models import Edition
+from reports import statistics
 from reports.models import Correction, Report, ReportFigure, ReportRow
 from reports.report_measures import OF_SECTION
 
@@ -25,7 +26,11 @@ def corrected_since(reading, scope=None, kinds=(Edition.Kind.CORRECTION,), repor
     later = Edition.objects.published().filter(number__gt=reading.number, kind__in=kinds)
     if report:
         return list(later.filter(Exists(reports_changed(uid=report.uid))))
-    of_figures = [counts_changed(scope), entered(scope), *figures_of_reports_changed(scope)]
+    of_figures = [
+        *(counts_changed(scope), entered(scope)),
+        *detainers_moved(scope),
+        *figures_of_reports_changed(scope),
+    ]
     later = later.annotate(is_of_figures=reduce(or_, map(Exists, of_figures)))
     return list(later.filter(Q(is_of_figures=True) | Exists(reports_changed_in(scope))))
 
@@ -58,6 +63,31 @@ def counts_changed(scope):
     if scope and scope.first_day:
         entries = entries.filter(month__gte=scope.first_day.replace(day=1))
     return entries.filter(month__lte=scope.last_day) if scope and scope.last_day else entries
+
+
+# What tells detainers apart in counts, that no other part of a scope does.
+COUNTED = ("outcome", "notice", "hold", "custody_taken", "operator", "form", "source", "place")
+
+
+def detainers_moved(scope):
+    """Detainers that the edition took out of the scope, brought in or counted otherwise inside.
+
+    Asked only where the tally does not tell: days within a month, and choices that it does not keep.
+    """
+    if scope is None or statistics.is_tallied(scope):
+        return
+    rows = Detainer.objects.filter(since__isnull=False, removed=False)
+    rows = statistics.chosen(rows.in_period(scope.first_day, scope.last_day), scope)
+    if scope.places:
+        lodged = Q(jurisdiction__in=scope.locals) | Q(state__in=scope.states)
+        rows = rows.filter(lodged | Q(located_in__in=scope.locals))
+    rows = rows.annotate(place=Coalesce("jurisdiction", Value(""), output_field=TextField()))
+    alike = {name: OuterRef(name) for name in (*COUNTED, "uid")}
+    ended = rows.filter(until=OuterRef("number"))
+    yield ended.filter(~Exists(rows.filter(since=OuterRef("until"), **alike)))
+    # By the edition, which has an index.
+    begun = rows.filter(edition__number=OuterRef("number"), since=OuterRef("number"))
+    yield begun.filter(~Exists(rows.filter(until=OuterRef("since"), **alike)))
 
 
 def reports_changed(**which):

@@ -52,9 +52,9 @@ def test_the_edition_says_so_and_shows_each_field_before_and_after(public):
 
     page = read(public, "/editions/2/")
 
-    assert "This edition corrects words: no figure changed." in page.said()
+    assert "This edition corrects details: no count of whole months changed." in page.said()
     assert page.rows("Fields that edition 2 changed") == [["Week 0 Reports", "Summary", DIFFER]]
-    assert "No figure changed." in page.said()
+    assert "No count of whole months changed." in page.said()
 
 
 def test_the_list_of_corrections_says_so_and_leads_there(public):
@@ -62,9 +62,9 @@ def test_the_list_of_corrections_says_so_and_leads_there(public):
 
     page = read(public, "/corrections/")
 
-    assert page.words("article/p/span") == ["Words corrected"]
-    assert page.facts()["Severity"].startswith("Words only. No figure changed:")
-    assert page.links()["The words before and after"] == "/editions/2/#differences"
+    assert page.words("article/p/span") == ["Details corrected"]
+    assert page.facts()["Severity"].startswith("No count changed. No count of whole months changed:")
+    assert page.links()["The details before and after"] == "/editions/2/#differences"
 
 
 def test_the_report_says_so_and_shows_the_words(public):
