@@ -71,6 +71,6 @@ def outcomes_of_chains_have_a_chain(edition):
 
 def has_no_chain(row):
     return (
-        f"{named(*row)} stands as one whose outcome is worked out from its chain of custody, and it has "
-        "none: enter the chain on its page."
+        f"{named(*row)} says that its outcome comes from its chain of custody, and it has none: enter the "
+        "chain on its page."
     )

@@ -10,7 +10,7 @@ def without(name, edition):
     label = Report._meta.get_field(name).verbose_name
     for report in reports_of(edition):
         if not getattr(report, name).strip():
-            yield f"“{report}” has no {label}: fill it in on the page of the report."
+            yield f"“{report}”: “{label}” is empty. Fill it in on the page of the report."
 
 
 @check("report_without_summary", ERROR, TEXTS, Report)

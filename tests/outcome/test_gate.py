@@ -107,6 +107,6 @@ def test_an_outcome_of_a_chain_without_a_chain_is_held(draft):
         CustodyEvent.objects.filter(detainer=detainer).delete()
 
     assert messages(outcomes_of_chains_have_a_chain, draft) == [
-        f"{named(detainer)} stands as one whose outcome is worked out from its chain of custody, and it has "
-        "none: enter the chain on its page."
+        f"{named(detainer)} says that its outcome comes from its chain of custody, and it has none: enter "
+        "the chain on its page."
     ]

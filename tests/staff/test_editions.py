@@ -109,8 +109,10 @@ def test_submitting_names_everything_that_is_missing():
     response = take(client, edition, "submit")
 
     title = "“Declined Detainer Report, fiscal 2026 Q1 (October–December 2025)”"
-    assert f"{title} has no summary: fill it in on the page of the report." in said(response)
-    assert f"{title} has no scope and data fidelity: fill it in on the page of the report." in said(response)
+    assert f"{title}: “summary” is empty. Fill it in on the page of the report." in said(response)
+    assert f"{title}: “scope and data fidelity” is empty. Fill it in on the page of the report." in said(
+        response
+    )
     assert f"{title} does not say how its highlights were chosen: fill in its selection rule." in said(
         response
     )

@@ -26,7 +26,7 @@ from tests.telling import LEWIS
     checks.reports_have_a_summary,
     error(
         "report_without_summary",
-        "“Report” has no summary: fill it in on the page of the report.",
+        "“Report”: “summary” is empty. Fill it in on the page of the report.",
         TEXTS,
     ),
 )
@@ -38,7 +38,7 @@ def summary(edition, editor, wrong):
     checks.reports_say_what_they_cover,
     error(
         "report_without_scope",
-        "“Report” has no scope and data fidelity: fill it in on the page of the report.",
+        "“Report”: “scope and data fidelity” is empty. Fill it in on the page of the report.",
         TEXTS,
     ),
 )
@@ -49,7 +49,9 @@ def scope(edition, editor, wrong):
 @pair(
     checks.reports_are_signed_off,
     error(
-        "report_without_sign_off", "“Report” has no sign off: fill it in on the page of the report.", TEXTS
+        "report_without_sign_off",
+        "“Report”: “sign off” is empty. Fill it in on the page of the report.",
+        TEXTS,
     ),
 )
 def sign_off(edition, editor, wrong):

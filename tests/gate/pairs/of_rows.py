@@ -197,8 +197,8 @@ def outcome_not_of_mapping(edition, editor, wrong):
     outcome_checks.outcomes_of_chains_have_a_chain,
     error(
         "outcome_without_chain",
-        "Detainer 00000000 stands as one whose outcome is worked out from its chain of custody, and it has "
-        "none: enter the chain on its page.",
+        "Detainer 00000000 says that its outcome comes from its chain of custody, and it has none: enter the "
+        "chain on its page.",
         RECORDS,
     ),
 )
