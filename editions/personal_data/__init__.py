@@ -33,5 +33,14 @@ def identifiers_in(text, known):
     if not POSSIBLE.search(words):
         return []
     traces = [*numbers_in(words), *addresses_in(words, known)]
-    kept = [trace for trace in traces if not known.allows(words, trace)]
+    kept = each_once(trace for trace in traces if not known.allows(words, trace))
     return kept if places is None else [trace.read_at(places, text) for trace in kept]
+
+
+def each_once(traces):
+    """In the order of the text; of traces that tell the same of one passage the first and longest."""
+    kept = []
+    for trace in sorted(traces, key=lambda trace: (trace.start, -trace.end)):
+        if not any(other.what == trace.what and trace.start < other.end for other in kept):
+            kept.append(trace)
+    return kept

@@ -6,7 +6,7 @@ from editions.personal_data.street_words import STATES, SURE_KINDS
 from editions.personal_data.streets import WHAT, streets_in
 from editions.personal_data.words import Trace
 
-NAME = r"(?:[^\W\d_a-z][\w'.-]*|\d{1,3}(?:st|nd|rd|th))"
+NAME = r"(?:[^\W\d_a-z](?:[\w'-]|\.(?=\s?\w))*|\d{1,3}(?:st|nd|rd|th))"
 SURE = "|".join(sorted(SURE_KINDS, key=len, reverse=True))
 HOMES = (
     r"(?:apartments?|apts|towers?|mobile|trailer|village|estates|manor|complex|mhp|rv|park|court|lofts"
@@ -47,7 +47,7 @@ WITH_FIGURES = [
     # A town or a state with its ZIP code, or one that is called so.
     rf"(?<![\w-])(?:{STATES},?|(?:A[AEP]|[A-Z]{{2}}),?)\s{{1,2}}\d{{5}}-\d{{4}}(?![\w-])",
     rf"(?<![\w-])(?!(?:In|From|To|At|For|Of|By|And|With|While|When)\s)(?:[A-Z][\w'.-]*(?:,\s?|\s)|,\s?)"
-    rf"{STATES},?\s{{1,2}}\d{{5}}(?![\w,-])"
+    rf"{STATES},?\s{{1,2}}\d{{5}}(?!\w|[-,]\d)"
     r"(?!\s(?:people|men|women|had|were|are|(?!was|is|has|this|as|its|his|does)[a-z]+s)\b)",
     r"(?<!\w)(?!(?:No|Docket|Case|Bates|Doc|Ord|Row|Nos)\b)[A-Z][a-z]+,?\s\d{5}-\d{4}(?![\w-])",
     rf"(?<![\w-])(?i:{STATES})\s\d{{5}}(?:-\d{{4}})?(?=\s*(?:$|[.;)\n]))",

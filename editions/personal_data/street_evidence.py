@@ -29,7 +29,7 @@ TOKEN = re.compile(r"(?:\"(?=\w+\"))?[^\W_](?:[\w'.]|-(?=\w))*(?:(?<=\"\w)\")?|[
 # Nothing is called a street further from its number.
 REACH, WORDS = 110, 9
 IN_A_TOWN = re.compile(
-    rf"\s*,?\s*(?:[^\W\d_][\w'.-]*\s?){{1,3}}(?:,\s?|\s)(?:{STATES}|(?i:{STATES})\s\d{{5}}|\d{{5}})(?![\w,])"
+    rf"\s*,?\s*(?:[^\W\d_][\w'.-]*\s?){{1,3}}(?:,\s?|\s)(?:{STATES}|(?i:{STATES})\s\d{{5}}|\d{{5}})(?!\w|,\d)"
 )
 RIGHT_AT = re.compile(r"(?i)\b(?:at|outside|behind|lives|resides|address of)\s$")
 STOPS = {"", *",;:()\n#\"-]/.?!|*'"}
@@ -40,7 +40,7 @@ A_PART = re.compile(
 )
 HAS_STATE = re.compile(rf"{STATES}|\d{{5}}")
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
-ZIP = re.compile(r"\s*,?\s*\d{5}(?:-\d{4})?(?![\w,])")
+ZIP = re.compile(r"\s*,?\s*\d{5}(?:-\d{4})?(?!\w|,\d)")
 
 
 class Street:
