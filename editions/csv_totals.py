@@ -27,6 +27,7 @@ def counted(pieces, totals):
 
     `totals` is [(of, by)], each of rows or of a column of whole numbers, by a column.
     """
+    csv.field_size_limit(1 << 30)  # the text of a record may be long
     reader = csv.reader(lines_of(pieces))
     header = next(reader, [])
     alike = count_alike(reader, [header.index(name) for total in totals for name in total if name != ROWS])

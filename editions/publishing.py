@@ -94,11 +94,17 @@ def unschedule(edition, *, by, reason):
 def publish_due():
     """Publish every edition whose moment has come, in order; yields (edition, number, reasons).
 
-    One that is refused does not stop the others; why is kept for the desk, and asked anew next time.
+    One that is refused does not stop the others; why is kept for the desk, and asked anew next time. A fault
+    of the program ends the run: whom it befell comes last in the next, so that it holds up the others once.
     """
-    for edition in Edition.objects.due().select_related("scheduled_by"):
+    due = Edition.objects.due().select_related("scheduled_by")
+    for edition in sorted(due, key=lambda each: bool(each.refusal)):
         try:
             yield edition, publish(edition, by=edition.scheduled_by), []
         except NotPublishable as refusal:
             call("editions_note_refusal", edition.pk, "\n".join(refusal.reasons))
             yield edition, None, refusal.reasons
+        except Exception as fault:
+            said = f"The program failed ({type(fault).__name__}): tell its keeper, who finds more in the log."
+            call("editions_note_refusal", edition.pk, said)
+            raise

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from editions import publishing
+from editions import files, publishing
 from editions.models import Edition, TrailEntry, User
 from tests.builders import as_owner, make_edition, make_editor, make_user
 from tests.editions.asking import rows
@@ -45,6 +45,26 @@ def run_timer():
     except CommandError as problem:
         err.write(str(problem))
     return out.getvalue().splitlines(), err.getvalue().splitlines()
+
+
+def test_a_fault_of_the_program_holds_up_the_others_once(monkeypatch):
+    broken, sound = scheduled("broken", MOMENT - timedelta(minutes=1)), scheduled("sound")
+    set_clock(MOMENT)
+    make = files.rendered_all
+
+    def fails_for_broken(edition, names):
+        return 1 / 0 if edition.pk == broken.pk else make(edition, names)
+
+    monkeypatch.setattr(files, "rendered_all", fails_for_broken)
+    with pytest.raises(ZeroDivisionError):
+        run_timer()
+    assert Edition.objects.get(pk=broken.pk).refusal == (
+        "The program failed (ZeroDivisionError): tell its keeper, who finds more in the log."
+    )
+    assert [state_of(broken), state_of(sound)] == ["scheduled", "scheduled"]
+    with pytest.raises(ZeroDivisionError):
+        run_timer()
+    assert [state_of(broken), state_of(sound)] == ["scheduled", "published"]
 
 
 def test_what_is_due_is_published_in_the_order_of_its_moments():

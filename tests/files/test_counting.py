@@ -66,3 +66,8 @@ def test_a_piece_that_cannot_be_packed_leaves_nothing(monkeypatch, folder):
         counted(kept.passing(parted(written(), 50)), TOTALS)
 
     assert list(folder.iterdir()) == []
+
+
+def test_a_long_text_is_counted_too():
+    csv.field_size_limit(131_072)  # as a process begins
+    assert counted([b"note\n", b"x" * 200_000, b"\n"], ()) == (1, [])
