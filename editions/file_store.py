@@ -8,6 +8,7 @@ import hashlib
 import os
 import re
 import tempfile
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
@@ -100,6 +101,27 @@ def pieces_of(file):
 
 def is_stored(sha256):
     return path_of(sha256).exists()
+
+
+def is_whole(sha256, byte_count):
+    """Whether a file is there and ends as gzip of so many bytes does; reads its last four alone."""
+    try:
+        with path_of(sha256).open("rb") as file:
+            file.seek(-4, os.SEEK_END)
+            return int.from_bytes(file.read(), "little") == byte_count % 2**32
+    except OSError:
+        return False
+
+
+def is_true(sha256):
+    """Whether a file holds what its name says; reads all of it."""
+    digest = hashlib.sha256()
+    try:
+        for piece in unpacked(sha256):
+            digest.update(piece)
+    except (OSError, EOFError, zlib.error):
+        return False
+    return digest.hexdigest() == sha256
 
 
 def sweep(listed):

@@ -9,6 +9,7 @@ A maker takes an edition's number and gives the bytes of its CSV file in pieces,
 told; what follows the name is which totals the manifest states, each of rows or of a column, by a column.
 """
 
+import time
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -96,8 +97,8 @@ def note(edition, files, because_of=None):
     public_key = key.public if key else ""
     body = manifest_text(edition, files, because_of, public_key)
     signature = key.sign(body, comment_on(edition)) if key else ""
-    number = because_of and because_of.number
-    run("select editions_note_files(%s, %s, %s, %s, %s)", [edition.number, body, signature, public_key, number])
+    told = [edition.number, body, signature, public_key, because_of and because_of.number]
+    run("select editions_note_files(%s, %s, %s, %s, %s)", told)
 
 
 def make_missing_files():
@@ -168,10 +169,20 @@ def sweep():
 
 @transaction.atomic
 def restore_lost():
-    """Make anew the bytes that are gone from the folder; returns files that cannot be made as they were."""
+    """Make anew the bytes that are gone from the folder, or changed; returns files that cannot be made as before.
+
+    A length that changed shows at once, other bytes when the file's turn comes.
+    """
     lock()
-    lost = [file for file in EditionFile.objects.served() if not file_store.is_stored(file.sha256)]
+    files = list(EditionFile.objects.served())
+    lost = [file for file in files if not file_store.is_whole(file.sha256, file.byte_count)]
+    lost += [file for file in in_turn(files) if file not in lost and not file_store.is_true(file.sha256)]
     return [file for file in lost if not is_made_again(file)]
+
+
+def in_turn(files):
+    """One file, each minute the next: to read all of them each time would take long."""
+    return files and [files[int(time.time() // 60) % len(files)]]
 
 
 def is_made_again(file):

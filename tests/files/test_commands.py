@@ -1,14 +1,17 @@
 """The timer and the start of bin/serve make what is missing, and say what they cannot."""
 
+import gzip
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from editions.models import Manifest
+from editions import files
+from editions.models import EditionFile, Manifest
 from tests.builders import make_user
 from tests.editions.asking import rows
-from tests.files.filed import by_owner, drafted, file_of, filed_edition, handed_over
+from tests.files.filed import by_owner, bytes_of, drafted, file_of, filed_edition, handed_over
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +50,21 @@ def test_a_full_disk_stops_neither_the_timer_nor_a_later_run(folder):
     assert (lines, errors[0][:48]) == ([], "The files of edition 1 could not be written to /"[:48])
     folder.unlink()
     assert said("publish_due")[0] == ["Made the files of edition 1."]
+
+
+@pytest.mark.parametrize("is_longer", [True, False])
+def test_bytes_that_changed_on_the_disk_are_made_anew(folder, is_longer, monkeypatch):
+    filed_edition()
+    file = file_of(1)
+    sound = bytes_of(file, folder)
+    path = folder / f"{file.sha256}.gz"
+    path.write_bytes(gzip.compress(sound + b"\n" if is_longer else sound.replace(b"declined", b"honoreds")))
+    served = [each.name for each in EditionFile.objects.served()]
+    # The minute in which it is this file's turn, and for other lengths any minute.
+    minute = 0 if is_longer else served.index("detainers.csv")
+    monkeypatch.setattr(files, "time", SimpleNamespace(time=lambda: 60 * minute))
+    assert said("publish_due") == ([], [])
+    assert bytes_of(file, folder) == sound
 
 
 def test_a_file_that_cannot_be_made_as_it_was_is_named(folder):
