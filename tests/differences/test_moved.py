@@ -1,4 +1,4 @@
-"""Counts that the tally does not keep: days within a month, forms, operators. Banners and files know them too."""
+"""Counts that the tally does not keep: days within a month, forms, operators. Banners and files tell them."""
 
 import re
 from datetime import date
@@ -50,7 +50,9 @@ def test_a_day_moved_inside_a_month_is_told_where_it_moved_a_count(public, first
     assert banner(public, **{"from": first, "to": last}) == expected
 
 
-@pytest.mark.parametrize(("form", "expected"), [("unknown", CORRECTED), ("i247d", CORRECTED), ("i247x", STAND)])
+@pytest.mark.parametrize(
+    ("form", "expected"), [("unknown", CORRECTED), ("i247d", CORRECTED), ("i247x", STAND)]
+)
 def test_a_form_corrected_is_told_where_forms_are_chosen(public, form, expected):
     published(form="i247d")
     assert banner(public, form=form) == expected
@@ -74,7 +76,8 @@ def test_the_rows_name_each_public_field_that_changed():
 def test_the_rows_compare_every_public_field():
     named = {field.source.name.split("__")[0] for field in FIELDS if isinstance(field.source, F)}
     named |= {column.name for column in FIELDS}
-    hidden = {*Detainer.visibility.hidden, "uid", "id", "edition", "since", "until", "removed", "withdrawn_in"}
+    hidden = {*Detainer.visibility.hidden, "uid", "id", "edition", "since", "until", "removed"}
+    hidden |= {"withdrawn_in"}
     every = {field.name for field in Detainer._meta.concrete_fields}
     # The delivery, the place and those it stands in are columns under the names that files give them.
     assert every - hidden - {re.sub("_id$", "", name) for name in named} - {"delivery"} == set()
