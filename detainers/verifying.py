@@ -1,5 +1,7 @@
 """The tally against a scan of the rows, and what deliveries state against the rows they brought."""
 
+from django.conf import settings
+
 from editions.statements import run
 from editions.verifying import Verified, first_few, verification
 
@@ -71,3 +73,51 @@ def deliveries_hold_their_rows(numbers):
         if (brought > stated if replaces else brought != stated)
     ]
     return Verified("counts of deliveries, against their rows", len(deliveries), differences)
+
+
+# Of places that a GEOID stands for: a withdrawal takes the words of others.
+MARKED = """
+    with counted as (
+        select n.number, b.basis, p.place, b.day, count(*) as row_count,
+            sum(count(*)) over (
+                partition by n.number, b.basis, p.place, date_trunc('quarter', b.day::timestamp)
+            ) as quarter_count
+        from unnest(%s::integer[]) as n(number)
+        join detainers_detainer d on d.since <= n.number and (d.until is null or d.until > n.number),
+            lateral (select d.jurisdiction_id collate "C" as place) as p,
+            lateral (values
+                ('prepared', d.prepared_on, d.prepared_on_exactness),
+                ('declined', d.declined_on, d.declined_on_exactness),
+                ('recorded', d.recorded_on, d.recorded_on_exactness)) as b(basis, day, exactness)
+        where d.jurisdiction_id is not null and b.exactness = 'day'
+        group by 1, 2, 3, 4
+    ), scanned as (
+        select c.number, c.basis, c.place, c.day, c.row_count, c.quarter_count, q.days
+        from counted c, lateral (select date_trunc('quarter', c.day::timestamp)::date as first) f,
+            lateral (select (f.first + interval '3 months')::date - f.first as days) q
+        where detainers_is_bulk(c.row_count, c.quarter_count, q.days)
+    ), marked as (
+        select n.number, b.basis, b.place, b.day, b.row_count, b.quarter_count, b.days_in_quarter as days
+        from unnest(%s::integer[]) as n(number)
+        join detainers_bulkday b on b.since <= n.number and (b.until is null or b.until > n.number)
+        where b.jurisdiction_id is not null
+    )
+    select number, place, day from (table scanned except all table marked) as missing
+    union select number, place, day from (table marked except all table scanned) as unfounded
+    order by 1, 2, 3
+"""
+
+
+@verification
+def marked_days_equal_scan(numbers):
+    """Days with far more detainers than the rest of their quarter, as of each edition."""
+    if settings.IS_PUBLIC:
+        return Verified("marked days (only staff can compare)", 0, [])
+    wrong = run(MARKED, [numbers, numbers])
+    told = [
+        f"Edition {number}: whether {day:%B} {day.day}, {day.year} at {place} is marked is not what its rows"
+        " give."
+        for number, place, day in wrong[:5]
+    ]
+    compared = run("select count(*) from detainers_bulkday where jurisdiction_id is not null")[0][0]
+    return Verified("marked days, against a scan of the rows", compared, first_few(told, len(wrong)))

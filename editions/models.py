@@ -22,6 +22,7 @@ from editions.withdrawals import BlankedRow, Blanking, Withdrawal, WithdrawnAddr
 
 __all__ = [
     "AccountEvent",
+    "Addition",
     "AllowedWords",
     "Approval",
     "ApprovedTable",
@@ -241,6 +242,22 @@ class Preparer(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["edition", "user"], name="preparer_once_per_edition"),
+        ]
+
+
+class Addition(models.Model):
+    """Who added a row that never changes, and so prepared what names it first; kept by trigger."""
+
+    visibility = PRIVATE
+    staff_may = READ
+
+    table_name = models.TextField()
+    row_id = models.BigIntegerField()
+    added_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["table_name", "row_id"], name="addition_once"),
         ]
 
 

@@ -25,6 +25,15 @@ def publish_table(table, root_table="", root_key=""):
     return migrations.RunSQL(create, remove)
 
 
+def note_additions(table):
+    """Have it noted who adds a row to a table of rows named once: they prepare what names it first."""
+    return migrations.RunSQL(
+        f"create trigger {table}_noted after insert on {table} referencing new table as new_rows"
+        f" for each statement when (not editions_owner_acts()) execute function editions_note_addition()",
+        f"drop trigger {table}_noted on {table}",
+    )
+
+
 def publishing_step(function_name, event, position):
     """Have publishing call the function with the number, or abandoning with the id, by position."""
     return migrations.RunSQL(

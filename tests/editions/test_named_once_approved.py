@@ -1,5 +1,5 @@
-"""Sources, deliveries and facilities are no part of what a reviewer seals: after the approval staff can
-change none that the edition will make public, nor have it make another public. (Decision 0018.)
+"""Sources, deliveries and facilities that an edition names are sealed with it: after the approval staff can
+change none that it will make public, nor have it make another public; and who added one prepared it.
 """
 
 import pytest
@@ -8,10 +8,22 @@ from django.apps import apps
 from detainers.models import Delivery, Facility, Source
 from editions import publishing
 from editions.acting import acting_as
+from editions.models import TrailEntry
+from editions.verifying import verified
 from editions.versioned import NamedOnce
 from editions.visibility import APPEND
-from tests.builders import make_detainer, make_edition, make_editor, make_source, make_user
+from tests.builders import (
+    as_owner,
+    make_detainer,
+    make_edition,
+    make_editor,
+    make_source,
+    make_user,
+    publish,
+    without_files,
+)
 from tests.editions.asking import FORBIDDEN, NOT_A_DRAFT, refused, rows
+from tests.editions.steps import reasons_against
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +120,83 @@ def test_which_source_and_jail_a_row_names_is_sealed_with_the_row(approved, edit
         other = make_source(slug="other")
     with acting_as(editor), refused(NOT_A_DRAFT):
         rows("update detainers_detainer set source_id = %s", other.pk)
+
+
+def by_owner(statement):
+    with as_owner():
+        rows(statement)
+
+
+CHANGES = {
+    "detainers_facility": "update detainers_facility set name = 'Another'",
+    "detainers_source": "update detainers_source set url = 'https://forged.example/'",
+    "detainers_delivery": "update detainers_delivery set file_name = 'b.csv'",
+    "editions_preparer": "delete from editions_preparer",
+}
+
+
+@pytest.mark.parametrize("table", CHANGES)
+def test_what_is_sealed_with_an_approval_is_compared_when_it_is_published_and_ever_after(approved, table):
+    ((row,),) = rows(f"select min(id) from {table}")
+    by_owner(CHANGES[table])
+    how = "missing" if table == "editions_preparer" else "changed"
+    assert reasons_against(publishing.publish, approved, by=make_user("publisher")) == [
+        "It changed after it was approved: return it to draft and have it approved anew. "
+        f"What differs: row {row} in {table}, {how}."
+    ]
+
+
+@pytest.mark.parametrize("table", CHANGES)
+def test_what_was_sealed_with_an_approval_is_verified_after_publication(approved, table):
+    with without_files():
+        publishing.publish(approved, by=make_user("publisher"))
+    assert [told for found in verified() for told in found.differences] == []
+    ((row,),) = rows(f"select min(id) from {table}")
+    by_owner(CHANGES[table])
+    how = "missing" if table == "editions_preparer" else "changed"
+    assert f"Edition 1: row {row} of {table} is {how}." in [
+        told for found in verified() for told in found.differences
+    ]
+
+
+def test_a_finding_added_after_the_approval_shows(approved):
+    by_owner(
+        "insert into editions_gatefinding (run_id, code, level, owner, finding)"
+        " select max(id), 'x', 'warning', '', 'Forged.' from editions_gaterun"
+    )
+    assert (
+        "in editions_gatefinding, added."
+        in reasons_against(publishing.publish, approved, by=make_user("publisher"))[0]
+    )
+
+
+def names_a_jail(editor, jail):
+    edition = make_edition(editor)
+    make_detainer(edition, editor, facility=jail, place_status="unresolved")
+    return edition
+
+
+def test_who_added_what_an_edition_names_first_does_not_approve_it(editor, unchecked_gate):
+    adder = make_user("reviewer", "reference keeper")
+    with acting_as(adder):
+        jail = Facility.objects.create(key="k", name="Jail", operator="unknown", state=None)
+    first = names_a_jail(editor, jail)
+    publishing.submit(first, by=editor)
+    assert reasons_against(publishing.approve, first, by=adder) == [
+        "You prepared part of this edition: someone else must approve it."
+    ]
+    publishing.return_to_draft(first, by=editor, reason="Again.")
+    publish(first, editor)
+
+    second = names_a_jail(editor, jail)
+    publishing.submit(second, by=editor)
+    publishing.approve(second, by=adder)
+    assert [preparer.user for preparer in second.preparers.all()] == [editor]
+
+
+def test_who_added_a_row_that_never_changes_is_in_the_trail(editor):
+    with acting_as(editor):
+        jail = Facility.objects.create(key="k", name="Jail", operator="unknown", state=None)
+    entry = TrailEntry.objects.first()
+    noted = (entry.actor, entry.action, entry.table_name, entry.values_of.new[0]["name"])
+    assert noted == (editor, "insert", "detainers_facility", jail.name)

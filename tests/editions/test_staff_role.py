@@ -48,6 +48,7 @@ READ_ONLY = {
     "detainers_jurisdiction",
     "detainers_tallyentry",
     "editions_approval",
+    "editions_addition",
     "editions_approvedtable",
     "editions_editionfile",
     "editions_gatefinding",

@@ -73,7 +73,8 @@ def test_a_record_nobody_touched_agrees_with_itself():
             "entries of the tally, against a scan of the rows: 12 compared",
             "files on the disk, against their manifests: 0 compared",
             "manifests of editions: 0 compared",
-            "rows as they were approved: 8 compared",
+            "marked days, against a scan of the rows: 0 compared",
+            "rows as they were approved: 20 compared",
             "steps of editions, against the trail: 3 compared",
             "totals of files, against their rows: 0 compared",
             "totals of reports, against their rows: 0 compared",
@@ -159,6 +160,25 @@ def test_the_moment_of_publication_is_what_its_manifest_says():
     by_owner("update editions_edition set published_at = published_at - interval '1 microsecond'")
     assert (
         "  Edition 1: when it was published is not what the trail or its manifest says." in say("verify")[1]
+    )
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    ["delete from detainers_bulkday", "update detainers_bulkday set day = day + 1 where since = 1"],
+)
+def test_a_marked_day_that_its_rows_do_not_give_is_named(tampering):
+    editor, place = make_editor(), make_jurisdiction()
+    for how_many in (12, 1):
+        edition = make_edition(editor)
+        for _ in range(how_many):
+            make_detainer(edition, editor, jurisdiction=place)
+        publish(edition, editor)
+    assert (say("verify")[0], rows("select count(*) from detainers_bulkday")) == ([], [(2,)])
+    by_owner(tampering)
+    assert (
+        "  Edition 1: whether January 5, 2015 at 53033 is marked is not what its rows give."
+        in say("verify")[1]
     )
 
 

@@ -3,17 +3,22 @@
 import gzip
 import random
 import zlib
+from unittest.mock import patch
 
 import pytest
 from django.db import transaction
 
-from editions import file_store
+from detainers.models import Facility
+from editions import checks, file_store, publishing
+from editions.acting import acting_as
+from editions.checks import warning
 from editions.file_check import files_lie_as_listed
 from editions.files import make_missing_files
 from editions.models import EditionFile
+from editions.overriding import override_all
 from editions.trail_check import Walk
 from editions.verifying import verified
-from tests.builders import as_owner
+from tests.builders import as_owner, make_detainer, make_edition, make_editor, make_user, without_files
 from tests.editions.asking import rows
 from tests.editions.test_verifying import three_editions
 from tests.trust.conftest import share
@@ -57,6 +62,15 @@ TAMPERINGS = {
         "update editions_approval set approver_id = (select min(id) from editions_user) where id = {at}",
         "update editions_approval set approved_at = approved_at - interval '90 days' where id = {at}",
     ],
+    "row beside": [
+        "update detainers_source set name = name || 'x', url = 'https://forged.example/' where id = {at}",
+        "update detainers_source set is_demonstration = not is_demonstration where id = {at}",
+        "update detainers_facility set name = name || 'x' where id = {at}",
+        "delete from editions_preparer where id = {at}",
+        "update editions_gatefinding set finding = 'All is well' where id = {at}",
+        "delete from editions_gatefinding where id = {at}",
+        "update editions_gaterun set at = at - interval '90 days' where id = {at}",
+    ],
     "step": [
         "update editions_edition set published_at = published_at - interval '400 days' where id = {at}",
         "update editions_edition set published_at = published_at + interval '1 day' where id = {at}",
@@ -66,6 +80,22 @@ TAMPERINGS = {
         " where id = {at}",
     ],
 }
+
+
+def make_record():
+    """Three editions, and one that names a jail and holds a warning with its override."""
+    three_editions()
+    editor = make_editor()
+    edition = make_edition(editor)
+    with acting_as(editor):
+        jail = Facility.objects.create(key="k", name="Jail", operator="unknown", state=None)
+    make_detainer(edition, editor, facility=jail, place_status="unresolved")
+    with patch.object(checks, "registered", [lambda edition: [warning("odd", "It is odd.", "Look at it.")]]):
+        override_all(edition, by=editor, reason="It is right as it stands.")
+        publishing.submit(edition, by=editor)
+        publishing.approve(edition, by=make_user("reviewer"))
+    with without_files():
+        publishing.publish(edition, by=make_user("publisher"))
 
 
 def is_found():
@@ -93,7 +123,7 @@ def tampered(draw, statement):
 
 @pytest.mark.parametrize("what", TAMPERINGS)
 def test_tampering_is_found(what, figures):
-    three_editions()
+    make_record()
     draw, tries = random.Random(what), share(1000) // len(TAMPERINGS)
     missed = []
     for _ in range(tries):
@@ -106,7 +136,7 @@ def test_tampering_is_found(what, figures):
 
 def test_what_nobody_touched_is_found_whole(figures):
     """The control."""
-    three_editions()
+    make_record()
     assert not is_found()
     figures("Control: a record nobody touched", 1, "whole", 1)
 
