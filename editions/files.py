@@ -169,7 +169,7 @@ def sweep():
 
 @transaction.atomic
 def restore_lost():
-    """Make anew the bytes that are gone from the folder, or changed; returns files that cannot be made as before.
+    """Make anew the bytes that are gone from the folder, or changed; returns files that cannot be made so.
 
     A length that changed shows at once, other bytes when the file's turn comes.
     """

@@ -16,7 +16,10 @@ from tests.records import an_edition
 pytestmark = pytest.mark.django_db
 
 CORRECTED = "The figures of this page were corrected since, in edition 2. See what differs"
-STAND = "The figures of this page were not corrected and not revised since; later editions may have added to them."
+STAND = (
+    "The figures of this page were not corrected and not revised since; "
+    "later editions may have added to them."
+)
 
 
 def published(**changes):

@@ -88,9 +88,9 @@ def withdrawn(text, number):
     by_owner("update reports_correction set explanation = 'Withdrawn.' where explanation ~ %s", text)
     by_owner("update editions_edition set kind = 'withdrawal' where number = %s", number)
     by_owner(
-        "insert into editions_withdrawal (uid, edition_id, since, removed, record_model, record_uid, reason_class,"
-        " public_reason) select gen_random_uuid(), e.id, e.number, false, 'reports.correction', c.uid, 'other',"
-        " 'It was asked for.' from editions_edition e, reports_correction c"
+        "insert into editions_withdrawal (uid, edition_id, since, removed, record_model, record_uid,"
+        " reason_class, public_reason) select gen_random_uuid(), e.id, e.number, false, 'reports.correction',"
+        " c.uid, 'other', 'It was asked for.' from editions_edition e, reports_correction c"
         " where e.number = %s and c.explanation = 'Withdrawn.' group by e.id, e.number, c.uid",
         number,
     )

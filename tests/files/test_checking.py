@@ -108,8 +108,8 @@ def test_a_value_erased_from_the_trail_hides_no_other_edition():
     two_editions()
     gone = Manifest.objects.get(edition_number=2).sha256
     by_owner(
-        "delete from editions_trailvalue v using editions_trailentry t, editions_edition e where v.entry_id = t.id"
-        " and t.action = 'note_files' and t.edition_id = e.id and e.number = 1"
+        "delete from editions_trailvalue v using editions_trailentry t, editions_edition e"
+        " where v.entry_id = t.id and t.action = 'note_files' and t.edition_id = e.id and e.number = 1"
     )
     by_owner("delete from editions_manifest where edition_number = 2")
     assert f"Edition 2: the manifest {gone} was noted and is gone." in told()

@@ -73,7 +73,8 @@ def test_a_withdrawal_is_no_licence_to_rewrite_files_that_never_held_it():
     by_owner("update editions_withdrawal set record_uid = gen_random_uuid()")
     later = Edition.objects.get(number=2)
     assert answer_to(1, sound(Edition.objects.get(number=1), later), withdrawal=2) == (
-        "The files of edition 1 are not noted. Nothing that the withdrawal of edition 2 takes away stood in it."
+        "The files of edition 1 are not noted. "
+        "Nothing that the withdrawal of edition 2 takes away stood in it."
     )
 
 
