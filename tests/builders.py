@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client, override_settings
 
 from detainers.models import Detainer, Jurisdiction, Source
@@ -32,6 +32,17 @@ def as_role(role, search_path="public,extensions"):
         if not connection.needs_rollback:
             with connection.cursor() as cursor:
                 set_role(cursor, *before)
+
+
+@contextmanager
+def for_the_module(django_db_blocker):
+    """What is made inside stands for every test of a module; each test undoes what it does itself.
+
+    The other tests of the module see it too: those that need an empty record stand in a module of their own.
+    """
+    with django_db_blocker.unblock(), transaction.atomic(), as_role(settings.STAFF_ROLE):
+        yield
+        transaction.set_rollback(True)
 
 
 def set_role(cursor, role, search_path):

@@ -24,8 +24,8 @@ from reports.models import (
     ReportRow,
 )
 from reports.reading import Reading
-from tests.builders import make_edition, publish
-from tests.content.conftest import for_the_module, make_staff
+from tests.builders import for_the_module, make_edition, publish
+from tests.content.conftest import make_staff
 from tests.content.shipped import FIXTURES, change, geoids_in, make_places, tables
 
 pytestmark = pytest.mark.django_db

@@ -10,23 +10,23 @@ from editions.gate import Override
 from editions.models import Withdrawal
 from editions.versioned import VersionedModel
 from reports.edition_changes import KINDS
-from tests.builders import make_jurisdiction
+from tests.builders import for_the_module
 from tests.explore.markup import faults_of
 from tests.pages.page import read, statements
-from tests.past.record import FIRST, LATER, begin, remove
-from tests.records import an_edition, make_policy, make_term
+from tests.past.record import FIRST, LATER, begin
 
 pytestmark = pytest.mark.django_db
 
 PATH = "/editions/compare/"
 
 
-@pytest.fixture
-def made():
-    record = begin()
-    for publish in (*FIRST, *LATER):
-        publish(record)
-    return record
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    with for_the_module(django_db_blocker):
+        record = begin()
+        for publish in (*FIRST, *LATER):
+            publish(record)
+        yield record
 
 
 def compared(public, old, new, **query):
@@ -70,19 +70,6 @@ def test_each_changed_record_leads_to_both_its_versions(public, made):
     assert f'/policies/{uid}/?edition=3">Before: edition 3' in page.text
     assert f"/detainers/{made.uid[4]}/?edition=3" in page.text
     assert f"/detainers/{made.uid[4]}/?edition=5" not in page.text
-
-
-def test_what_came_and_went_between_is_in_neither(public):
-    with an_edition() as (edition, editor):
-        make_term(edition, editor)
-    with an_edition() as (edition, editor):
-        term = make_term(edition, editor, term="Brief")
-    with an_edition(kind="correction") as (edition, editor):
-        remove(term, edition, editor)
-
-    page = compared(public, 1, 3)
-
-    assert "Nothing differs between edition 1 and edition 3." in page.said()
 
 
 def test_the_common_filter_narrows_to_a_place_and_days(public, made):
@@ -197,26 +184,3 @@ def test_every_public_kind_of_record_is_compared():
 def all_of(model):
     found = set(model.__subclasses__())
     return found | {below for each in found for below in all_of(each)}
-
-
-def test_more_records_than_are_listed_are_counted(public):
-    with an_edition() as (edition, editor):
-        make_term(edition, editor)
-    with an_edition() as (edition, editor):
-        for _ in range(52):
-            make_term(edition, editor)
-
-    page = compared(public, 1, 2)
-
-    assert "And 2 more of this kind." in page.said()
-
-
-def test_a_place_s_own_texts_and_policies_are_compared_for_that_place_alone(public):
-    king, linn = make_jurisdiction(), make_jurisdiction("41043", name="Linn")
-    with an_edition() as (edition, editor):
-        make_term(edition, editor)
-    with an_edition() as (edition, editor):
-        for place in (king, linn):
-            make_policy(edition, editor, jurisdiction=place)
-
-    assert compared(public, 1, 2, jurisdiction="41").rows("Records by kind") == [["Policies", "1", "0", "0"]]

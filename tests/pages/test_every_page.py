@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.builders import make_jurisdiction
+from tests.builders import for_the_module, make_jurisdiction
 from tests.pages.page import read, said, statements
 from tests.records import (
     an_edition,
@@ -52,9 +52,14 @@ PAGES = [
 ]
 
 
-@pytest.fixture
-def paths():
+@pytest.fixture(scope="module")
+def paths(django_db_setup, django_db_blocker):
     """A record with one of everything, and a way to write out a page's address."""
+    with for_the_module(django_db_blocker):
+        yield made_paths()
+
+
+def made_paths():
     king = make_jurisdiction()
     with an_edition() as (edition, editor):
         for make in (make_faq, make_claim, make_term, make_announcement, make_rule):

@@ -2,10 +2,9 @@
 
 import pytest
 
-from tests.builders import make_jurisdiction
+from tests.builders import for_the_module
 from tests.pages.page import read, said, statements
-from tests.past.record import FIRST, LATER, begin, change
-from tests.records import an_edition, make_correction, make_report
+from tests.past.record import FIRST, LATER, begin
 
 pytestmark = pytest.mark.django_db
 
@@ -13,12 +12,13 @@ KING, LINN = "/jurisdictions/53033/king-county-state-53/", "/jurisdictions/41043
 FIGURES = "The figures of this page were"
 
 
-@pytest.fixture
-def made():
-    record = begin()
-    for publish in (*FIRST, *LATER):
-        publish(record)
-    return record
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    with for_the_module(django_db_blocker):
+        record = begin()
+        for publish in (*FIRST, *LATER):
+            publish(record)
+        yield record
 
 
 def banner(public, path, number=3, query=None):
@@ -56,28 +56,6 @@ def test_figures_that_nobody_corrected_are_said_to_stand(public, made):
 
 def test_a_place_that_a_correction_moved_rows_to_is_told_of_it(public, made):
     assert banner(public, LINN)[0] == f"{FIGURES} corrected since, in edition 4. See what differs"
-
-
-def test_a_correction_entered_in_the_log_is_told_on_the_page_of_its_place(public):
-    king, linn = make_jurisdiction(), make_jurisdiction("41043", name="Linn")
-    with an_edition() as (edition, editor):
-        report = make_report(edition, editor)
-    with an_edition(kind="correction") as (edition, editor):
-        change(report, edition, editor, summary="One place was wrong.")
-        make_correction(edition, editor, report=report, jurisdiction=king)
-
-    found = [
-        said(read(public, f"/jurisdictions/{place.geoid}/{place.slug}/", query | {"edition": 1}).main)
-        for place in (king, linn)
-        for query in ({}, {"from": "2019-01-01"})
-    ]
-
-    assert [f"{FIGURES} corrected since, in edition 2." in words for words in found] == [
-        True,
-        False,
-        False,
-        False,
-    ]
 
 
 def test_a_revision_is_not_called_a_correction(public, made):
