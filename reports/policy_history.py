@@ -85,6 +85,21 @@ def criterion_words(criterion):
     return f"{said} ({criterion.note})" if criterion.note else said
 
 
+def standing_and_taken_out(reading, *conditions):
+    """Policies of the reading in their order, and with them what `taken_out` tells; one query."""
+    standing = Q(pk__in=Policy.objects.as_of(reading).values("pk"))
+    found = versions_of(reading).filter(standing | Q(removed=True), *conditions).in_order()
+    here = [policy for policy in found if not policy.removed]
+    gone = sorted((policy for policy in found if policy.removed), key=place_in_history)
+    uids = {policy.uid for policy in here}
+    return here, list({policy.uid: policy for policy in gone if policy.uid not in uids}.values())
+
+
+def place_in_history(policy):
+    """By edition, a draft last."""
+    return policy.since is None, policy.since, policy.pk
+
+
 def taken_out(reading, *conditions):
     """The newest removal of each policy that was published once and is not in the reading."""
     standing = Policy.objects.as_of(reading).values("uid")

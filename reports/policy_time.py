@@ -5,7 +5,7 @@ from datetime import date
 
 from detainers.models import Policy
 from reports.charts import policy_line
-from reports.policy_history import taken_out
+from reports.policy_history import standing_and_taken_out
 from reports.templating import day, from_words, until_words
 
 NOTHING = "Nothing on record"
@@ -60,9 +60,9 @@ def policies_of(reading, place, scope, on=None):
     """What a place's page says of policies: its own line by line, those of a state's places, and removals.
 
     A line is told whole where a rule of it was in force in the days asked for; with a day of
-    its own, every line is told, for it may have nothing on record on that day. Two queries.
+    its own, every line is told, for it may have nothing on record on that day. One query.
     """
-    rows = list(Policy.objects.as_of(reading).filter(scope.inside()).in_order())
+    rows, removals = standing_and_taken_out(reading, scope.inside())
     in_days = [policy for policy in rows if policy.overlaps(scope.first_day, scope.last_day)]
     told = {policy.line for policy in (rows if on else in_days)}
     own = [policy for policy in rows if policy.jurisdiction_id == place.pk and policy.line in told]
@@ -71,7 +71,7 @@ def policies_of(reading, place, scope, on=None):
         "in_days": in_days,
         "policies": [policy for policy in rows if on in policy.in_force] if on else in_days,
         "lines": lines_of(own, on),
-        "taken_out": taken_out(reading, scope.inside()),
+        "taken_out": removals,
     }
 
 

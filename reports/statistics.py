@@ -5,7 +5,7 @@ Counts are of detainers, not people, by the day prepared, as of one edition.
 
 from dataclasses import replace
 
-from django.db.models import Count, Max, Min, Sum
+from django.db.models import Case, Count, Max, Min, Sum, When
 from django.db.models.functions import TruncMonth
 
 from detainers.models import Detainer, Jurisdiction, SeriesBreak, TallyEntry
@@ -27,15 +27,25 @@ def detainers(reading, scope):
         rows = standing_in(reading, scope)
     elif scope.places:
         rows = rows.lodged_with(scope.states, scope.locals)
+    return chosen(rows, scope)
+
+
+def chosen(rows, scope):
+    """Rows of the choices of a scope."""
     for name, values in scope.choices.items():
         if values and name in COLUMNS:
             rows = rows.filter(**{f"{COLUMNS[name]}__in": values})
     return rows
 
 
-def fits_tally(reading, scope):
+def is_tallied(scope):
+    """Whether the tally knows the counts of a scope; else they are counted from rows."""
     needs_rows = any(scope.choices.get(name) for name in (*UNTALLIED, "located"))
-    return reading.draft is None and scope.is_whole_months and not needs_rows
+    return scope.is_whole_months and not needs_rows
+
+
+def fits_tally(reading, scope):
+    return reading.draft is None and is_tallied(scope)
 
 
 def tally(reading, scope, grain=None):
@@ -209,26 +219,29 @@ def summed(pairs):
     return totals
 
 
-def located_here(reading, place, scope):
+def standing_here(reading, place, scope):
+    """Detainers of all jails that stand in the county, whoever runs them: another count than the county's.
+
+    {(whether the county answers for it, facility as written, city, operator, outcome): detainers}.
+    """
+    by = ("is_own", "facility_as_written", "city_as_written", "operator", "outcome")
+    rows = detainers(reading, scope.anywhere()).filter(located_in=place)
+    is_own = Case(When(jurisdiction=place, then=True), default=False)
+    return keyed(rows.annotate(is_own=is_own).values(*by).annotate(n=Count("pk")), by)
+
+
+def located_here(standing):
     """Detainers of jails that stand in the county but are run by others, by facility as written and outcome.
 
-    Prisons, hold rooms, city and state jails: never counted as the county's.
+    Prisons, hold rooms, city and state jails: never counted as the county's. From `standing_here`.
     """
-    by = ("facility_as_written", "city_as_written", "operator", "outcome")
-    rows = detainers(reading, scope.anywhere()).filter(located_in=place)
-    elsewhere = rows.exclude(jurisdiction=place)
-    return keyed(elsewhere.values(*by).annotate(n=Count("pk")), by)
+    return {tuple(key): n for (is_own, *key), n in standing.items() if not is_own}
 
 
 def located_here_count(reading, place, scope):
     """How many detainers `located_here` counts in all."""
     rows = detainers(reading, scope.anywhere()).filter(located_in=place)
     return rows.exclude(jurisdiction=place).count()
-
-
-def standing_here_count(reading, place, scope):
-    """Detainers of all jails that stand in the county, whoever runs them: another count than the county's."""
-    return detainers(reading, scope.anywhere()).filter(located_in=place).count()
 
 
 def record_period(reading):

@@ -2,7 +2,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Length
+from django.db.models.functions import Length, Upper
 from django.db.models.lookups import Exact, In
 from django.utils.text import slugify
 
@@ -26,9 +26,11 @@ class JurisdictionQuerySet(models.QuerySet):
             found = found.filter(Q(state=POSTAL.get(state.upper(), "")) | Q(state__name__istartswith=state))
         return found.in_name_order()
 
-    def of_same_name(self, place):
-        """Other places that share the short name."""
-        return self.filter(name__iexact=place.name).exclude(pk=place.pk).in_name_order()
+    def with_namesakes(self, geoid):
+        """A place, and every other that shares its short name."""
+        name = models.Subquery(self.filter(pk=geoid).order_by().values("name"))
+        found = self.filter(Q(pk=geoid) | Q(Exact(Upper("name"), Upper(name))))
+        return found.in_name_order().select_related("parent__state")
 
     def within_state(self, geoid):
         """A state and every place in it."""

@@ -87,13 +87,13 @@ def jurisdiction_by_geoid(request, geoid):
 
 def jurisdiction_detail(request, geoid, slug):
     """One place: its numbers, policies, reports and corrections, and the places of the same name."""
-    places = Jurisdiction.objects.select_related("state", "parent__state")
-    place = places.filter(pk=geoid).first()
+    namesakes = {found.pk: found for found in Jurisdiction.objects.with_namesakes(geoid)}
+    place = namesakes.pop(geoid, None)
     if place is None or place.slug != slug:
         return jurisdiction_by_geoid(request, geoid)
     filters = DayFilter(request, date_label="Day prepared")
     csv = address("detainer-csv", keep=request.GET, jurisdiction=place.geoid)
-    context = place_context(request, place, filters)
+    context = place_context(request, place, filters) | {"siblings": list(namesakes.values())}
     return page_response(
         request,
         "places/detail.html",
@@ -119,7 +119,6 @@ def place_context(request, place, filters):
         "place": place,
         "policy_marks": policy_marks(drawn, numbers["trend"].months),
         "filters": filters,
-        "siblings": Jurisdiction.objects.of_same_name(place),
         "bulk_days": bulk_days_of(request, place, scope),
         "changed_figures": changed_figures_of(request.reading, place),
         **numbers,
@@ -201,9 +200,9 @@ def below_or_beside(request, place, scope):
         return none | {"places": place_table(request, by_place, places, names)}
     if len(place.geoid) != 5:
         return none
-    others = facility_table(statistics.located_here(request.reading, place, scope))
-    standing = statistics.standing_here_count(request.reading, place, scope)
-    counts = [("in", standing), ("others", others.total(statistics.PREPARED.code))]
+    standing = statistics.standing_here(request.reading, place, scope)
+    others = facility_table(statistics.located_here(standing))
+    counts = [("in", sum(standing.values())), ("others", others.total(statistics.PREPARED.code))]
     return none | {
         "also_here": others,
         "own": rows_addresses(request, place),

@@ -196,7 +196,9 @@ def test_jails_that_others_run_in_a_county_are_counted_apart(chance):
         keys = [(row.facility_as_written, row.city_as_written, row.operator, row.outcome) for row in others]
 
         with as_public():
-            assert statistics.located_here(Reading(3, 3), county, scope) == Counter(keys)
+            standing = statistics.standing_here(Reading(3, 3), county, scope)
+            assert statistics.located_here(standing) == Counter(keys)
+            assert sum(standing.values()) == len([row for row in rows if row.located_in_id == "51067"])
             assert statistics.located_here_count(Reading(3, 3), county, scope) == len(others)
 
 
