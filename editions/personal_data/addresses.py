@@ -9,8 +9,9 @@ from editions.personal_data.words import Trace
 NAME = r"(?:[^\W\d_a-z](?:[\w'-]|\.(?=\s?\w))*|\d{1,3}(?:st|nd|rd|th))"
 SURE = "|".join(sorted(SURE_KINDS, key=len, reverse=True))
 HOMES = (
-    r"(?:apartments?|apts|towers?|mobile|trailer|village|estates|manor|complex|mhp|rv|park|court|lofts"
-    r"|condos?|homes)"
+    r"(?:apartments?|apts|(?:mobile|manufactured) homes?|(?:trailer|rv) (?:park|court)|villas|estates|manor"
+    r"|mhp"
+    r"|lofts|condos?|motel|hotel|inn)"
 )
 NO = r"(?:no\.?\s?|num\.?\s?|number\s|\#\s?)?"
 # Boxes in words, where two streets meet, parts of a house where people live.
@@ -67,7 +68,7 @@ WITH_FIGURES = [
     r"\s(?:[^\W\d][\w.]*\s){0,4}"
     rf"(?:km\.?\s)?{NO}\d+\b",
     r"(?i)\b(?:carr(?:etera)?\.?|ruta)\s\S{1,6},?\skm\.?\s?\d",
-    r"\b(?:Urb|Bo|Col|Res|Edif|Rpto|Cond|Parc)\.\s(?:[A-ZÁÉÍÑÓÚ][\w.]*[\s,]{1,2}){1,4}(?:[A-Z]{1,2}-?\d+"
+    r"\b(?:Urb|Bo|Edif|Rpto|Cond)\.\s(?:[A-ZÁÉÍÑÓÚ][\w.]*[\s,]{1,2}){1,4}(?:[A-Z]{1,2}-?\d+"
     r"|\#\d+|\w*\d+\b)",
     # Blocks of a street, and miles of a road.
     rf"(?i)(?<![\w$.,/-])\d{{1,6}}(?:\s|-)?(?:hundred\s|-)?\s?(?:blk|block)s?\s(?:of\s)?(?:[nsew]\.?\s"
@@ -77,7 +78,7 @@ WITH_FIGURES = [
     rf"{{1,3}}?(?:{SURE})\b",
     r"(?i)\b(?:mile\s?(?:marker|post)?|milepost|mp|mm)\.?\s\d{1,4}(?:\.\d+)?,?\s(?:on\s|of\s|along\s)"
     r"?(?:the\s)?(?:[\w'.-]+\s){0,3}?"
-    r"(?:highway|hwy|road|rd|route|rte|us|i)\b",
+    r"(?:highway|hwy|road|rd|route|rte|(?-i:US|I))\b",
     r"\b\d{1,5}\s[Tt]he\s[A-Z]\w+(?=[,.]\s[A-Z])",
 ]
 COMPILED = [re.compile(pattern) for pattern in [*WITHOUT_FIGURES, *WITH_FIGURES]]

@@ -2,6 +2,8 @@
 
 # Whatever is written between groups of figures.
 GAP = r"[-\s._/\\|·•*~,:=]"
+# Not “call about Ordinance 236-2014”.
+FILLER = r"(?:(?!(?i:ordinance|chapter|\bact\b|\blaw\b|resolution|\bbill\b|section))[^\d\n;]){0,35}"
 SHORT = r"[-\s._/]"
 CUE = (
     r"(?i:\b(?:(?:tele|cell(?:ular)?|smart)?\s?(?:ph|phone|fone|number|no|nr)s?|tels?|tel[eé]fonos?|cell?"
@@ -36,7 +38,7 @@ PATTERNS = [
     r"(?<!\w)(?:(?:\+|011[-\s.])\s?[1-9]\d{0,2}|00[-\s.]?[1-9]\d{0,2}(?=[-\s.]))(?:[-\s.()/]{0,2}\d)"
     r"{7,12}(?!\d)",
     # Seven figures, or any ten, where something says what they are; and the words behind.
-    rf"{CUE}[^\d\n;]{{0,35}}(?<![\w-])(?P<found>(?:\(?\+?1\)?{SHORT})?(?:\d{{3}}{SHORT}{{1,3}}\d{{4}}"
+    rf"{CUE}{FILLER}(?<![\w-])(?P<found>(?:\(?\+?1\)?{SHORT})?(?:\d{{3}}{SHORT}{{1,3}}\d{{4}}"
     rf"|\d{{7}}(?!\s[a-z]{{3,}}s\b)|\d{{10,11}}))(?![\d-]|,\d)",
     rf"(?<![\w.,/-])(?P<found>[2-9]\d\d{SHORT}{{1,3}}\d{{4}}|[2-9]\d{{6}})(?!\d)[\s,(-]{{1,3}}(?:(?:is|was)"
     rf"\s)?"

@@ -90,6 +90,9 @@ def test_a_number_is_found_however_it_is_written(text, what, words):
         "He was born in Mexico and arrested on May 4, 2015. People born before January 1, 1990 are left out.",
         "The birth date column was removed on May 4, 2017. He was born in 1984 in Guatemala.",
         "The sheriff posted on Twitter, @countysheriff, at 7:05. 3 @ $5. Write to us at example.org.",
+        "Room 302 of the Travis County Court; Unit 3 of the Twin Towers;"
+        " Building 4 of the jail; at mile 5 he told us",
+        "Res. No. 2014-55 of the board; contact the clerk about Ordinance 236-2014; Public Act 100-0463",
         "No fixed address. A# removed before publication. Call 911. The social security number is not held.",
     ],
 )
