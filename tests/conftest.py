@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db.models.signals import post_migrate
 from django.test import override_settings
+from xdist.scheduler import LoadFileScheduling
 
 from editions.models import Blanking, PublishedTable, PublishingStep
 from tests.builders import PublicClient, as_role
@@ -50,6 +51,22 @@ def _as_staff(request):
     request.getfixturevalue("_django_db_helper")
     with as_role(settings.STAFF_ROLE):
         yield
+
+
+class ByFile(LoadFileScheduling):
+    """Whole files, but the browser's as one: they share a site, and setting it up takes long."""
+
+    def _split_scope(self, nodeid):
+        return "browser" if nodeid.startswith("tests/browser/") else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return ByFile(config, log)
+
+
+def pytest_collection_modifyitems(items):
+    """What takes long begins first, so that no process is left with it when the others are done."""
+    items.sort(key=lambda item: not (item.get_closest_marker("browser") or item.get_closest_marker("long")))
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -15,7 +15,7 @@ from tests.past.record import FIRST, LATER, begin
 from tests.past.telling import differing, everything
 from tests.records import an_edition, make_announcement, make_faq
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 YEARS_LATER = datetime(2101, 3, 1, tzinfo=UTC)
 # Texts of the code, reference data, what is told by numbers of editions, the form that asks for two periods.

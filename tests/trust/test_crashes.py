@@ -11,6 +11,8 @@ import pytest
 from tests.trust.conftest import IS_FULL, share
 from tests.trust.crashing import Worker, crashing_record
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def record():
