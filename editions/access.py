@@ -32,6 +32,7 @@ STAFF_CALLS = [
     "editions_unexplained_changes(bigint)",
     "editions_blanked_seal()",
     "editions_words_of(text, uuid)",
+    "editions_named_by(bigint)",
     "editions_seal(bigint)",
 ]
 # Which roles there are: written by migrations alone. Django's own permissions are not asked.

@@ -10,7 +10,10 @@ from psycopg import sql
 from editions.checks import once_per_run
 from editions.models import Edition, Override
 from editions.statements import run
-from editions.versioned import VersionedModel, parts_of
+from editions.versioned import NamedOnce, VersionedModel, parts_of
+
+# Of rows named once: figures and letters that nobody writes as words.
+KEYS = {"key", "code", "sha256", "events_sha256"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Text:
     def where(self):
         """Asks the database for the record: only few texts have something found in them."""
         record = self.root.objects.get(pk=self.pk)
+        if self.root is Override:
+            return f"The reason given for “{record}”"
         return f"“{record.title if self.root is Edition else record}”, {self.field}"
 
 
@@ -49,15 +54,16 @@ def public_texts(model):
         and not field.generated
         and not field.is_relation
         and field.column not in model.visibility.hidden
+        # What an override answers is the checks' own words, and may name what they found.
+        and (model is not Override or field.name == "reason")
+        and not (issubclass(model, NamedOnce) and field.name in KEYS)
     ]
 
 
 @cache
 def sources():
     """(model, its root, the column that points there) of everything versioned that has public texts."""
-    roots = [
-        model for model in apps.get_models() if issubclass(model, VersionedModel) and model is not Override
-    ]
+    roots = [model for model in apps.get_models() if issubclass(model, VersionedModel)]
     found = [(root, root, None) for root in roots]
     found += [
         (part, root, part._meta.get_field(part.root).column) for root in roots for part in parts_of(root)
@@ -97,6 +103,29 @@ def texts_sql(edition, place, model, root, key):
     )
 
 
+@cache
+def named_once():
+    return [model for model in apps.get_models() if issubclass(model, NamedOnce) and public_texts(model)]
+
+
+def named_sql(place, model):
+    """The texts of what staff added or brought in, where the edition makes it public by naming it first."""
+    is_brought = any(field.name == "edition" for field in model._meta.fields)
+    return sql.SQL(
+        "select {place}, f.place, f.words, min(t.id)"
+        " from named n join {table} t on t.id = any(n.row_ids), lateral (values {texts}) as f(place, words)"
+        " where n.table_name = {name} and t.since is null and f.words <> '' and ({is_brought} or exists ("
+        "select from editions_addition a where a.table_name = n.table_name and a.row_id = t.id))"
+        " group by 2, 3"
+    ).format(
+        place=place,
+        table=sql.Identifier(model._meta.db_table),
+        name=model._meta.db_table,
+        texts=values_sql(model),
+        is_brought=is_brought,
+    )
+
+
 @once_per_run
 def texts_of(edition):
     """[Text] of the edition, by model and record; one query."""
@@ -105,10 +134,16 @@ def texts_of(edition):
         for field in ("title", "note", "found_by")
         if (words := getattr(edition, field))
     ]
+    read = sources() + [(model, model, None) for model in named_once()]
     every = [texts_sql(edition, place, *source) for place, source in enumerate(sources())]
-    rows = run("{texts}", texts=sql.SQL(" union all ").join(every))
+    every += [named_sql(len(sources()) + place, model) for place, model in enumerate(named_once())]
+    rows = run(
+        "with named as materialized (select * from editions_named_by({edition})) {texts}",
+        edition=sql.Literal(edition.pk),
+        texts=sql.SQL(" union all ").join(every),
+    )
     found = []
     for source, place, words, pk in sorted(rows, key=lambda row: (row[0], row[3], row[1], row[2])):
-        model, root, _ = sources()[source]
+        model, root, _ = read[source]
         found.append(Text(root, pk, str(public_texts(model)[place].verbose_name), words, model))
     return own + found

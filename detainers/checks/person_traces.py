@@ -1,13 +1,21 @@
 """Checks for personal data in every public text of an edition."""
 
-from detainers.models import CustodyEvent, Detainer, Facility, Jurisdiction, PlaceAlias
+from detainers.models import (
+    CustodyEvent,
+    Delivery,
+    Detainer,
+    Facility,
+    Jurisdiction,
+    LawEnforcementAgency,
+    PlaceAlias,
+)
 from editions.checks import ERROR, TEXTS, WARNING, check, once_per_run
 from editions.drafted_texts import texts_of
 from editions.models import AllowedWords
 from editions.personal_data import Known, identifiers_in, names_in
 
 # Words of sources for jails: their numbers are looked at, but nearly all of them hold a name like a person's.
-WORDS_FOR_PLACES = {Detainer, CustodyEvent, PlaceAlias}
+WORDS_FOR_PLACES = {Detainer, CustodyEvent, PlaceAlias, Delivery, Facility, LawEnforcementAgency}
 
 
 @once_per_run

@@ -2,8 +2,10 @@
 
 import pytest
 
-from editions.models import AllowedWords
-from tests.builders import as_owner, make_edition, make_editor
+from detainers.models import Facility
+from editions.acting import acting_as
+from editions.models import AllowedWords, Override
+from tests.builders import as_owner, make_detainer, make_edition, make_editor, make_source, publish
 from tests.gate.finding import facts, found
 from tests.records import make_claim, make_faq, make_policy, make_report, make_term
 
@@ -62,3 +64,50 @@ def test_a_possible_name_is_a_warning_and_an_allowed_one_is_none(editor):
             "Take it out, or say why it is no personal data.",
         )
     ]
+
+
+def test_the_reason_of_an_override_and_the_editions_own_words_are_read_too(editor):
+    edition = make_edition(
+        editor,
+        kind="correction",
+        title="Case A123456789",
+        note="Call 206-555-0100.",
+        found_by="a@example.org",
+    )
+    make_term(edition, editor)
+    with acting_as(editor):
+        Override.objects.create(
+            edition=edition,
+            code="odd",
+            finding="It is odd.",
+            reason="Maria Hernandez, 206-555-0143, said so.",
+        )
+    assert sorted(found(edition, "personal_data")) == [
+        ("error", f"The reason given for “It is odd.”: this looks like a telephone number{ALLOWED}"),
+        ("error", f"“Case A123456789”, found_by: this looks like an e-mail address{ALLOWED}"),
+        ("error", f"“Case A123456789”, note: this looks like a telephone number{ALLOWED}"),
+        ("error", f"“Case A123456789”, title: this looks like an A-number{ALLOWED}"),
+    ]
+    assert facts(edition, "possible_name") == [
+        "The reason given for “It is odd.”: “Maria Hernandez” may be the name of a person."
+    ]
+
+
+def test_what_an_edition_makes_public_by_naming_it_first_is_read_once(editor):
+    edition = make_edition(editor)
+    with acting_as(editor):
+        source = make_source(slug="county", name="County", note="Ask Maria Hernandez, 206-555-0143.")
+        jail = Facility.objects.create(key="k", name="Jail at 12 Main Street", operator="unknown", state=None)
+        make_source(slug="other", note="206-555-0199")
+    make_detainer(edition, editor, source=source, facility=jail, place_status="unresolved")
+    assert sorted(found(edition, "personal_data")) == [
+        ("error", f"“County”, note: this looks like a telephone number{ALLOWED}"),
+        ("error", f"“Jail at 12 Main Street”, name: this looks like a street address{ALLOWED}"),
+    ]
+    assert facts(edition, "possible_name") == [
+        "“County”, note: “Maria Hernandez” may be the name of a person."
+    ]
+    publish(edition, editor)
+    again = make_edition(editor)
+    make_detainer(again, editor, source=source, place_status="unresolved")
+    assert found(again, "personal_data") == []
