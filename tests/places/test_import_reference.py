@@ -193,8 +193,3 @@ def test_a_missing_column_is_refused_by_name(country, tmp_path):
 
     with pytest.raises(CommandError, match=f"{name} has no column countyfips; it has facilityid"):
         import_folder(tmp_path)
-
-
-def test_import_before_the_places_are_loaded_says_what_to_run(tmp_path):
-    with pytest.raises(CommandError, match="Run load_reference first"):
-        import_folder(write_folder(tmp_path))
