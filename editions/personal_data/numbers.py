@@ -78,7 +78,7 @@ RULES = [
         r"(?i)(?<![\w-])(?P<found>\d{3}[-\s.]?\d{2}[-\s.]?\d{4})(?!\d)[^\d\n;.]{0,30}\b(?:ssn|social|itin"
         r"|taxpayer)\b",
     ),
-    (SSN, rf"{DOCUMENT}\d{{9}}|(?<![\w.,/:=$-])(?P<found>\d{{9}})(?![\w,%]|[-./:]\d)"),
+    (SSN, rf"{DOCUMENT}\d{{9}}|(?<![\w.,/:=$-])(?<![Aa][\s#])(?P<found>\d{{9}})(?![\w,%]|[-./:]\d)"),
     (
         "the end of a social security number",
         r"(?i)(?<!\w)[x*•#?_n.]{3}[-\s./]?[x*•#?_n.]{2}[-\s./]?\d{4}(?!\d)",
