@@ -17,6 +17,7 @@ from reports.paging import Slice
 from reports.saying import counted, nothing_found, said
 
 DATE_LABEL = "Made on"
+NOUNS = {"editions": "correction of this record", "log": "correction"}
 
 
 def correction_list(request):
@@ -25,12 +26,8 @@ def correction_list(request):
     scope = filters.scope
     found, kept = log(request.reading, scope), filters.filtering + filters.kept
     part = Slice(list(changing_editions(request.reading, scope)), filters, EDITIONS_A_PAGE)
-    filters.sentence = said(
-        f"{counted(part.total, 'edition')} and {counted(found.total, 'correction')} of reports",
-        scope,
-        "of",
-        "made",
-    )
+    listed_words = f"{counted(part.total, 'edition')} and {counted(found.total, 'correction')} of reports"
+    filters.sentence = said(listed_words, scope, "of", "made")
     files = {name: with_query(address(view), kept) for name, view in FILES.items()}
     return page_response(
         request,
@@ -48,10 +45,7 @@ def correction_list(request):
             "editions": with_differences(part.rows, scope),
             "log": found,
             "files": files,
-            "nothing": {
-                "editions": nothing_found("correction of this record", scope, "was made"),
-                "log": nothing_found("correction", scope, "was made"),
-            },
+            "nothing": {name: nothing_found(noun, scope, "was made") for name, noun in NOUNS.items()},
         },
     )
 
