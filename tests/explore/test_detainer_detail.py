@@ -195,7 +195,7 @@ def test_a_removed_detainer_is_found_in_the_editions_that_had_it(public, told):
 
     newest, old = public.get(f"/detainers/{told.uid}/"), public.get(f"/detainers/{told.uid}/?edition=1")
 
-    assert (newest.status_code, old.status_code) == (404, 200)
+    assert (newest.status_code, old.status_code) == (410, 200)
 
 
 def test_a_detainer_is_not_found_before_its_edition_nor_in_draft(public):
