@@ -145,8 +145,9 @@ def sites(tmp_path_factory, worker_id):
             )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium():
+    """Gone with the last test of this folder: while its loop runs, Django refuses to ask the database."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
