@@ -88,7 +88,8 @@ KINDS = {
     Faq: Kind("Questions and answers", F("question"), "faq-list", "slug", "{}", limited_to),
     Claim: Kind("Fact-sheet entries", F("statement"), "fact-sheet", "slug", "{}", limited_to),
     GlossaryTerm: Kind("Glossary", F("term"), "glossary", "slug", "{}"),
-    ContentBlock: Kind("Notices", F("title"), "help", "slug", "{}"),
+    # Each stands on a page of its own: the key names it before the anchor.
+    ContentBlock: Kind("Notices", F("title"), "", Concat("page", Value(" "), "slug"), "{}"),
     Announcement: Kind("Announced dates", F("title"), "calendar", "uid", "{}"),
     OutcomeRule: Kind("Rules for outcomes", F("lift_reason"), "methodology", "uid", "mapping"),
     SeriesBreak: Kind("Breaks in series", F("title"), "methodology", "slug", "{}", of_places),
@@ -199,8 +200,9 @@ def change(kind, told, old, new):
 
 
 def version(kind, number, name, key):
+    view, key = (kind.view, key) if kind.view else key.split(" ")
     where = {"anchor": kind.anchor.format(key)} if kind.anchor else {"key": key}
-    return Version(name or "(empty)", number, kind.view, **where)
+    return Version(name or "(empty)", number, view, **where)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from detainers.models import Policy
 from reports import statistics
 from reports.figures import Counted, headline_figures, rest_words
 from reports.models import Claim, Correction
-from reports.texts import limits, place_names
 
 # The order of the page: the law, what is claimed, what is counted elsewhere.
 HEADINGS = {
@@ -29,12 +28,6 @@ def grouped(claims):
     """[Group] in the page's order, empty ones left out."""
     groups = [Group(*HEADINGS[kind], [claim for claim in claims if claim.kind == kind]) for kind in HEADINGS]
     return [group for group in groups if group.claims]
-
-
-def limits_of(claims):
-    """{slug: which places and dates an entry holds for}."""
-    names = place_names(claims)
-    return {claim.slug: limits(claim, names) for claim in claims}
 
 
 def record_context(request, scope):

@@ -1,5 +1,7 @@
 """Texts of readers' pages: which hold for a place and dates, with sources and the day of review."""
 
+from dataclasses import dataclass
+
 from markupsafe import Markup
 
 from detainers.models import Jurisdiction
@@ -32,6 +34,12 @@ def limits(text, names):
     return f"Holds {', '.join(parts)}. " if parts else ""
 
 
+def limits_of(texts):
+    """{uid: which places and dates a text holds for}; one query at most."""
+    names = place_names(texts)
+    return {text.uid: limits(text, names) for text in texts}
+
+
 def answer_items(faqs, keep):
     """What the macro `accordion` takes; links stay in the edition that the parameters `keep` name."""
     names = place_names(faqs)
@@ -52,6 +60,25 @@ def answer_items(faqs, keep):
 def block(reading, slug):
     """A notice that someone has checked and switched on, or None; one query."""
     return ContentBlock.objects.as_of(reading).filter(slug=slug, is_on=True).first()
+
+
+@dataclass(frozen=True)
+class Notices:
+    """The notices of one page, and what they are limited to."""
+
+    blocks: list
+    limits: dict
+
+    @property
+    def last_checked(self):
+        return min((block.checked_on for block in self.blocks), default=None)
+
+
+def notices(reading, page):
+    """What somebody checked and switched on for a page; one query, two where one is limited to places."""
+    rows = ContentBlock.objects.as_of(reading).filter(is_on=True, page=page)
+    blocks = list(rows.order_by("position", "slug"))
+    return Notices(blocks, limits_of(blocks))
 
 
 def last_reviewed(texts):

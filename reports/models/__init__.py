@@ -3,6 +3,7 @@ from reports.models.content import Announcement, Claim, ContentBlock, Faq, Gloss
 from reports.models.corrections import Correction
 from reports.models.highlights import CaseHighlight, HighlightEvent
 from reports.models.reports import Report, ReportFigure, ReportRow
+from reports.models.upkeep import Upkeep
 
 __all__ = [
     "AgencyNotice",
@@ -18,4 +19,5 @@ __all__ = [
     "Report",
     "ReportFigure",
     "ReportRow",
+    "Upkeep",
 ]

@@ -26,18 +26,33 @@ class ScopedText(VersionedModel):
     # Lists count texts by the places and days they hold for.
     withdrawn = blank("position", "places", "holds_from", "holds_until", "last_reviewed_on")
 
-    slug = models.SlugField(max_length=80)
-    position = models.PositiveSmallIntegerField(default=0)
+    slug = models.SlugField(
+        "address",
+        max_length=80,
+        help_text="The end of its link, kept for good: what-is-a-detainer. Small letters, digits, hyphens.",
+    )
+    position = models.PositiveSmallIntegerField(
+        "place in the list", default=0, help_text="Lower numbers come first."
+    )
     sources = models.TextField(help_text="Author, title, date, address where sure. Markdown list.")
     places = ArrayField(
         models.CharField(max_length=7),
         default=list,
         blank=True,
-        help_text="GEOIDs it applies to; empty for all.",
+        help_text="The counties, cities or states it holds for; none for everywhere.",
     )
-    holds_from = models.DateField(null=True, blank=True)
-    holds_until = models.DateField(null=True, blank=True)
-    last_reviewed_on = models.DateField()
+    holds_from = models.DateField(
+        "holds from",
+        null=True,
+        blank=True,
+        help_text="First day on which it is true; empty if it always was.",
+    )
+    holds_until = models.DateField(
+        "holds until", null=True, blank=True, help_text="Last day on which it is true; empty while it holds."
+    )
+    last_reviewed_on = models.DateField(
+        "last reviewed", help_text="The day on which somebody last compared it with its sources. Public."
+    )
 
     objects = ScopedQuerySet.as_manager()
 
@@ -45,20 +60,26 @@ class ScopedText(VersionedModel):
         abstract = True
 
 
-def scoped_constraints(name):
+def scoped_constraints(name, taken="This address is taken: revise that text, or choose another."):
     return [
         *versioned_constraints(name),
         models.UniqueConstraint(
             fields=["slug"],
             condition=Q(since__isnull=False, until=None),
             name=f"{name}_one_per_slug",
-            violation_error_message="This address is taken: revise that text, or choose another.",
+            violation_error_message=taken,
         ),
         models.CheckConstraint(
             condition=Q(holds_from=None) | Q(holds_until=None) | Q(holds_from__lte=F("holds_until")),
             name=f"{name}_holds_in_order",
             violation_error_message="The first day it holds is not after the last.",
         ),
+    ]
+
+
+def sourced_constraints(name):
+    return [
+        *scoped_constraints(name),
         models.CheckConstraint(
             condition=~Q(sources=""),
             name=f"{name}_has_sources",
@@ -70,12 +91,12 @@ def scoped_constraints(name):
 class Faq(ScopedText):
     """A question readers ask, and our answer."""
 
-    question = models.TextField()
-    answer = models.TextField(help_text="Markdown.")
+    question = models.TextField(help_text="As a reader would ask it, in one sentence.")
+    answer = models.TextField(help_text="Plain words, the short answer first. Markdown.")
 
     class Meta:
         verbose_name = "FAQ"
-        constraints = scoped_constraints("faq")
+        constraints = sourced_constraints("faq")
 
     def __str__(self):
         return self.question
@@ -91,42 +112,65 @@ class Claim(ScopedText):
 
     withdrawn = blank(*ScopedText.withdrawn.keeps, "kind")
 
-    kind = models.TextField(choices=Kind)
-    statement = models.TextField()
-    said_by = models.TextField(blank=True)
-    said_on_text = models.TextField(blank=True)
-    evidence = models.TextField(help_text="Markdown.")
+    kind = models.TextField(
+        choices=Kind,
+        help_text="Law: what the law says. Claim: somebody says it. Figure: a number in circulation.",
+    )
+    statement = models.TextField(
+        help_text="What is said, in fair words; in quotation marks where quoted."
+    )
+    said_by = models.TextField("said by", blank=True, help_text="The office, agency or group that says it.")
+    said_on_text = models.TextField("said when", blank=True, help_text="In words: January 2020.")
+    evidence = models.TextField(help_text="What the sources show, each figure with its source. Markdown.")
     disputed = models.TextField(blank=True, help_text="What is disputed or missing. Markdown.")
     wording = models.TextField(help_text="What can be said, in one fair sentence.")
 
     class Meta:
-        constraints = scoped_constraints("claim")
+        verbose_name = "fact-sheet entry"
+        verbose_name_plural = "fact-sheet entries"
+        constraints = sourced_constraints("claim")
 
     def __str__(self):
         return self.statement
 
 
-class ContentBlock(VersionedModel):
-    """A notice shown in a fixed spot, off until someone has checked it."""
+class ContentBlock(ScopedText):
+    """A notice on one of the pages that have a place for them, off until someone has checked it."""
 
-    withdrawn = blank("checked_on", is_on="false")
+    class Page(models.TextChoices):
+        """Names of addresses."""
 
-    slug = models.SlugField()
-    title = models.TextField()
-    body = models.TextField(help_text="Markdown.")
-    run_by = models.TextField(blank=True, help_text="The agency the notice belongs to.")
-    is_on = models.BooleanField("shown", default=False)
-    checked_on = models.DateField(null=True, blank=True)
+        HELP = "help", "Help"
+        GLOSSARY = "glossary", "Glossary"
+        CALENDAR = "calendar", "Calendar"
+        CORRECTION_POLICY = "correction-policy", "Corrections: how we correct"
+        ACCESSIBILITY = "accessibility", "Accessibility"
+        PRIVACY = "privacy", "Privacy"
+        VULNERABILITIES = "vulnerability-disclosure-policy", "Report a vulnerability"
+
+    withdrawn = blank(
+        *("page", "position", "places", "holds_from", "holds_until", "checked_on"), is_on="false"
+    )
+
+    last_reviewed_on = None
+    page = models.TextField(choices=Page, default=Page.HELP, help_text="The public page it stands on.")
+    title = models.TextField(help_text="Its heading on that page.")
+    body = models.TextField("text", help_text="Markdown.")
+    sources = models.TextField(
+        blank=True, help_text="Needed where it states a number. Author, title, date. Markdown list."
+    )
+    run_by = models.TextField("run by", blank=True, help_text="The agency or office the notice belongs to.")
+    is_on = models.BooleanField(
+        "shown", default=False, help_text="Readers see it once this is set and its edition is published."
+    )
+    checked_on = models.DateField(
+        "checked on", null=True, blank=True, help_text="The day on which somebody checked every word of it."
+    )
 
     class Meta:
+        verbose_name = "notice"
         constraints = [
-            *versioned_constraints("block"),
-            models.UniqueConstraint(
-                fields=["slug"],
-                condition=Q(since__isnull=False, until=None),
-                name="block_one_per_slug",
-                violation_error_message="This notice exists: revise it.",
-            ),
+            *scoped_constraints("block", taken="This notice exists: revise it."),
             models.CheckConstraint(
                 condition=Q(is_on=False) | (Q(checked_on__isnull=False) & ~Q(run_by="")),
                 name="block_checked_before_shown",
@@ -138,26 +182,30 @@ class ContentBlock(VersionedModel):
         return self.title
 
 
-class GlossaryTerm(VersionedModel):
+class GlossaryTerm(ScopedText):
     """A word of the field and what it means here."""
 
-    withdrawn = blank()
-
-    slug = models.SlugField()
-    term = models.TextField()
-    meaning = models.TextField(help_text="Markdown.")
-    also = ArrayField(models.TextField(), default=list, blank=True, help_text="Other words for it.")
+    term = models.TextField(help_text="The word itself, as this site writes it.")
+    meaning = models.TextField(help_text="What it means on this site. Markdown.")
+    also = ArrayField(
+        models.TextField(),
+        default=list,
+        blank=True,
+        verbose_name="other words",
+        help_text="Other words for it, with commas between them.",
+    )
+    sources = models.TextField(
+        blank=True, help_text="Needed where it states a number. Author, title, date. Markdown list."
+    )
+    last_reviewed_on = models.DateField(
+        "last reviewed",
+        null=True,
+        blank=True,
+        help_text="The day on which somebody last looked whether it still holds. Public.",
+    )
 
     class Meta:
-        constraints = [
-            *versioned_constraints("term"),
-            models.UniqueConstraint(
-                fields=["slug"],
-                condition=Q(since__isnull=False, until=None),
-                name="term_one_per_slug",
-                violation_error_message="This term exists: revise it.",
-            ),
-        ]
+        constraints = scoped_constraints("term", taken="This term exists: revise it.")
 
     def __str__(self):
         return self.term

@@ -4,18 +4,28 @@ from django.conf import settings
 
 from reports.addresses import address
 from reports.filters import Filter
+from reports.later import listed
+from reports.models import ContentBlock
 from reports.pages import page_response
+from reports.texts import notices
+
+Page = ContentBlock.Page
 
 
-def about_page(request, template, title, description):
+def about_page(request, template, page, description):
+    """What is true of the program stands in the template; what the operator adds are notices."""
     Filter(request, date_label="Dates")
     return page_response(
         request,
         template,
-        title=title,
+        title=page.label,
         description=description,
-        crumbs=[("Overview", address("overview", keep=request.GET)), (title, None)],
-        context={"security_contact": settings.SECURITY_CONTACT},
+        crumbs=[("Overview", address("overview", keep=request.GET)), (page.label, None)],
+        shown=listed(ContentBlock.objects.filter(page=page)),
+        context={
+            "security_contact": settings.SECURITY_CONTACT,
+            "notices": notices(request.reading, page),
+        },
     )
 
 
@@ -23,14 +33,14 @@ def accessibility(request):
     return about_page(
         request,
         "about/accessibility.html",
-        "Accessibility",
+        Page.ACCESSIBILITY,
         "What works for whom on this site, and what does not yet.",
     )
 
 
 def privacy(request):
     return about_page(
-        request, "about/privacy.html", "Privacy", "What this site knows of its readers: nothing it keeps."
+        request, "about/privacy.html", Page.PRIVACY, "What this site knows of its readers: nothing it keeps."
     )
 
 
@@ -38,6 +48,6 @@ def vulnerability_disclosure_policy(request):
     return about_page(
         request,
         "about/vulnerabilities.html",
-        "Report a vulnerability",
+        Page.VULNERABILITIES,
         "How to report a weakness of this site, and what you may expect.",
     )

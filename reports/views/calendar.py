@@ -6,8 +6,9 @@ from editions.models import Edition
 from reports.addresses import address
 from reports.filters import Filter
 from reports.later import listed
-from reports.models import Announcement
+from reports.models import Announcement, ContentBlock
 from reports.pages import page_response
+from reports.texts import notices
 
 
 @dataclass(frozen=True)
@@ -50,5 +51,8 @@ def calendar(request):
         description="When reports and deliveries are published. A changed date keeps its reason.",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Calendar", None)],
         shown=listed(Announcement.objects.all()),
-        context={"dates": announced(request.reading)},
+        context={
+            "dates": announced(request.reading),
+            "notices": notices(request.reading, ContentBlock.Page.CALENDAR),
+        },
     )

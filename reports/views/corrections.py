@@ -11,10 +11,11 @@ from reports.differences.severity import RULES, words_of
 from reports.downloads import streamed_csv, written_csv
 from reports.filters import Filter, Scope
 from reports.later import listed
-from reports.models import Correction
+from reports.models import ContentBlock, Correction
 from reports.pages import page_response
 from reports.paging import Slice
 from reports.saying import counted, nothing_found, said
+from reports.texts import notices
 
 DATE_LABEL = "Made on"
 NOUNS = {"editions": "correction of this record", "log": "correction"}
@@ -99,6 +100,7 @@ def correction_policy(request):
             ("How we correct", None),
         ],
         context={
+            "notices": notices(request.reading, ContentBlock.Page.CORRECTION_POLICY),
             "reasons": Correction.Reason,
             "severities": [
                 (severity.value, [words_of(rule) for rule in rules]) for severity, rules in RULES.items()

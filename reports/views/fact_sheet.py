@@ -1,13 +1,13 @@
 """Common claims, checked; with a place chosen, that place's fact sheet."""
 
 from reports.addresses import address
-from reports.fact_sheets import grouped, limits_of, record_context
+from reports.fact_sheets import grouped, record_context
 from reports.filters import Filter
 from reports.later import figures
 from reports.models import Claim
 from reports.pages import page_response
 from reports.saying import counted, nothing_found, said
-from reports.texts import applying, last_reviewed
+from reports.texts import applying, last_reviewed, limits_of
 
 
 def fact_sheet(request):

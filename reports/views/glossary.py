@@ -3,13 +3,15 @@
 from reports.addresses import address
 from reports.filters import Filter
 from reports.later import listed
-from reports.models import GlossaryTerm
+from reports.models import ContentBlock, GlossaryTerm
 from reports.pages import page_response
+from reports.texts import limits_of, notices
 
 
 def glossary(request):
     Filter(request, date_label="Dates")
-    terms = GlossaryTerm.objects.as_of(request.reading).order_by("term", "slug")
+    terms = list(GlossaryTerm.objects.as_of(request.reading).order_by("term", "slug"))
+    terms.sort(key=lambda term: (term.position, term.term.casefold()))
     return page_response(
         request,
         "glossary.html",
@@ -17,5 +19,9 @@ def glossary(request):
         description="Words of the field and what they mean on this site.",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Glossary", None)],
         shown=listed(GlossaryTerm.objects.all()),
-        context={"terms": sorted(terms, key=lambda term: term.term.casefold())},
+        context={
+            "terms": terms,
+            "limits": limits_of(terms),
+            "notices": notices(request.reading, ContentBlock.Page.GLOSSARY),
+        },
     )

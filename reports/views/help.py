@@ -5,12 +5,13 @@ from reports.filters import Filter
 from reports.later import listed
 from reports.models import ContentBlock
 from reports.pages import page_response
+from reports.texts import notices
 
 
 def help_page(request):
     """Blocks appear only once someone has checked them and switched them on."""
     Filter(request, date_label="Dates")
-    blocks = list(ContentBlock.objects.as_of(request.reading).filter(is_on=True).order_by("slug"))
+    found = notices(request.reading, ContentBlock.Page.HELP)
     return page_response(
         request,
         "help.html",
@@ -18,6 +19,6 @@ def help_page(request):
         description="Where to turn, how to take part, and how to ask for a correction or for removal.",
         crumbs=[("Overview", address("overview", keep=request.GET)), ("Help", None)],
         shown=listed(ContentBlock.objects.all()),
-        last_reviewed=min((block.checked_on for block in blocks), default=None),
-        context={"blocks": blocks},
+        last_reviewed=found.last_checked,
+        context={"notices": found},
     )
