@@ -52,7 +52,7 @@ def crawled(page, address):
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def pages(sites, chromium):
     context = chromium.new_context(java_script_enabled=False)
     found = crawled(context.new_page(), sites.public)
