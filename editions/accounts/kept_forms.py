@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.csrf import csrf_failure
@@ -85,6 +86,9 @@ def stale_form(request, reason=""):
     is_ours = request.headers.get("Origin") == own and request.method == "POST"
     if not is_ours or request.resolver_match is None or request.resolver_match.url_name in OPEN_PAGES:
         return csrf_failure(request, reason)
+    if request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
+        # A script that saves what is typed gets a new token by itself.
+        return JsonResponse({"reason": "The page is of an earlier log-in: load it again."}, status=403)
     if not request.user.is_authenticated:
         return keep_for_log_in(request)
     return redirect("account-kept") if keep(request, request.user.pk) else csrf_failure(request, reason)
