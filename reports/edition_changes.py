@@ -89,7 +89,7 @@ KINDS = {
     Claim: Kind("Fact-sheet entries", F("statement"), "fact-sheet", "slug", "{}", limited_to),
     GlossaryTerm: Kind("Glossary", F("term"), "glossary", "slug", "{}"),
     # Each stands on a page of its own: the key names it before the anchor.
-    ContentBlock: Kind("Notices", F("title"), "", Concat("page", Value(" "), "slug"), "{}"),
+    ContentBlock: Kind("Notices", F("title"), "", joined("page", Value(" "), "slug"), "{}"),
     Announcement: Kind("Announced dates", F("title"), "calendar", "uid", "{}"),
     OutcomeRule: Kind("Rules for outcomes", F("lift_reason"), "methodology", "uid", "mapping"),
     SeriesBreak: Kind("Breaks in series", F("title"), "methodology", "slug", "{}", of_places),
