@@ -27,6 +27,7 @@ STAFF_CALLS = [
     "editions_note_checks(bigint, bigint, text, text[], jsonb)",
     "editions_note_refusal(bigint, text)",
     "editions_note_files(integer, text, text, text, integer)",
+    "editions_note_export(bigint, jsonb, bigint, bigint)",
     "editions_now()",
     "editions_changed_rows(bigint)",
     "editions_unexplained_changes(bigint)",

@@ -55,6 +55,9 @@ class User(AbstractUser):
     visibility = PRIVATE
     staff_may = EVERYTHING
 
+    # Single keys as shortcuts can be switched off: WCAG 2.1.4.
+    has_keys = models.BooleanField(default=True, editable=False)
+
     @cached_property
     def roles(self):
         """Names of the user's roles; one query, kept for as long as the object lives."""

@@ -1,1 +1,1 @@
-from editions.admin import allowed_words, editions, trail, users, withdrawals  # noqa: F401 - registers them
+from editions.admin import allowed_words, editions, users, withdrawals  # noqa: F401 - registers them

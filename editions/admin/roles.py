@@ -4,11 +4,13 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect
 from django.db import DatabaseError, models
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.text import capfirst
 
 from editions.models import Role
 from editions.refusals import Refused, reasons_of, refusals
+from editions.trail_search import trail_of
 
 
 def may_read(user):
@@ -137,6 +139,13 @@ class RoleAdmin(RoleRights, StaffFields, admin.ModelAdmin):
             if not request.refused:
                 raise
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """What happened to a record is read in the trail, nowhere else."""
+        row = self.get_object(request, object_id)
+        if row is None:
+            raise Http404
+        return redirect(trail_of(row))
 
     def delete_view(self, request, object_id, extra_context=None):
         try:

@@ -9,6 +9,7 @@ from reports.staff.desk import desk
 from reports.staff.new_quarter import new_quarter
 from reports.staff.preview import preview
 from reports.staff.telling import agencies_told, letter, letter_csv
+from reports.staff.urls import staff_urls
 
 NAVIGATION = [
     ("Desk", "admin:index"),
@@ -18,7 +19,7 @@ NAVIGATION = [
     ("Policies", "admin:detainers_policy_changelist"),
     ("Corrections", "admin:reports_correction_changelist"),
     ("Deliveries", "admin:detainers_delivery_changelist"),
-    ("Trail", "admin:editions_trailentry_changelist"),
+    ("Trail", "admin:trail"),
 ]
 
 ACCOUNTS = [
@@ -79,5 +80,6 @@ class StaffSite(AdminSite):
             path(f"{told}<slug:geoid>.csv", self.admin_view(letter_csv), name="agency-letter-csv"),
             path("preview/<int:edition_id>/", self.admin_view(preview), name="preview-home"),
             path("preview/<int:edition_id>/<path:public_path>", self.admin_view(preview), name="preview"),
+            *staff_urls(self.admin_view),
             *super().get_urls(),
         ]

@@ -27,7 +27,6 @@ def add_rows(geoid):
         "/detainers/policy/",
         "/detainers/jurisdiction/",
         "/reports/casehighlight/",
-        "/editions/trailentry/",
     ],
 )
 def test_a_list_asks_the_same_number_of_queries_for_one_row_and_three(path):

@@ -1,0 +1,363 @@
+"""The screen of the trail: what it finds, how it says it, and the copy that can be checked."""
+
+import csv
+import hashlib
+import io
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from editions.acting import acting_as
+from editions.models import TrailEntry, TrailHead
+from editions.trail_search import trail_of
+from editions.versioned import revise
+from reports.models import CaseHighlight
+from tests.builders import as_owner, make_edition, make_editor, make_jurisdiction, make_user
+from tests.editions.asking import rows, sqlstate_of
+from tests.editions.steps import draft_edition, make_term, publish_terms, submitted_edition
+from tests.records import make_highlight, make_policy, make_report
+from tests.staff.site import said, visit
+from tests.withdrawing.steps import withdraw
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reader():
+    return visit(make_user("reviewer"))
+
+
+def told(response):
+    """(act, names of records, [(field, old, new)]) of each entry shown."""
+    return [
+        (
+            line.words,
+            [subject.name for subject in line.subjects],
+            [(change.field, change.old, change.new) for change in line.changes],
+        )
+        for line in response.context["lines"]
+    ]
+
+
+def acts(response):
+    return [line.words for line in response.context["lines"]]
+
+
+def change(record, by, **fields):
+    with acting_as(by):
+        for name, value in fields.items():
+            setattr(record, name, value)
+        record.save()
+
+
+def test_an_entry_says_who_did_what_with_old_and_new(reader):
+    editor = make_editor()
+    edition = make_edition(editor, title="Words")
+    term = make_term(edition, editor, meaning="A request.")
+    change(term, editor, meaning="A request to hold.")
+
+    response = reader.get("/trail/")
+
+    changed, added = told(response)[:2]
+    assert changed == (
+        "Changed 1 glossary term",
+        ["Detainer"],
+        [("meaning", "A request.", "A request to hold.")],
+    )
+    assert added[:2] == ("Added 1 glossary term", ["Detainer"])
+    assert ("meaning", "", "A request.") in added[2]
+    page = response.content.decode()
+    assert f'<a href="/reports/glossaryterm/{term.pk}/change/">Detainer</a>' in page
+    assert f'<a href="/editions/edition/{edition.pk}/change/">Words</a>' in page
+    assert f"<strong>{editor}</strong>" in page
+
+
+def test_places_are_named_and_choices_said_in_words(reader):
+    editor = make_editor()
+    place = make_jurisdiction("53033")
+    make_policy(make_edition(editor), editor, jurisdiction=place)
+
+    [changes] = [changes for words, _, changes in told(reader.get("/trail/")) if words == "Added 1 policy"]
+
+    assert ("jurisdiction", "", "King County, State 53, 53033") in changes
+
+
+def test_the_reason_of_a_step_is_told(reader):
+    edition = submitted_edition()
+    by = make_user("reviewer")
+    visit(by).post(
+        f"/editions/edition/{edition.pk}/step/return/",
+        {"reason": "Name the page of the source.", "_seen": TrailEntry.objects.first().pk},
+    )
+
+    line = reader.get("/trail/").context["lines"][0]
+
+    assert (line.words, line.reason) == ("Returned the edition to draft", "Name the page of the source.")
+
+
+def test_a_record_finds_its_own_trail_with_its_parts_and_the_steps_of_its_editions(reader):
+    editor = make_editor()
+    edition = make_edition(editor)
+    report = make_report(edition, editor)
+    ours = make_highlight(edition, editor, report=report, title="Ten arrests")
+    make_highlight(edition, editor, report=report, title="Another")
+    make_term(edition, editor)
+    visit(make_editor()).post(
+        f"/editions/edition/{edition.pk}/step/abandon/",
+        {"reason": "Not needed.", "_seen": TrailEntry.objects.first().pk},
+    )
+
+    found = acts(reader.get(trail_of(ours)))
+
+    assert found[0] == "Abandoned the edition"
+    assert found[-1] == "Added 1 case highlight"
+    assert not any("term" in words or "report" in words for words in found)
+    assert all("highlight" in words or "event" in words or "edition" in words for words in found)
+
+
+def test_versions_of_a_record_share_its_trail(reader):
+    editor = make_editor()
+    publish_terms(editor, detainer="One.", hold="Other.")
+    term = rows("select uid from reports_glossaryterm where slug = 'detainer'")[0][0]
+    edition = make_edition(editor, title="Second")
+    from_database = CaseHighlight._meta.apps.get_model("reports.glossaryterm").objects.get(uid=term)
+    with acting_as(editor):
+        draft = revise(from_database, edition)
+    change(draft, editor, meaning="Two.")
+
+    found = told(reader.get(trail_of(draft)))
+
+    assert [(words, names) for words, names, _ in found if "term" in words] == [
+        ("Changed 1 glossary term", ["Detainer"]),
+        ("Added 1 glossary term", ["Detainer"]),
+        ("Added 1 glossary term", ["Detainer"]),
+    ]
+    assert "Published the edition" in [words for words, _, _ in found]
+
+
+def test_the_page_of_a_record_leads_to_its_trail(reader):
+    editor = make_editor()
+    term = make_term(make_edition(editor), editor)
+
+    page = f"/reports/glossaryterm/{term.pk}/"
+
+    assert (
+        reader.get(f"{page}history/").headers["Location"] == f"/trail/?record=reports.glossaryterm:{term.uid}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("words=two", {"Two"}),
+        ("words=Second", {"Two"}),
+        ("words=100%25", set()),
+        ("act=submit", set()),
+        ("act=insert", {"One", "Two"}),
+        ("who={one}", {"One"}),
+        ("edition={second}", {"Two"}),
+        ("first_day=2001-01-01&last_day=2001-12-31", set()),
+        ("first_day=2001-01-01", {"One", "Two"}),
+    ],
+)
+def test_what_is_asked_for_is_found(reader, asked, found):
+    one, two = make_editor(), make_editor()
+    make_term(make_edition(one, title="First"), one, slug="one")
+    second = make_edition(two, title="Second")
+    make_term(second, two, slug="two")
+
+    response = reader.get(f"/trail/?{asked.format(one=one.pk, second=second.pk)}")
+
+    named = {name for _, names, _ in told(response) for name in names if name in {"One", "Two"}}
+    assert (response.status_code, named) == (200, found)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["who=99999999", "act=dance", "edition=x", "record=no.such:1", "first_day=31/12/2020", "record=x"],
+)
+def test_what_cannot_be_read_is_refused_and_nothing_shown(reader, asked):
+    draft_edition()
+
+    response = reader.get(f"/trail/?{asked}")
+
+    assert (response.status_code, "lines" in response.context) == (400, False)
+    assert "msg--error" in response.content.decode()
+
+
+def test_pages_follow_each_other_without_gap(reader):
+    editor = make_editor()
+    edition = make_edition(editor)
+    for n in range(120):
+        make_term(edition, editor, slug=f"t{n}")
+    every = list(TrailEntry.objects.values_list("pk", flat=True))
+
+    read, address = [], "/trail/"
+    while address:
+        response = reader.get(address)
+        read += [line.entry.pk for line in response.context["lines"]]
+        older = response.context["older"]
+        address = older and f"/trail/?before={older}"
+    newer = reader.get(f"/trail/?after={every[-1]}").context["lines"]
+
+    assert read == every
+    assert [line.entry.pk for line in newer] == every[-51:-1]
+
+
+def test_erased_values_say_so(reader):
+    editor = make_editor()
+    publish_terms(editor, secret="Jane Roe of 12 Elm Street.")
+    record = CaseHighlight._meta.apps.get_model("reports.glossaryterm").objects.get(slug="secret")
+    withdraw(record)
+
+    page = reader.get("/trail/").content.decode()
+    of_record = reader.get(trail_of(record))
+
+    assert "values erased with a withdrawal" in page
+    assert "Jane Roe" not in page + of_record.content.decode()
+    assert [line.is_erased for line in of_record.context["lines"] if "term" in line.words] == [True]
+
+
+def sha256(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+def export(client, **asked):
+    return client.post("/trail/exports/", asked, follow=True)
+
+
+def lines_of(response):
+    text = b"".join(response.streaming_content).decode()
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_an_export_is_an_entry_that_says_who_took_what(reader):
+    draft_edition()
+    newest = TrailEntry.objects.first()
+
+    response = export(reader, act="insert")
+
+    noted = TrailEntry.objects.select_related("values_of").first()
+    assert (noted.action, noted.actor, noted.row_count) == ("export", response.wsgi_request.user, 2)
+    assert noted.values_of.new == {
+        "asked": {"act": "insert"},
+        "up_to": newest.pk,
+        "head": bytes(newest.digest).hex(),
+    }
+    assert response.redirect_chain == [(f"/trail/exports/{noted.pk}/", 302)]
+    page = response.content.decode()
+    assert bytes(newest.digest).hex() in page
+    assert "“added” alone" in page
+
+
+def test_each_line_of_the_file_can_be_checked_by_itself_and_all_as_a_chain(reader):
+    publish_terms(make_editor(), detainer="=1+1", hold="Other.")
+    taken = export(reader).redirect_chain[-1][0]
+
+    lines = lines_of(reader.get(f"{taken}entries.csv"))
+
+    assert len(lines) == TrailEntry.objects.count() - 1
+    before = ""
+    for line in lines:
+        said_so = "|".join(
+            line[name]
+            for name in (
+                "at_epoch",
+                "person",
+                "database_role",
+                "act",
+                "table",
+                "edition_id",
+                "row_count",
+            )
+        )
+        values = "|".join([line["salt"], line["old"] or "null", line["new"] or "null"])
+        assert line["digest_before"] == before
+        assert line["values_digest"] == sha256(values.encode())
+        assert line["digest"] == sha256(
+            bytes.fromhex(before) + bytes.fromhex(line["values_digest"]) + said_so.encode()
+        )
+        before = line["digest"]
+
+
+def test_an_export_holds_the_same_however_late_it_is_opened(reader):
+    draft_edition()
+    taken = export(reader).redirect_chain[-1][0]
+    first = lines_of(reader.get(f"{taken}entries.csv"))
+    draft_edition()
+
+    assert lines_of(reader.get(f"{taken}entries.csv")) == first
+
+
+def test_titles_run_in_no_spreadsheet(reader):
+    draft_edition(title="=HYPERLINK(1)")
+    taken = export(reader).redirect_chain[-1][0]
+
+    assert lines_of(reader.get(f"{taken}entries.csv"))[0]["edition_title"] == "'=HYPERLINK(1)"
+
+
+def test_erased_values_are_told_in_the_export(reader):
+    publish_terms(make_editor(), secret="Jane Roe of 12 Elm Street.")
+    withdraw(CaseHighlight._meta.apps.get_model("reports.glossaryterm").objects.get(slug="secret"))
+
+    response = export(reader)
+    lines = lines_of(reader.get(f"{response.redirect_chain[-1][0]}entries.csv"))
+
+    erased = [line for line in lines if line["values"] == "erased"]
+    assert [(line["table"], line["old"], line["new"], line["salt"]) for line in erased] == [
+        ("reports_glossaryterm", "", "", "")
+    ]
+    assert "The values of 1 entry were erased" in response.content.decode()
+
+
+def test_nobody_notes_an_export_for_another_or_without_a_role():
+    draft_edition()
+    reviewer, nobody = make_user("reviewer"), make_user("administrator")
+    newest = TrailEntry.objects.first().pk
+    call = "select editions_note_export(%s, '{}', %s, 1)"
+
+    with acting_as(nobody):
+        forged = [sqlstate_of(call, person.pk, newest) for person in (reviewer, nobody)]
+    with acting_as(reviewer):
+        at_no_entry = sqlstate_of(call, reviewer.pk, newest + 1)
+
+    assert (forged, at_no_entry) == (["DDR01", "DDR01"], "DDR12")
+
+
+def test_the_chain_is_checked_at_the_press_of_a_button(reader):
+    draft_edition()
+    whole = said(reader.post("/trail/check/", follow=True))
+    with as_owner():
+        rows("update editions_trailentry set row_count = row_count + 1 where action = 'insert'")
+    broken = said(reader.post("/trail/check/", follow=True))
+
+    head = TrailHead.objects.get()
+    kept = f"Its head, to be kept elsewhere: {bytes(head.digest).hex()}"
+    assert whole == [f"The trail is whole: {head.length} entries. {kept}"]
+    assert "is not what was noted" in broken[0]
+
+
+def test_an_entry_shows_all_that_is_kept_and_how_it_is_sealed(reader):
+    editor = make_editor()
+    make_term(make_edition(editor), editor, meaning="Long. " * 200)
+    entry = TrailEntry.objects.first()
+
+    page = reader.get(f"/trail/{entry.pk}/").content.decode()
+
+    assert ("Long. " * 200).strip() in page
+    assert bytes(entry.digest).hex() in page
+
+
+def test_the_trail_asks_the_same_number_of_queries_for_one_entry_and_many(reader):
+    asked = []
+    for _ in range(2):
+        editor = make_editor()
+        edition = make_edition(editor)
+        make_policy(edition, editor, jurisdiction=make_jurisdiction("53033"))
+        make_highlight(edition, editor, report=make_report(edition, editor))
+        with CaptureQueriesContext(connection) as queries:
+            reader.get("/trail/")
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
