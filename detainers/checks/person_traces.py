@@ -17,9 +17,18 @@ from editions.personal_data import Known, identifiers_in, names_in
 # Words of sources for jails: their numbers are looked at, but nearly all of them hold a name like a person's.
 WORDS_FOR_PLACES = {Detainer, CustodyEvent, PlaceAlias, Delivery, Facility, LawEnforcementAgency}
 
+REMEDY = (
+    "Take it out; only the number or address of an office may stay, once a reference keeper has put it on the "
+    "list of allowed words."
+)
+
 
 @once_per_run
 def known_words(edition):
+    return words_known()
+
+
+def words_known():
     """Names of places and jails, and what the reference keeper allows; two queries."""
     legal = Jurisdiction.objects.order_by().values_list("legal_name")
     jails = Facility.objects.order_by().values_list("name")
@@ -34,10 +43,7 @@ def no_personal_data(edition):
     known = known_words(edition)
     for text in texts_of(edition):
         for what in dict.fromkeys(trace.what for trace in identifiers_in(text.words, known)):
-            yield (
-                f"{text.where}: this looks like {what}. Take it out; only the number or address of an office "
-                "may stay, once a reference keeper has put it on the list of allowed words."
-            )
+            yield (f"{text.where}: this looks like {what}. {REMEDY}")
 
 
 @check("possible_name", WARNING, TEXTS)

@@ -5,6 +5,7 @@ import pytest
 
 from detainers.models import CityCounty, Detainer, PlaceQuestion, TallyEntry
 from detainers.places.gazetteer import Gazetteer
+from detainers.places.picking import found, settled
 from detainers.places.resolver import Resolver
 from tests.builders import as_owner, make_editor, publish
 from tests.history.replays import must_fail
@@ -75,6 +76,40 @@ def replay_places_of_one_name(public, folder):
         geoid = path.split("/")[2]
         file = b"".join(public.get(f"/detainers.csv?jurisdiction={geoid}").streaming_content).decode()
         assert len(file.splitlines()) == 1 + prepared
+
+
+# What an editor types for the place of a case → the places that fit, or the one that is named beyond doubt.
+TYPED = {
+    "Franklin County": 24,
+    "Franklin County, IA": 1,
+    "Montgomery County": 18,
+    "Montgomery": 19,
+    "19069": "19069",
+    "Franklin County, Iowa · county · 19069": "19069",
+    "Franklin County, Iowa · county · 36033": 1,
+}
+
+
+def replay_picking():
+    for words, expected in TYPED.items():
+        place, fits = settled(words), len(found(words).places)
+        assert (place.pk if place else fits) == expected, words
+    assert found("Franklin County").twins == ["Franklin"]
+    assert settled("Franklin County", "19069").pk == "19069"
+    assert settled("Montgomery County", "19069") is None
+
+
+def test_an_editor_cannot_name_a_franklin_without_saying_which():
+    replay_picking()
+
+
+def test_with_the_first_of_its_name_taken_the_replay_fails(monkeypatch):
+    def first(words, chosen=""):
+        return next(iter(found(words).places), None)
+
+    monkeypatch.setattr("tests.history.test_e01_same_name.settled", first)
+
+    must_fail(replay_picking)
 
 
 def test_each_franklin_has_its_own_detainers_and_a_bare_name_is_nobodys(public, cities, tmp_path):

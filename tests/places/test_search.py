@@ -1,9 +1,12 @@
 """Over every place that is shipped: a name lists all it could be, wherever one searches."""
 
 import pytest
+from django import forms
 
+from detainers.admin.place_field import PlaceField
 from detainers.models import Jurisdiction
 from detainers.places import Resolver
+from detainers.places.picking import found
 from tests.builders import make_source, make_user
 from tests.explore.record import links_of
 from tests.pages.page import read
@@ -113,3 +116,36 @@ def test_every_page_shows_the_places_of_its_name(public, geoid, others):
     expected = set(same.values_list("geoid", flat=True))
     assert expected <= shown
     assert len(expected) == others
+
+
+def picked(words):
+    """What a form with the picker takes for the words: a place, or why none."""
+
+    class Form(forms.Form):
+        place = PlaceField()
+
+    form = Form({"place": words})
+    return form.cleaned_data["place"].pk if form.is_valid() else form.errors["place"][0]
+
+
+@pytest.mark.parametrize(("words", "geoids"), NAMES.items(), ids=list(NAMES))
+def test_the_picker_offers_all_a_name_could_mean_and_takes_none_unasked(words, geoids):
+    assert sorted(place.pk for place in found(words).places) == geoids
+    assert "Choose" in picked(words)
+
+
+def test_the_picker_says_how_many_more_fit_than_it_shows():
+    assert len(found("s").places) == 40
+    assert picked("s").endswith(" more fit: add the state.")
+
+
+@pytest.mark.parametrize(
+    ("words", "geoid"),
+    [("Wiliamson, TX", "48491"), ("Hennipin", "27053"), ("Sacremento", "06067"), ("Dona Anna", "35013")],
+)
+def test_a_misspelled_name_is_found_and_never_taken_unasked(words, geoid):
+    answer = found(words)
+
+    assert geoid in [place.pk for place in answer.places]
+    assert (answer.is_guess, answer.warns) == (True, True)
+    assert picked(words).startswith("No name begins with")
