@@ -14,5 +14,6 @@ class ReportsConfig(AppConfig):
             policy_checks,
             report_checks,
             telling_checks,
+            text_checks,
             verifying,
         )

@@ -1,20 +1,18 @@
-"""Checks of what reports state: totals, measures, corrections, jumps, ranks, and dates of review."""
+"""Checks of what reports state: totals, measures, corrections, jumps and ranks."""
 
 from datetime import timedelta
 
 from django.db.models import Count, Prefetch, Sum
-from django.utils import timezone
 
-from detainers.models import Policy, TallyEntry
+from detainers.models import TallyEntry
 from editions.checks import ERROR, PLACES, RECORDS, TEXTS, WARNING, check, once_per_run
-from reports.models import CaseHighlight, Claim, Correction, Faq, Report, ReportFigure, ReportRow
+from reports.models import CaseHighlight, Correction, Report, ReportFigure, ReportRow
 from reports.report_measures import OF_SECTION
 
 # A total that is so many times the one before, or its fraction, is looked at; smaller numbers jump by chance.
 TIMES, LEAST = 1.5, 20
 QUARTERS_DIFFER = timedelta(days=2)
 HIGH_RANK, FEW_OF_ALL, LEAST_RECORD = 10, 0.002, 1_000
-REVIEWED_WITHIN = timedelta(days=365)
 
 
 def drafted(model, edition):
@@ -177,22 +175,3 @@ def cases_are_told_once(edition):
             f"with the same place and charge ({row['events__charge']}).",
             "Take one out, or say why they are different cases.",
         )
-
-
-# Texts with a date on which somebody last looked whether they still hold.
-REVIEWED = {Faq: "last_reviewed_on", Claim: "last_reviewed_on", Policy: "seen_on"}
-
-
-@check("stale_review", WARNING, TEXTS, *REVIEWED)
-def texts_were_reviewed_lately(edition):
-    limit = timezone.localdate() - REVIEWED_WITHIN
-    for model, field in REVIEWED.items():
-        for record in drafted(model, edition).filter(**{f"{field}__lt": limit}).order_by("pk"):
-            day, place = getattr(record, field), getattr(record, "jurisdiction", None)
-            # Policies of several places share a title; each warning is answered by itself.
-            whose = f" ({place})" if place else ""
-            yield (
-                f"“{record}”{whose} was last reviewed on {day:%B} {day.day}, {day.year}, "
-                "more than a year ago.",
-                "Review it and give the day, or say why it still holds.",
-            )

@@ -2,65 +2,39 @@
 
 from django.contrib import admin
 from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from editions.admin.versioned import VersionedAdmin
 from editions.models import Edition
 from reports.models import Announcement, Claim, ContentBlock, Faq, GlossaryTerm
-
-ABOUT_SCOPE = (
-    "Where it holds",
-    {"fields": ["places", ("holds_from", "holds_until")], "description": "Empty: everywhere, always."},
-)
+from reports.staff.text_kinds import KIND_OF
 
 
-class ScopedTextAdmin(VersionedAdmin):
+class TextAdmin(VersionedAdmin):
+    """Texts have a list and pages of our own; revising, removing and withdrawing are as of every record."""
+
     is_typed_in = True
-    list_filter = [*VersionedAdmin.list_filter, "last_reviewed_on"]
-    fixed_once_published = ["slug"]
+
+    @property
+    def kind(self):
+        return KIND_OF[self.model]
+
+    def changelist_view(self, request, extra_context=None):
+        return redirect(f"{reverse('admin:texts')}?kind={self.kind.slug}")
+
+    def add_view(self, request, form_url="", extra_context=None):
+        return redirect("admin:text-new", self.kind.slug)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        record = self.get_object(request, object_id)
+        if record is None:
+            raise Http404
+        return redirect("admin:text", self.kind.slug, record.pk)
 
 
-@admin.register(Faq)
-class FaqAdmin(ScopedTextAdmin):
-    list_display = ["question", "position", "last_reviewed_on", "standing"]
-    search_fields = ["question", "answer"]
-    long_texts = ["answer", "sources"]
-    fieldsets = [
-        (None, {"fields": ["edition", "question", "slug", "answer", "sources"]}),
-        (None, {"fields": [("position", "last_reviewed_on")]}),
-        ABOUT_SCOPE,
-    ]
-
-
-@admin.register(Claim)
-class ClaimAdmin(ScopedTextAdmin):
-    list_display = ["statement", "kind", "position", "last_reviewed_on", "standing"]
-    search_fields = ["statement", "evidence"]
-    long_texts = ["statement", "evidence", "disputed", "wording", "sources"]
-    fieldsets = [
-        (None, {"fields": ["edition", "kind", "statement", "slug", ("said_by", "said_on_text")]}),
-        ("Evidence", {"fields": ["evidence", "disputed", "wording", "sources"]}),
-        (None, {"fields": [("position", "last_reviewed_on")]}),
-        ABOUT_SCOPE,
-    ]
-
-
-@admin.register(ContentBlock)
-class ContentBlockAdmin(VersionedAdmin):
-    is_typed_in = True
-    list_display = ["title", "is_on", "checked_on", "standing"]
-    fixed_once_published = ["slug"]
-    long_texts = ["body"]
-    fields = ["edition", "title", "slug", "body", "run_by", "checked_on", "is_on"]
-
-
-@admin.register(GlossaryTerm)
-class GlossaryTermAdmin(VersionedAdmin):
-    is_typed_in = True
-    list_display = ["term", "also", "standing"]
-    search_fields = ["term", "meaning"]
-    fixed_once_published = ["slug"]
-    long_texts = ["meaning"]
-    fields = ["edition", "term", "slug", "meaning", "also"]
+admin.site.register([Faq, Claim, ContentBlock, GlossaryTerm], TextAdmin)
 
 
 @admin.register(Announcement)

@@ -59,7 +59,7 @@ def test_a_reference_keeper_keeps_the_list_and_each_change_is_in_the_trail():
 
 def test_a_reference_keeper_changes_nothing_that_is_published():
     client = visit(make_user("reference keeper"))
-    pages = ("/reports/glossaryterm/add/", "/editions/edition/add/")
+    pages = ("/content/glossary/new/", "/editions/edition/add/")
     assert [client.get(page).status_code for page in pages] == [403, 403]
 
 

@@ -8,7 +8,14 @@ from editions import checks, publishing
 from editions.checks import EDITION, ERROR, PLACES, RECORDS, TEXTS, WARNING, findings_of
 from tests.builders import make_edition, make_editor
 from tests.editions.steps import make_term, reasons_against
-from tests.gate.pairs import PAIRS, of_editions, of_policies, of_reports, of_rows  # noqa: F401 - fill PAIRS
+from tests.gate.pairs import (  # noqa: F401 - fill PAIRS
+    PAIRS,
+    of_editions,
+    of_policies,
+    of_reports,
+    of_rows,
+    of_texts,
+)
 
 pytestmark = pytest.mark.django_db
 

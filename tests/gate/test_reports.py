@@ -95,6 +95,7 @@ def test_claims_and_policies_become_stale_too_and_a_policy_is_named_with_its_pla
     make_claim(edition, editor, statement="It is so.", last_reviewed_on=long_ago)
     make_policy(edition, editor, title="Order 1", seen_on=long_ago)
     assert facts(edition, "stale_review") == [
-        "“It is so.” was last reviewed on May 4, 2020, more than a year ago.",
-        "“Order 1” (King County, State 53) was last reviewed on May 4, 2020, more than a year ago.",
+        "“It is so.” was last reviewed on May 4, 2020 and should have been again by May 4, 2021.",
+        "“Order 1” (King County, State 53) was last reviewed on May 4, 2020 and should have been again by "
+        "May 4, 2021.",
     ]

@@ -154,7 +154,7 @@ def test_nobody_gives_themselves_a_role(administrator):
 
 def test_an_administrator_has_no_part_in_the_record(administrator):
     _, client = administrator
-    assert client.post("/reports/glossaryterm/add/", {"term": "Hold"}).status_code == 403
+    assert client.post("/content/glossary/new/", {"term": "Hold"}).status_code == 403
     assert client.get("/editions/edition/").status_code == 403
 
 

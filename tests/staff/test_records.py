@@ -2,6 +2,7 @@
 
 import pytest
 
+from detainers.models import SeriesBreak
 from editions import publishing
 from editions.acting import acting_as
 from editions.corrections import NOTE_MISSING
@@ -9,7 +10,8 @@ from editions.models import Edition
 from editions.versioned import revise as revise_record
 from reports.models import GlossaryTerm
 from tests.builders import make_edition, make_user, publish
-from tests.editions.steps import draft_edition, make_term, publish_terms, published_edition, submitted_edition
+from tests.editions.steps import draft_edition, published_edition, submitted_edition
+from tests.records import an_edition, make_break
 from tests.staff.site import editor, said, visit
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +41,10 @@ def test_a_published_record_is_revised_in_a_new_edition():
     response = revise(client, term, edition="", title="One meaning corrected", **CORRECTION)
 
     draft = GlossaryTerm.objects.drafts().get()
-    assert response.redirect_chain == [(f"/reports/glossaryterm/{draft.pk}/change/", 302)]
+    assert response.redirect_chain == [
+        (f"/reports/glossaryterm/{draft.pk}/change/", 302),
+        (f"/content/glossary/{draft.pk}/", 302),
+    ]
     assert said(response) == ["Opened a draft in “One meaning corrected”."]
     assert (draft.uid, draft.meaning, draft.edition.created_by) == (term.uid, term.meaning, user)
     assert {name: getattr(draft.edition, name) for name in CORRECTION} == CORRECTION
@@ -98,21 +103,24 @@ def test_the_page_of_a_published_record_offers_to_revise_it_until_a_draft_is_ope
     term = published_term()
     address = f"/reports/glossaryterm/{term.pk}/"
 
-    assert f'href="{address}revise/"' in client.get(f"{address}change/").content.decode()
+    assert f'href="{address}revise/"' in client.get(f"{address}change/", follow=True).content.decode()
     revise(client, term, title="First")
-    page = client.get(f"{address}change/").content.decode()
+    page = client.get(f"{address}change/", follow=True).content.decode()
 
     assert f'href="{address}revise/"' not in page
     assert "A draft of it is open in" in page
 
 
-def term_form(edition, **fields):
+def break_form(edition, **fields):
     return {
         "edition": edition.pk,
-        "term": "Hold",
-        "slug": "hold",
-        "meaning": "Keeping on.",
-        "also": "",
+        "title": "New form",
+        "slug": "new-form",
+        "kind": "form",
+        "happened_on": "2015-03-01",
+        "exactness": "day",
+        "reason": "Other things are asked.",
+        "source_name": "The form",
     } | fields
 
 
@@ -120,47 +128,52 @@ def test_a_record_is_added_to_an_edition_in_draft_alone():
     _, client = editor()
     submitted = submitted_edition()
 
-    response = client.post("/reports/glossaryterm/add/", term_form(submitted))
+    response = client.post("/detainers/seriesbreak/add/", break_form(submitted))
 
     assert response.context["adminform"].form.errors == {
         "edition": ["Choose an edition that is still in draft."]
     }
-    assert not GlossaryTerm.objects.filter(slug="hold").exists()
+    assert not SeriesBreak.objects.exists()
+
+
+def published_break(**fields):
+    with an_edition() as (edition, by):
+        return make_break(edition, by, **fields)
 
 
 def test_an_address_that_is_taken_is_refused_while_one_types():
     user, client = editor()
-    term = published_term()
+    taken = published_break()
 
-    response = client.post("/reports/glossaryterm/add/", term_form(make_edition(user), slug=term.slug))
+    response = client.post("/detainers/seriesbreak/add/", break_form(make_edition(user), slug=taken.slug))
 
-    assert response.context["adminform"].form.errors == {"slug": ["This term exists: revise it."]}
+    [constraint] = [each for each in SeriesBreak._meta.constraints if "slug" in getattr(each, "fields", ())]
+    assert response.context["adminform"].form.errors == {"slug": [constraint.violation_error_message]}
 
 
 def test_the_address_of_a_published_record_is_kept():
-    _, client = editor()
-    term = published_term()
-    revise(client, term, title="First")
-    draft = GlossaryTerm.objects.drafts().get()
+    user, client = editor()
+    published = published_break()
+    with acting_as(user):
+        draft = revise_record(published, make_edition(user))
 
-    client.post(
-        f"/reports/glossaryterm/{draft.pk}/change/", term_form(draft.edition, slug="other", meaning="New.")
-    )
+    sent = break_form(draft.edition, slug="other", reason="Another reason.")
+    client.post(f"/detainers/seriesbreak/{draft.pk}/change/", sent)
 
     draft.refresh_from_db()
-    assert (draft.slug, draft.meaning) == (term.slug, "New.")
+    assert (draft.slug, draft.reason) == (published.slug, "Another reason.")
 
 
 def test_what_the_database_refuses_is_said_on_the_page_with_all_that_was_typed(monkeypatch):
     """The edition left draft between the opening of the page and its saving."""
     user, client = editor()
     edition = draft_edition(user)
-    term = GlossaryTerm.objects.get()
+    draft = make_break(edition, user)
     monkeypatch.setattr("editions.admin.versioned.is_open", lambda record: True)
     publishing.submit(edition, by=user)
     response = client.post(
-        f"/reports/glossaryterm/{term.pk}/change/",
-        term_form(edition, slug=term.slug, meaning="Typed for an hour."),
+        f"/detainers/seriesbreak/{draft.pk}/change/",
+        break_form(edition, slug=draft.slug, reason="Typed for an hour."),
     )
 
     form = response.context["adminform"].form
@@ -168,25 +181,25 @@ def test_what_the_database_refuses_is_said_on_the_page_with_all_that_was_typed(m
         "Only a draft edition can be changed: “Test” is in review. "
         "Return it to draft, or revise the record in a new edition."
     ]
-    assert form["meaning"].value() == "Typed for an hour."
-    term.refresh_from_db()
-    assert term.meaning == "A request."
+    assert form["reason"].value() == "Typed for an hour."
+    draft.refresh_from_db()
+    assert draft.reason == "Other things are asked."
 
 
 def test_lists_show_what_is_published_or_in_draft_unless_asked_for_what_is_replaced():
     user, client = editor()
-    publish_terms(user, detainer="First meaning.")
+    published = published_break(slug="old")
     revision = make_edition(user)
     with acting_as(user):
-        revise_record(GlossaryTerm.objects.current().get(), revision)
+        revise_record(published, revision)
     publish(revision, user)
-    make_term(make_edition(user), user, slug="hold")
+    make_break(make_edition(user), user, slug="new")
 
     def listed(query=""):
-        rows = client.get(f"/reports/glossaryterm/{query}").context["cl"].result_list
+        rows = client.get(f"/detainers/seriesbreak/{query}").context["cl"].result_list
         return {(row.slug, row.since, row.until) for row in rows}
 
-    assert listed() == {("detainer", 2, None), ("hold", None, None)}
-    assert listed("?standing=current") == {("detainer", 2, None)}
-    assert listed("?standing=draft") == {("hold", None, None)}
-    assert listed("?standing=replaced") == {("detainer", 1, 2)}
+    assert listed() == {("old", 2, None), ("new", None, None)}
+    assert listed("?standing=current") == {("old", 2, None)}
+    assert listed("?standing=draft") == {("new", None, None)}
+    assert listed("?standing=replaced") == {("old", 1, 2)}

@@ -1,21 +1,19 @@
-"""Reports, highlights, corrections, and texts with a date of review."""
+"""Reports, highlights and corrections."""
 
-from datetime import date, timedelta
-
-from django.utils import timezone
+from datetime import date
 
 from detainers.models import TallyEntry
 from editions.acting import acting_as
 from editions.checks import EDITION, PLACES, RECORDS, TEXTS, error, warning
 from reports import checks, report_checks
 from reports.models import HighlightEvent
-from tests.builders import as_owner, make_edition, make_jurisdiction, publish
+from tests.builders import as_owner, make_edition, make_jurisdiction, make_user, publish
 from tests.gate.pairs import pair
 from tests.records import (
     make_correction,
-    make_faq,
     make_figure,
     make_highlight,
+    make_quarterly,
     make_report,
     make_row,
 )
@@ -69,6 +67,34 @@ def sign_off(edition, editor, wrong):
 def selection_rule(edition, editor, wrong):
     series = "quarterly" if wrong else "weekly"
     make_report(edition, editor, title="Report", series=series, selection_rule=" ")
+
+
+@pair(
+    checks.fields_of_texts_are_filled,
+    error(
+        "figure_unknown",
+        "“Report”: “{declned}” is no figure of the record. Write one of {detainers}, {declined}, "
+        "{notices_declined}, {honored}, {pending}, or take it out.",
+        TEXTS,
+    ),
+)
+def figure_unknown(edition, editor, wrong):
+    summary = "{declned} were declined." if wrong else "{declined} were declined, {declined_before} before."
+    make_quarterly(edition, editor, title="Report", summary=summary)
+
+
+@pair(
+    checks.sign_offs_name_roles,
+    error(
+        "sign_off_names_somebody",
+        "“Report”: its sign-off names “jdoe”. Name roles, not people.",
+        TEXTS,
+    ),
+)
+def sign_off_names(edition, editor, wrong):
+    make_user("editor", username="jdoe")
+    by = "JDoe" if wrong else "an editor"
+    make_report(edition, editor, title="Report", sign_off=f"Prepared by {by}.")
 
 
 @pair(
@@ -192,20 +218,3 @@ def cases_alike(edition, editor, wrong):
     for day in (2, 2 if wrong else 3):
         theft = {"charge": "theft", "charge_status": "arrested", "happened_on": date(2017, 2, day)}
         make_highlight(edition, editor, report=report, events=[theft | {"jurisdiction": king}])
-
-
-A_YEAR_AGO = timezone.localdate() - timedelta(days=365)
-LONG_AGO = A_YEAR_AGO - timedelta(days=1)
-
-
-@pair(
-    report_checks.texts_were_reviewed_lately,
-    warning(
-        "stale_review",
-        f"“What?” was last reviewed on {LONG_AGO:%B} {LONG_AGO.day}, {LONG_AGO.year}, more than a year ago.",
-        "Review it and give the day, or say why it still holds.",
-        TEXTS,
-    ),
-)
-def stale(edition, editor, wrong):
-    make_faq(edition, editor, question="What?", last_reviewed_on=LONG_AGO if wrong else A_YEAR_AGO)
