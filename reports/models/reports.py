@@ -12,6 +12,11 @@ from editions.versioned import (
 from editions.visibility import ALL_ROWS
 
 
+def statement(name, asks):
+    """A part of the statement of scope and fidelity."""
+    return models.TextField(name, blank=True, default="", db_default="", help_text=f"{asks} Markdown.")
+
+
 class ReportQuerySet(VersionedQuerySet):
     def covering(self, first_day, last_day):
         """Reports whose period overlaps the span; None leaves that side open."""
@@ -51,7 +56,16 @@ class Report(VersionedModel):
     scope = models.TextField(
         "scope and data fidelity",
         blank=True,
-        help_text="What the report covers and what it cannot show. Markdown. Required before review.",
+        help_text="What a report first published elsewhere covers and what it cannot show. Markdown.",
+    )
+    # The same in parts, for quarters first published here; reports of others keep the one text.
+    scope_source = statement("source", "Who released the rows, and what they hold.")
+    scope_coverage = statement("coverage", "Which places and detainers the rows leave out.")
+    scope_outcome = statement("outcome", "What is not known of how detainers ended, and how it is counted.")
+    scope_lag = statement("lag", "How late rows arrive, and which days may still be incomplete.")
+    scope_gaps = statement("known gaps", "Places or days without rows, and why as far as known.")
+    scope_definitions = statement(
+        "changes of definition", "What is counted in another way than in the edition before, or “None”."
     )
     selection_rule = models.TextField(
         blank=True, help_text="How the highlights were chosen. Required for a quarterly report."
