@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
+from django.views.decorators.http import require_POST
 
 from editions.accounts import log
 from editions.accounts.inviting import tokens
@@ -44,6 +45,16 @@ def sessions(request):
     events = request.user.events.all()[:10]
     context = {"sessions": alive, "events": events, "title": "Where you are logged in"}
     return render(request, "account/sessions.html", context, using="staff")
+
+
+@login_required
+@require_POST
+def keys(request):
+    """Switches single keys as shortcuts off, or on again: some people press them without meaning to."""
+    request.user.has_keys = request.POST.get("keys") == "on"
+    request.user.save(update_fields=["has_keys"])
+    messages.success(request, f"Keys are switched {'on' if request.user.has_keys else 'off'}.")
+    return redirect("mfa_index")
 
 
 def number(text):

@@ -30,6 +30,7 @@ urlpatterns = [
         recovery_codes.generate_recovery_codes,
         name="mfa_generate_recovery_codes",
     ),
+    path("account/keys/", pages.keys, name="account-keys"),
     path("account/sessions/", pages.sessions, name="account-sessions"),
     path("account/kept/", kept_forms.kept, name="account-kept"),
 ]

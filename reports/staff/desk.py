@@ -1,100 +1,71 @@
-"""The first screen of the staff site: what waits for the person who looks."""
+"""The first screen of the staff site: what waits for the person who looks, and by when."""
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Sum
 from django.utils import timezone
 
-from detainers.models import PlaceQuestion
-from editions.models import Edition, Role, TrailEntry
-from editions.trail import deeds
-from reports.models import Announcement
-
-State = Edition.State
+from editions.models import Edition, Role
+from reports.fiscal import FiscalQuarter
+from reports.staff.announced import announced
+from reports.staff.desk_lines import KINDS, of_editions
+from reports.staff.desk_records import held_by_source, of_records, windows
 
 
 @dataclass(frozen=True)
-class Task:
-    """An edition on the desk: what the person can do about it, or whose turn it is."""
+class Group:
+    """Lines that are due in the same stretch of time."""
 
-    edition: Edition
-    action: str
-    note: str
-
-
-def action_of(edition, user):
-    """What the person can do with the edition next, empty when it is somebody else's turn."""
-    mine = edition.was_prepared_by(user)
-    if edition.state == State.DRAFT and mine and user.has_role(Role.EDITOR):
-        return "Continue"
-    if edition.state == State.IN_REVIEW and not mine and user.has_role(Role.REVIEWER):
-        return "Review"
-    if edition.state == State.APPROVED and user.has_role(Role.PUBLISHER):
-        return "Publish"
-    if edition.state == State.SCHEDULED and edition.refusal and user.has_role(Role.PUBLISHER):
-        return "Look into it"
-    return ""
+    name: str
+    lines: list
 
 
-def turn_of(edition):
-    """Whose turn it is."""
-    names = edition.preparer_names
-    return {
-        State.DRAFT: f"With {names}",
-        State.IN_REVIEW: f"Any reviewer but {names}",
-        State.APPROVED: "Any publisher",
-        State.SCHEDULED: "Any publisher" if edition.refusal else "Published by itself",
-    }[edition.state]
+def grouped(lines, dates):
+    """[Group], the most pressing first; inside one by day."""
+    today = timezone.localdate()
+    ahead = [each for each in dates if each.days_left >= 0 and not each.announcement.is_cancelled]
+    next_day = ahead[0].deadlines.day if ahead else None
+    stretches = {
+        "Overdue": lambda by: by is not None and by < today,
+        f"Before the announced hour on {next_day:%B} {next_day.day}" if next_day else "": (
+            lambda by: by is not None and next_day is not None and by <= next_day
+        ),
+        "Later": lambda by: by is not None,
+        "No date set": lambda by: True,
+    }
+    found, left = [], sorted(lines, key=lambda line: (line.by is None, line.by or today))
+    for name, belongs in stretches.items():
+        here = [line for line in left if belongs(line.by)]
+        left = [line for line in left if not belongs(line.by)]
+        if here:
+            found.append(Group(name, here))
+    return found
 
 
-def moment_of(edition):
-    """When it may or will become public, and why it did not."""
-    moment = edition.scheduled_for or edition.due_at
-    if moment is None:
-        return ""
-    local = timezone.localtime(moment)
-    word = "Scheduled for" if edition.scheduled_for else "Not before"
-    when = f"{word} {local.day} {local:%b %Y, %H:%M %Z}. "
-    refused = f"It was due and could not be published: {' '.join(edition.refusal.splitlines())} "
-    return when + (refused if edition.refusal else "")
+def counted(lines):
+    """[(kind, how many)] of the kinds that have lines."""
+    counts = {kind: sum(line.kind == kind for line in lines) for kind in KINDS}
+    return [(kind, count) for kind, count in counts.items() if count]
 
 
-def note_of(edition, action):
-    when = moment_of(edition)
-    return f"{when}Prepared by {edition.preparer_names}." if action else when + turn_of(edition) + "."
-
-
-def tasks(user):
-    """Open editions as (what waits for the person, what is with others); two queries."""
-    editions = Edition.objects.on_the_way().order_by("due_at", "pk")
-    found = []
-    for edition in editions.prefetch_related("preparers__user"):
-        action = action_of(edition, user)
-        found.append(Task(edition, action, note_of(edition, action)))
-    return [task for task in found if task.action], [task for task in found if not task.action]
-
-
-def held_places():
-    """Undecided place questions and the rows they hold, by source."""
-    by_source = PlaceQuestion.objects.undecided().order_by().values("source", "source__name")
-    return by_source.annotate(question_count=Count("pk"), row_total=Sum("row_count")).order_by("-row_total")
-
-
-def announced():
-    return (
-        Announcement.objects.current().filter(announced_for__gte=timezone.now()).order_by("announced_for")[:4]
-    )
-
-
-def desk(user):
+def desk(user, only=""):
     """Everything the desk shows; the same number of queries however much waits."""
-    mine, others = tasks(user)
+    dates = announced()
+    held = list(held_by_source())
+    mine, others = of_editions(user, dates)
+    lines = mine + of_records(user, held)
     return {
-        "waiting": mine,
+        "groups": grouped([line for line in lines if only in ("", line.kind)], dates),
+        "line_count": len(lines),
+        "kinds": counted(lines),
+        "only": only if only in KINDS else "",
         "with_others": others,
-        "held": held_places(),
-        "announced": announced(),
-        "trail": deeds(TrailEntry.objects.all()),
+        "dates": dates,
+        "next": next((each for each in dates if each.edition and not each.announcement.is_cancelled), None),
+        "windows": windows(),
+        "held": held,
         "newest": Edition.objects.published().first(),
         "may_open": user.has_role(Role.EDITOR),
+        "now": timezone.localtime(),
+        "quarter": FiscalQuarter.of(timezone.localdate()),
+        "states": [*Edition.ON_THE_WAY, Edition.State.PUBLISHED],
     }

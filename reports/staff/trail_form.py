@@ -40,7 +40,7 @@ class TrailForm(forms.Form):
         label="Record, place or edition",
         required=False,
         max_length=200,
-        widget=forms.TextInput(attrs={"type": "search", "data-key": "/"}),
+        widget=forms.TextInput(attrs={"type": "search"}),
     )
     who = forms.ModelChoiceField(User.objects.order_by("username"), required=False, empty_label="Anyone")
     act = forms.ChoiceField(choices=[("", "Any act"), *ACTS.items()], required=False)

@@ -32,6 +32,7 @@ ANSWERS = {
     "account/passkeys/1/remove/": (LOG_IN, SET_UP, CONFIRM),
     "account/recovery-codes/": (LOG_IN, SET_UP, 404),
     "account/recovery-codes/new/": (LOG_IN, SET_UP, CONFIRM),
+    "account/keys/": (LOG_IN, SET_UP, 405),
     "account/sessions/": (LOG_IN, SET_UP, 200),
     "account/kept/": (LOG_IN, SET_UP, "/"),
 }

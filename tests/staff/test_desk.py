@@ -1,19 +1,45 @@
-import pytest
+from datetime import UTC, date, datetime, time, timedelta
 
-from detainers.models import Facility, PlaceDecision, PlaceQuestion
-from tests.builders import make_editor, make_source, make_user
-from tests.editions.steps import approved_edition, draft_edition, submitted_edition
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from detainers.models import Facility, PlaceDecision, PlaceQuestion, Upload
+from editions import publishing
+from editions.models import Edition
+from reports.staff.announced import Deadlines
+from tests.builders import make_edition, make_editor, make_jurisdiction, make_source, make_user, publish
+from tests.editions.steps import approved_edition, draft_edition, make_term, submitted_edition
+from tests.records import make_announcement, make_faq, make_response
 from tests.staff.site import visit
 
 pytestmark = pytest.mark.django_db
 
 
+def lines(response):
+    return [line for group in response.context["groups"] for line in group.lines]
+
+
 def waiting(response):
-    return [(task.edition.title, task.action) for task in response.context["waiting"]]
+    return [(line.title, line.action) for line in lines(response)]
 
 
 def with_others(response):
-    return [(task.edition.title, task.note) for task in response.context["with_others"]]
+    return [(edition.title, turn) for edition, turn, _, _ in response.context["with_others"]]
+
+
+def announce(moment, edition=None, **fields):
+    """A published date; the edition that publishes it is another's."""
+    by = make_editor()
+    of_calendar = make_edition(by, kind="notice", title="Calendar")
+    make_announcement(of_calendar, by, announced_for=moment, announces=edition, **fields)
+    publish(of_calendar, by)
+
+
+def in_days(days, hour=10):
+    day = timezone.localdate() + timedelta(days=days)
+    return timezone.make_aware(datetime.combine(day, time(hour)))
 
 
 @pytest.fixture
@@ -31,8 +57,8 @@ def test_an_editor_sees_the_own_drafts(editions):
 
     assert waiting(response) == [("A draft", "Continue")]
     assert with_others(response) == [
-        ("To review", f"Any reviewer but {editions}."),
-        ("To publish", "Any publisher."),
+        ("To review", f"Any reviewer but {editions}"),
+        ("To publish", "Any publisher"),
     ]
 
 
@@ -71,36 +97,203 @@ def test_undecided_places_are_counted_by_source():
 
     response = visit(user).get("/")
 
-    link = f"/detainers/placequestion/?source__id__exact={source.pk}"
-    assert [
-        (row["source__name"], row["question_count"], row["row_total"]) for row in response.context["held"]
-    ] == [("Files of 2015", 2, 40)]
-    assert link in response.content.decode()
-    assert [question.facility_as_written for question in visit(user).get(link).context["cl"].result_list] == [
-        "FRANKLIN JAIL",
-        "OTHER JAIL",
+    assert [(row["source__name"], row["names"], row["rows"]) for row in response.context["held"]] == [
+        ("Files of 2015", 2, 40)
     ]
+    [line] = lines(response)
+    assert (line.title, line.url, line.sub) == (
+        "40 rows of Files of 2015 wait for a place",
+        f"/held/{source.slug}/",
+        "2 names of places to decide on. One answer places all like rows.",
+    )
 
 
 def test_each_line_leads_to_its_edition(editions):
     response = visit(editions).get("/")
 
-    edition = response.context["waiting"][0].edition
-    assert f'<a href="/editions/edition/{edition.pk}/change/">A draft</a>' in response.content.decode()
+    edition = lines(response)[0].edition
+    page = response.content.decode()
+    assert f'<a href="/editions/edition/{edition.pk}/change/" data-line>A draft</a>' in page
 
 
-def test_the_trail_tells_of_the_latest_steps(editions):
-    words = [deed.words for deed in visit(editions).get("/").context["trail"]]
+def test_a_draft_that_was_sent_back_says_by_whom_and_why(editions):
+    edition = submitted_edition(editions, title="Sent back")
+    reviewer = make_user("reviewer")
+    publishing.return_to_draft(edition, by=reviewer, reason="Name the page.")
 
-    assert words[:3] == ["approved the edition", "submitted the edition", "added 1 glossary term"]
+    found = {line.title: line.sub for line in lines(visit(editions).get("/"))}
+
+    assert found["Sent back"].startswith(f"Sent back by {reviewer}: “Name the page.”")
+    assert found["A draft"].startswith(f"Last change by {editions},")
 
 
-def test_the_desk_asks_the_same_number_of_queries_however_much_waits(editions, django_assert_num_queries):
+def test_what_the_checks_found_stands_beside_a_draft_until_it_changes(editions):
+    edition = Edition.objects.get(title="A draft")
+    client = visit(editions)
+    [before] = lines(client.get("/"))
+    client.get(f"/editions/edition/{edition.pk}/change/")
+    [after] = lines(client.get("/"))
+    make_term(edition, editions, slug="another")
+    [later] = lines(client.get("/"))
+
+    assert (before.checked, before.is_stale) == (None, False)
+    assert (after.checked.errors, after.checked.warnings, after.is_stale) == (0, 0, False)
+    assert (later.checked.errors, later.is_stale) == (0, True)
+
+
+def test_an_open_answer_of_an_agency_waits_until_it_is_decided():
+    editor = make_editor()
+    edition = make_edition(editor)
+    day = timezone.localdate() - timedelta(days=9)
+    make_response(edition, editor, agency="Sheriff of Oak", received_on=day)
+    make_response(
+        edition,
+        editor,
+        agency="Sheriff of Elm",
+        jurisdiction=make_jurisdiction("53061"),
+        status="accepted",
+        reply="Put right.",
+        replied_on=day,
+    )
+
+    found = [line for line in lines(visit(editor).get("/")) if line.kind == "Answers"]
+
+    assert [(line.title, line.days_late) for line in found] == [("Sheriff of Oak answered", 2)]
+
+
+def test_a_file_on_its_way_leads_to_its_page():
+    editor = make_editor()
+    Upload.objects.create(
+        file_name="q4.csv",
+        sha256="a" * 64,
+        size=10,
+        source="x",
+        uploaded_by=editor,
+        asked_by=editor,
+        asked_at=timezone.now(),
+        state="read",
+        report={"rows": 412, "held": 34, "refused": 7},
+    )
+
+    [line] = lines(visit(editor).get("/"))
+
+    assert (line.title, line.url, line.sub) == (
+        "q4.csv is read and waits to be brought in",
+        f"/deliveries/{'a' * 64}/",
+        "412 rows: 34 held, 7 refused. ",
+    )
+
+
+def test_a_text_past_its_review_waits_for_who_looks_after_it():
+    editor = make_editor()
+    edition = make_edition(editor)
+    make_faq(edition, editor, question="What is a detainer?", last_reviewed_on=date(2020, 1, 1))
+    publish(edition, editor)
+
+    found = {
+        role: [line.title for line in lines(visit(make_user(role)).get("/")) if line.kind == "Pages"]
+        for role in ("editor", "reviewer", "publisher")
+    }
+
+    assert sum("What is a detainer?" in titles for titles in found.values()) == 1
+
+
+def test_lines_come_by_day_and_can_be_narrowed_to_one_kind(editions):
+    draft = draft_edition(editions, title="Announced")
+    announce(in_days(20), draft)
+    draft_edition(editions, title="Some day", due_at=in_days(60))
+    source = make_source(name="Files")
+    PlaceQuestion.objects.create(source=source, facility_as_written="JAIL", row_count=3)
+
+    response = visit(editions).get("/")
+    drafts = visit(editions).get("/?only=Drafts")
+
+    day = in_days(20)
+    assert [(group.name, [line.title for line in group.lines]) for group in response.context["groups"]] == [
+        (f"Before the announced hour on {day:%B} {day.day}", ["Announced"]),
+        ("Later", ["Some day"]),
+        ("No date set", ["A draft", "3 rows of Files wait for a place"]),
+    ]
+    assert response.context["kinds"] == [("Drafts", 3), ("Held rows", 1)]
+    assert {line.kind for line in lines(drafts)} == {"Drafts"}
+
+
+@pytest.mark.parametrize(
+    ("make", "days", "level", "words"),
+    [
+        (draft_edition, 30, "ok", "Submit it by"),
+        (draft_edition, 1, "error", "At risk. Submit it by"),
+        (submitted_edition, 30, "ok", "Approve it by"),
+        (submitted_edition, 0, "error", "At risk. Approve it by"),
+        (approved_edition, 30, "ok", "Schedule it by"),
+        (approved_edition, 1, "warn", "Schedule it by"),
+    ],
+)
+def test_an_announced_date_says_whether_its_hour_will_hold(make, days, level, words):
+    edition = make(title="The quarter")
+    announce(in_days(days, 23), edition, title="Quarterly report")
+
+    shown = visit(make_user("reviewer")).get("/").context["next"]
+
+    assert (shown.announcement.title, shown.verdict[0]) == ("Quarterly report", level)
+    assert shown.verdict[1].startswith(words)
+
+
+def test_a_date_without_an_edition_says_so():
+    announce(in_days(10), title="Next quarter")
+
+    [each] = visit(make_user("reviewer")).get("/").context["dates"]
+
+    assert each.verdict == ("warn", "No edition is named yet. Name it before it is to be scheduled.")
+
+
+def test_days_off_are_no_days_to_review():
+    monday = datetime(2026, 12, 14, 15, tzinfo=UTC)
+
+    deadlines = Deadlines(monday)
+
+    assert (deadlines.approve_by.date(), deadlines.submit_by) == (date(2026, 12, 11), date(2026, 12, 9))
+
+
+def test_an_empty_desk_teaches():
+    pages = {
+        role: visit(make_user(role)).get("/").content.decode()
+        for role in ("editor", "publisher", "administrator")
+    }
+
+    assert "A quarter begins with" in pages["editor"]
+    assert "An edition appears here when it is your turn" in pages["publisher"]
+    assert "Accounts are your part" in pages["administrator"]
+
+
+def test_keys_are_there_until_the_person_switches_them_off():
+    client = visit(make_user("editor"))
+    before = client.get("/").content.decode()
+    off = client.post("/account/keys/", {"keys": "off"}, follow=True)
+    after = client.get("/").content.decode()
+    client.post("/account/keys/", {"keys": "on"})
+
+    assert [("keys.js" in page) for page in (before, after, client.get("/").content.decode())] == [
+        True,
+        False,
+        True,
+    ]
+    assert "Keys are switched off." in off.content.decode()
+
+
+def test_the_desk_asks_the_same_number_of_queries_however_much_waits():
     client = visit(make_user("editor", "reviewer", "publisher"))
-
-    for _ in range(2):
-        with django_assert_num_queries(10):
+    asked = []
+    for more in (1, 2, 97):
+        for _ in range(more):
+            edition = draft_edition(make_editor())
+        submitted_edition()
+        publishing.return_to_draft(submitted_edition(), by=make_user("reviewer"), reason="Again.")
+        announce(in_days(9), edition)
+        PlaceQuestion.objects.create(source=make_source(), facility_as_written=f"J{more}", row_count=1)
+        with CaptureQueriesContext(connection) as queries:
             client.get("/")
-        for _ in range(2):
-            submitted_edition()
-            draft_edition()
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1] == asked[2]
+    assert asked[0] <= 30
