@@ -40,9 +40,14 @@ def figure_changes(function):
     return function
 
 
+def every_figure_moved(edition):
+    """Each FigureChange that publishing a draft of any kind would bring: those that only add, too."""
+    return [change for function in registered for change in function(edition)]
+
+
 def figure_changes_of(edition):
     """The FigureChanges of a correction or revision on its way; other kinds only add, and have None."""
     if edition.kind not in CHANGING or edition.state not in edition.ON_THE_WAY:
         return None
-    found = [change for function in registered for change in function(edition)]
+    found = every_figure_moved(edition)
     return FigureChanges(len(found), found[:LISTED])

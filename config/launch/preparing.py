@@ -36,7 +36,9 @@ class Site:
             SECRET_KEY=os.environ.get("SECRET_KEY") or self.data.passwords.get("secret key"),
             ALLOWED_HOSTS=os.environ.get("ALLOWED_HOSTS") or allowed_hosts(),
             STATIC_ROOT=str(self.data.static),
+            ORIGINALS_DIR=os.environ.get("ORIGINALS_DIR") or str(self.data.path / "originals" / self.name),
             FILES_DIR=os.environ.get("FILES_DIR") or str(self.data.path / "files" / self.name),
+            UPLOADS_DIR=os.environ.get("UPLOADS_DIR") or str(self.data.path / "uploads" / self.name),
             PUBLIC_HOST=os.environ.get("PUBLIC_HOST") or f"localhost:{os.environ.get('PORT') or 8000}",
             CODE_VERSION=self.code_version,
         )

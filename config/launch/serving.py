@@ -12,6 +12,7 @@ from config.launch.data_folder import DataFolder
 from config.launch.databases import given_database, own_database
 from config.launch.marks import Mark
 from config.launch.progress import Problem, say, since_beginning, step, tail
+from config.launch.reader import Reader
 from config.launch.timer import Timer
 from config.postgres import SUPERUSER, Cluster
 
@@ -96,9 +97,10 @@ def serve(site, ends):
     say(f"  Staff site:  http://localhost:{staff_port}/")
     preparing.say_log_ins(site)
     say("\n  Ctrl-C stops both sites and the database.")
-    timer = Timer(site)
-    ends.callback(timer.end)
-    stand_by(site, sites, timer)
+    beside = [Timer(site), Reader(site)]
+    for each in beside:
+        ends.callback(each.end)
+    stand_by(site, sites, beside)
 
 
 def start(site, name, host, port, ends):
@@ -145,11 +147,12 @@ def require_running(site, sites):
             raise Problem(f"The {name} site stopped by itself; the end of {log} says why:\n\n{tail(log)}")
 
 
-def stand_by(site, sites, timer):
+def stand_by(site, sites, beside):
     try:
         while True:
             require_running(site, sites)
-            timer.tick()
+            for each in beside:
+                each.tick()
             time.sleep(0.5)
     except KeyboardInterrupt:
         children.ignore_further_signals()

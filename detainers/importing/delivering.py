@@ -21,7 +21,7 @@ from detainers.importing.checking import check_rows, refused_count
 from detainers.importing.layouts import layout_of
 from detainers.importing.progress import Progress
 from detainers.importing.reading import checksum, header_of, opened
-from detainers.importing.refusing import DeliveryRefused
+from detainers.importing.refusing import DeliveryRefused, NothingReadable
 from detainers.importing.sources import original_file_of, source_for
 from detainers.importing.staging import clear_staging, stage
 from detainers.models import Delivery
@@ -46,6 +46,13 @@ class Request:
     report: Path | None = None
     new_source: dict = field(default_factory=dict)
     remark: str = ""
+    # What the files are called where their paths do not say it.
+    file_name: str = ""
+    events_name: str = ""
+
+    def __post_init__(self):
+        self.file_name = self.file_name or self.path.name
+        self.events_name = self.events_name or (self.events.name if self.events else "")
 
 
 @dataclass
@@ -79,14 +86,14 @@ def deliver(request, *, by, progress=None):
         progress.step("Resolving places")
         resolver = placing.resolve_places(source, request.edition)
         event_chains.refuse_impossible()
-        refuse_unless_sound(request, row_count)
+        refuse_unless_sound(request, layout, row_count)
         delivery = described(request, source, layout, sha256, row_count, by)
         return enter(request, layout, delivery, resolver, progress)
 
 
 def read(request, progress):
     """Stage the file and check its rows; return its layout and how many rows it has."""
-    progress.step(f"Reading {request.path.name}")
+    progress.step(f"Reading {request.file_name}")
     with opened(request.path) as (lines, share_read):
         header = [name.strip().lower() for name in header_of(lines)]
         layout = layout_of(header)
@@ -94,21 +101,19 @@ def read(request, progress):
     progress.step("Checking rows")
     check_rows(layout, request.first_day, request.last_day)
     if request.events:
-        event_files.read_events(request.events, layout, progress)
+        event_files.read_events(request.events, layout, progress, request.events_name)
     arriving.keep_sound(layout)
     event_files.keep_events(are_given=bool(request.events))
-    refuse_unless_sound(request, row_count)
+    refuse_unless_sound(request, layout, row_count)
     return layout, row_count
 
 
-def refuse_unless_sound(request, row_count):
+def refuse_unless_sound(request, layout, row_count):
     """Raise DeliveryRefused where no row is left to bring in."""
     if refused_count() == row_count:
         if request.report:
             reporting.write_report(request.report, held=False)
-        raise DeliveryRefused(
-            "\n".join(filter(None, ["No row of the file can be read.", reporting.refused_text(row_count)]))
-        )
+        raise NothingReadable(reporting.refused_text(row_count), row_count, reporting.refused_kinds(layout))
 
 
 def described(request, source, layout, sha256, row_count, by):
@@ -120,9 +125,9 @@ def described(request, source, layout, sha256, row_count, by):
     kept, held = arriving.kept_and_held()
     return Delivery(
         source=source,
-        file_name=request.path.name,
+        file_name=request.file_name,
         sha256=sha256,
-        events_file_name=request.events.name if request.events else "",
+        events_file_name=request.events_name,
         events_sha256=checksum(request.events) if request.events else "",
         form=layout.form,
         received_by=by,

@@ -87,18 +87,19 @@ def events_template_csv():
     return ",".join(COLUMNS) + "\n"
 
 
-def read_events(path, layout, progress):
+def read_events(path, layout, progress, name=""):
     """Stage the events and check each; rows with an event that cannot be read are flawed after this."""
     if layout.form != Delivery.Form.TEMPLATE:
         raise DeliveryRefused(f"Events come with our own template; this file is {layout.name}.")
-    progress.step(f"Reading {path.name}")
+    name = name or path.name
+    progress.step(f"Reading {name}")
     with opened(path) as (lines, share_read):
         header = [name.strip().lower() for name in header_of(lines)]
         refuse_named_twice(header)
         refuse_other_columns(header, COLUMNS, FORM)
         stage(lines, share_read, header, progress, table=TABLES["staged"])
     check_events()
-    refuse_without_row(path)
+    refuse_without_row(name)
     flaw_rows()
 
 
@@ -142,7 +143,7 @@ def note_same_position():
     )
 
 
-def refuse_without_row(path):
+def refuse_without_row(name):
     """Raise DeliveryRefused where an event belongs to no row: it could not even be kept with one."""
     found = run(
         "select f.line, f.column_name, f.value, f.problem, f.remedy from flawed_events f"
@@ -155,7 +156,7 @@ def refuse_without_row(path):
             for line, column, value, problem, remedy in found[:SHOWN]
         ]
         raise DeliveryRefused(
-            "\n".join([f"{path.name} has {len(found):,} events that belong to no row of the file:", *lines])
+            "\n".join([f"{name} has {len(found):,} events that belong to no row of the file:", *lines])
         )
 
 

@@ -1,11 +1,13 @@
 """Tells people which rows were refused and which wait for a decision, as text and as a file."""
 
 import csv
+import json
 
 from detainers.spreadsheets import harmless
 from editions.statements import run
 
 SHOWN = 20
+KINDS_SHOWN, SHORTENED = 12, 80
 COLUMNS = ("verdict", "line", "row", "column", "value", "problem", "remedy")
 DECIDE = "Decide on the staff site which jail is meant; the decision is remembered for this source."
 
@@ -17,6 +19,43 @@ def refused_rows(limit=None):
         " order by row_number, column_name limit %s",
         (limit,),
     )
+
+
+def refused_kinds(layout):
+    """What is wrong with rows, kind by kind, most frequent first: how many rows, and the first in place.
+
+    Of a row only the columns that the record takes are shown, and the one in trouble: nothing of the person.
+    """
+    kinds = run(
+        "select column_name, problem, (array_agg(remedy order by row_number))[1], count(distinct row_number),"
+        " min(array[row_number, line]),"
+        " (array_agg(value order by row_number))[1]"
+        " from flawed group by 1, 2 order by 4 desc, 1, 2 limit %s",
+        (KINDS_SHOWN,),
+    )
+    firsts = run(
+        "select row_number, to_jsonb(s)::text from staged s where row_number = any(%s)",
+        ([first[0] for *_, first, _ in kinds],),
+    )
+    rows = {number: json.loads(row) for number, row in firsts}
+    return [kind_of(layout, rows, *kind) for kind in kinds]
+
+
+def kind_of(layout, firsts, column, problem, remedy, rows, first, value):
+    row_number, line = first
+    # A row that could not be taken apart has no cells: what was found stands in its place.
+    is_whole = not firsts[row_number]["problem"]
+    shown = dict.fromkeys([*layout.parts.values(), *([column] if column in layout.columns else [])])
+    cells = [[name, firsts[row_number][name][:SHORTENED]] for name in shown] if is_whole else []
+    return {
+        "column": column,
+        "problem": problem,
+        "remedy": remedy,
+        "rows": rows,
+        "line": line,
+        "value": value,
+        "cells": cells,
+    }
 
 
 def held_rows():

@@ -63,7 +63,8 @@ def settle_scope(source, first_day, last_day, place, replaces):
                 f"“{one.file_name}” ({one.first_day} to {one.last_day}, id {one.pk}, {one.edition})"
                 for one in others
             )
-            + ". To replace it give --replaces with its id or checksum; or leave the overlapping days out."
+            + ". To replace it, name it as what this file replaces (--replaces with its id or checksum); "
+            "or leave the overlapping days out."
         )
     if replaces:
         refuse_bad_replacement(source, first_day, last_day, place, replaces)
@@ -85,5 +86,5 @@ def refuse_bad_replacement(source, first_day, last_day, place, replaces):
             f"The delivery to be replaced covers {replaces.first_day} to {replaces.last_day}"
             f"{f' in {replaces.place}' if replaces.place else ''}; this file covers {first_day} to {last_day}"
             f"{f' in {place}' if place else ''}. A replacement covers at least as much: "
-            "state its scope with --first-day, --last-day and --place if it does."
+            "state its first day, last day and place if it does."
         )

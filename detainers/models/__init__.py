@@ -14,6 +14,7 @@ from detainers.models.places import (
     LawEnforcementAgency,
 )
 from detainers.models.policies import Policy, PolicyCriterion
+from detainers.models.uploads import Upload
 
 __all__ = [
     "AreaOfResponsibility",
@@ -37,4 +38,5 @@ __all__ = [
     "SeriesBreak",
     "Source",
     "TallyEntry",
+    "Upload",
 ]

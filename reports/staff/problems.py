@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.shortcuts import render
 
 from reports.addresses import BadRequest, refuse_unreadable
+from reports.staff.upload_limits import UploadRefused
 
 
 def problem(request, status, title, explanation):
@@ -13,6 +14,8 @@ def problem(request, status, title, explanation):
 
 
 def bad_staff_request(request, exception=None):
+    if isinstance(exception, UploadRefused):
+        return problem(request, 400, "The file was not taken", str(exception))
     return problem(request, 400, "This request cannot be read", "Go back and try again.")
 
 

@@ -72,6 +72,7 @@ def environment(name, folder, site):
         "DEBUG": "false",
         "STATIC_ROOT": str(folder / "static"),
         "FILES_DIR": str(folder / "files"),
+        "UPLOADS_DIR": str(folder / "uploads"),
     }
 
 

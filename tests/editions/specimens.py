@@ -29,7 +29,7 @@ PARTS = [model for model in apps.get_models() if issubclass(model, VersionedChil
 FITTING = {
     "AgencyResponse": {"about_uid": None},
     "BulkDay": {"until": None},
-    "CaseHighlight": {"age_band": "30–39"},
+    "CaseHighlight": {"age_band": "30–39", "policy_uid": None},
     "Delivery": {"row_count": 3, "replaces": None},
     "Detainer": {"asked": "both", "notice": "honored", "hold": "declined"},
     "DetainerPerson": {"person_key": f"{CANARY}-1"},
@@ -38,6 +38,8 @@ FITTING = {
     "Facility": {"jurisdiction": None, "operator": "federal"},
     "Manifest": {"because_of": None},
     "Correction": {"policy_uid": None},
+    "Upload": {"sha256": "0" * 64, "events_sha256": "", "replaces": ""},
+    "Report": {"original_sha256": "0" * 64},
     "Policy": {"enacted_on": date(2014, 12, 1)},
     "Jurisdiction": {"geoid": "53033", "kind": "county", "state": None, "parent": None},
 }

@@ -3,6 +3,7 @@
 A constraint without a row in the tables below fails here: give it one.
 """
 
+import uuid
 from datetime import date
 
 import pytest
@@ -55,6 +56,9 @@ BAD = {
     "override_has_reason": {"reason": " "},
     "delivery_counts_add_up": {"row_count": 4},
     "delivery_first_day_before_last": {"first_day": LATE, "last_day": EARLY},
+    "upload_checksums_are_hex": {"sha256": "../../manage.py"},
+    "upload_first_day_before_last": {"first_day": LATE, "last_day": EARLY},
+    "upload_refused_says_why": {"state": "refused", "problem": ""},
     "detainer_resolved_has_place": {"place_status": "unresolved"},
     "detainer_not_stated_is_empty": {"place_status": "not_stated", "jurisdiction_id": None},
     "detainer_place_follows_operator": {"operator": "state"},
@@ -101,10 +105,13 @@ BAD = {
     "correction_of_figure_or_policy": {"measure": ""},
     "highlight_whereabouts_dated": {"whereabouts": "at_large", "whereabouts_as_of": None},
     "highlight_age_band_ten_years": {"age_band": "31-33"},
+    "highlight_policy_where_basis": {"policy_uid": uuid.uuid4(), "decline_basis": "agency_choice"},
+    "highlight_confirmed_from_list": {"confirmed": ["no_minor", "all of it"]},
     "highlight_event_charge_has_status": {"charge": "theft", "charge_status": ""},
     "highlight_event_date_or_unknown": {"exactness": "unknown", "happened_on": EARLY},
     "highlight_event_detainer_says_asked": {"kind": "issued", "asked": ""},
     "highlight_event_stay_from_one": {"stay": 0},
+    "report_original_sha256_is_hex": {"original_sha256": "the original"},
     "report_first_day_before_last": {"first_day": LATE, "last_day": EARLY},
     "withdrawal_never_taken_back": {"removed": True},
     "withdrawal_says_why": {"public_reason": " "},

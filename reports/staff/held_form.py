@@ -1,23 +1,21 @@
-"""The form on which staff say what a source means by its words, for one set of them or a whole facility."""
+"""The form on which staff say which facility a source means by held words: one answer for all like rows."""
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextInputWidget
-from django.db.models import Q
+from django.contrib.postgres.search import TrigramSimilarity
 
+from detainers.admin.place_field import PlaceField
 from detainers.deciding import NotDecidable, apply_decision, decide_place
 from detainers.deriving import derive
-from detainers.models import Facility, PlaceDecision, PlaceQuestion
-from detainers.models.places import IN_FEDERAL_CUSTODY
+from detainers.models import PlaceQuestion
 from detainers.places.alike import alike
-from editions.admin.roles import NamedChoiceField, SearchSelect
+from detainers.places.choices import facility_meant, searched, suggested
 from editions.models import Edition
 from editions.refusals import Refused, refusals
 
-# Facilities that give a row a place: a government answers for them, or the United States.
-ANSWERED_FOR = Q(operator__in=IN_FEDERAL_CUSTODY) | Q(jurisdiction__isnull=False)
-
-
+UNDO = "undo"
 ASK_WHY = " It is a correction: choose its class of reason on its page, and say who found what was wrong."
+# Of so many words near in spelling the likeness is looked at in full.
+NEAR, MOST_ALIKE = 200, 30
 
 
 class AlikeField(forms.ModelMultipleChoiceField):
@@ -32,23 +30,23 @@ class AlikeField(forms.ModelMultipleChoiceField):
 
 
 class DecisionForm(forms.Form):
-    """Which facility the words mean, how one knows, and which rows follow at once."""
+    """Which facility the words mean, how one knows, and which rows follow at once.
 
-    facility = NamedChoiceField(
-        Facility.objects.filter(ANSWERED_FOR),
-        required=False,
-        help_text="Which facility this source means by these words. Empty undoes the decision on them: "
-        "their rows are not resolved again, and the question is open.",
-    )
+    No answer is ever chosen beforehand. A search adds answers to choose from, and keeps what is typed.
+    """
+
+    answer = forms.CharField(required=False)
+    find = forms.CharField(label="Facility or city", required=False, max_length=100)
+    place = PlaceField(label="Or any jail of a place", required=False)
     also = AlikeField(
         PlaceQuestion.objects.none(),
-        label="The same decision for these words",
+        label="The same answer for these words",
         required=False,
         help_text="Other words of the source that may mean the same jail.",
     )
     reason = forms.CharField(
         label="How you know",
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="A map, a call, a document. Public with the next edition: name no person.",
     )
     edition = forms.ModelChoiceField(
@@ -56,40 +54,51 @@ class DecisionForm(forms.Form):
         label="Rows that follow at once",
         required=False,
         empty_label="None: only remember it for later deliveries",
-        help_text="The rows with these words in that draft edition. In a routine revision or a correction, "
+        help_text="The rows with these words in that draft. In a routine revision or a correction, "
         "the published rows too: they are revised there.",
     )
     new_revision = forms.CharField(
         label="Or open a new edition with this title",
         required=False,
-        widget=AdminTextInputWidget,
         help_text="For rows that are published already: a routine revision or, where a decision is undone, a "
         "correction. Public; its note is how you know.",
     )
 
-    def __init__(self, sent, *, question, admin_site):
-        super().__init__(sent)
+    def __init__(self, sent, *, question, is_search=False, **named):
+        super().__init__(sent, **named)
         self.question = question
-        facility = PlaceDecision._meta.get_field("facility")
-        # Facilities are many: they are searched, never scrolled.
-        self.fields["facility"].widget = SearchSelect(facility, admin_site)
-        self.fields["facility"].widget.choices = self.fields["facility"].choices
+        self.is_search = is_search
         self.offer_alike()
+        for name in ("reason",) if is_search else ():
+            self.fields[name].required = False
 
     def offer_alike(self):
         """The questions of the same source and state whose names are close; the field goes where none is."""
         asked = PlaceQuestion.objects.with_answers().exclude(pk=self.question.pk)
         same = asked.filter(source=self.question.source, state_as_written=self.question.state_as_written)
-        close = [other.pk for other in alike(self.question, same)[:30]]
+        near = TrigramSimilarity("facility_as_written", self.question.facility_as_written)
+        nearest = same.annotate(near=near).order_by("-near", "pk")[:NEAR]
+        close = [other.pk for other in alike(self.question, nearest)[:MOST_ALIKE]]
         if not close:
             del self.fields["also"]
             return
         self.fields["also"].queryset = same.filter(pk__in=close)
 
+    @property
+    def choices(self):
+        """What the words allow, then what was searched for."""
+        found = suggested(self.question)
+        if self.is_bound:
+            place = getattr(self, "cleaned_data", {}).get("place")
+            found += searched(self.question, (self.data.get("find") or "").strip()[:100], place)
+        return list({choice.value: choice for choice in reversed(found)}.values())[::-1]
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("edition") and cleaned.get("new_revision"):
             self.add_error("new_revision", "Choose an edition that is open, or name a new one: not both.")
+        if not self.is_search and not cleaned.get("answer"):
+            self.add_error("answer", "Choose the facility that is meant, or leave the rows held.")
         return cleaned
 
     @property
@@ -97,12 +106,12 @@ class DecisionForm(forms.Form):
         return [self.question, *self.cleaned_data.get("also", [])]
 
 
-def edition_of(form, user):
+def edition_of(form, facility, user):
     """The edition whose rows follow, opened where it is new; None where none does."""
     title, why = form.cleaned_data["new_revision"], form.cleaned_data["reason"]
     if title:
         # Finding a place is routine; that a place given before was wrong is a correction.
-        kind = Edition.Kind.REVISION if form.cleaned_data["facility"] else Edition.Kind.CORRECTION
+        kind = Edition.Kind.REVISION if facility else Edition.Kind.CORRECTION
         return Edition.objects.create(kind=kind, title=title, note=why, created_by=user)
     return form.cleaned_data["edition"]
 
@@ -120,28 +129,36 @@ def decided(form, user):
 
 
 def decide_all(form, user):
-    edition, facility = edition_of(form, user), form.cleaned_data["facility"]
+    answer = form.cleaned_data["answer"]
+    facility = None if answer == UNDO else facility_meant(answer, form.question)
+    if facility is None and answer != UNDO:
+        raise NotDecidable("That facility is no longer there to choose: choose again.")
+    edition = edition_of(form, facility, user)
+    followed, left_alone = answered(form.questions, facility, edition, user, form.cleaned_data["reason"])
+    return said(facility, edition, followed, left_alone)
+
+
+def answered(questions, facility, edition, user, reason):
+    """Record one answer for each question and have the edition's rows follow; (followed, left alone)."""
     followed = left_alone = 0
-    for question in form.questions:
+    for question in questions:
         words = [getattr(question, name) for name in question.WORDS]
-        decision = decide_place(
-            question.source, *words, facility, by=user, reason=form.cleaned_data["reason"]
-        )
+        decision = decide_place(question.source, *words, facility, by=user, reason=reason)
         if edition:
             rows, left = apply_decision(decision, edition)
             followed, left_alone = followed + rows, left_alone + left
     if followed:
         # Where a row has a chain, the chain says who answers, whatever its words mean.
         derive(edition)
-    return said(form, edition, followed, left_alone)
+    return followed, left_alone
 
 
-def said(form, edition, followed, left_alone):
+def said(facility, edition, followed, left_alone):
     if edition is None:
         return "Later deliveries of this source take it over."
     one = followed == 1
     have = f"ha{'s' if one else 've'} the place"
-    if not form.cleaned_data["facility"]:
+    if facility is None:
         have = f"{'is' if one else 'are'} not resolved again"
     why = "" if edition.kind != Edition.Kind.CORRECTION or edition.found_by else ASK_WHY
     left = f" {left_alone:,} with a draft open elsewhere stay as they are." if left_alone else ""

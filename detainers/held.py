@@ -1,0 +1,95 @@
+"""The words of a source whose rows are held: in a draft edition, or of all that was ever asked."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, Sum
+
+from detainers.models import Detainer, PlaceDecision, PlaceQuestion
+from detainers.models.outcomes import DECLINES
+
+WORDS = PlaceQuestion.WORDS
+PER_PAGE = 25
+
+
+def words_of(row):
+    return tuple(getattr(row, name) for name in WORDS)
+
+
+@dataclass(frozen=True)
+class HeldName:
+    """Words as written, how many rows have them, and how many of these were declined (None: not counted)."""
+
+    question: PlaceQuestion | None
+    words: tuple
+    rows: int
+    declined: int | None = None
+
+    @property
+    def places(self):
+        return len(self.question.candidates) if self.question else 0
+
+
+@dataclass(frozen=True)
+class HeldNames:
+    """One page of held words, most rows first, with the sums over all pages."""
+
+    names: list
+    count: int
+    rows: int
+    page: int
+
+    @property
+    def pages(self):
+        return -(-self.count // PER_PAGE)
+
+
+def held_in_draft(source, edition, page=1):
+    """The words held in an edition's drafts of a source; three queries, whatever the number of rows."""
+    rows = Detainer.objects.drafts().filter(
+        edition=edition, source=source, removed=False, place_status=Detainer.PlaceStatus.UNRESOLVED
+    )
+    declined = Count("pk", filter=Q(outcome__in=DECLINES))
+    names = rows.order_by().values(*WORDS).annotate(n=Count("pk"), d=declined)
+    sums = names.aggregate(count=Count("*"), rows=Sum("n"))
+    shown = {
+        tuple(one[name] for name in WORDS): (one["n"], one["d"])
+        for one in names.order_by("-n", *WORDS)[(page - 1) * PER_PAGE : page * PER_PAGE]
+    }
+    asked = questions_about(source, shown)
+    listed = [HeldName(asked.get(words), words, n, d) for words, (n, d) in shown.items()]
+    return HeldNames(listed, sums["count"], sums["rows"] or 0, page)
+
+
+def held_of_source(source, page=1, words=""):
+    """The words of a source that nobody decided on; where some are searched for, decided ones too."""
+    asked = PlaceQuestion.objects.filter(source=source)
+    fits = Q(facility_as_written__icontains=words) | Q(city_as_written__icontains=words)
+    asked = asked.with_answers().filter(fits) if words else asked.undecided()
+    sums = asked.aggregate(count=Count("*"), rows=Sum("row_count"))
+    shown = asked.order_by("-row_count", "pk")[(page - 1) * PER_PAGE : page * PER_PAGE]
+    listed = [HeldName(one, words_of(one), one.row_count) for one in shown]
+    return HeldNames(listed, sums["count"], sums["rows"] or 0, page)
+
+
+def questions_about(source, listed):
+    """{words: PlaceQuestion} of some words of a source; one query."""
+    if not listed:
+        return {}
+    meant = Q()
+    for words in listed:
+        meant |= Q(**dict(zip(WORDS, words, strict=True)))
+    found = PlaceQuestion.objects.with_answers().filter(meant, source=source)
+    return {words_of(one): one for one in found}
+
+
+def decisions_since(source, moment, limit=20):
+    """Decisions on words of a source made since a moment and not undone, newest first, each with its
+    `question`; two queries."""
+    newest = PlaceDecision.objects.filter(source=source).order_by(*WORDS, "-pk").distinct(*WORDS)
+    made = PlaceDecision.objects.filter(pk__in=newest.values("pk"), facility__isnull=False)
+    made = made.filter(decided_at__gte=moment) if moment else made
+    found = list(made.select_related("facility__jurisdiction__state", "decided_by").order_by("-pk")[:limit])
+    asked = questions_about(source, [words_of(one) for one in found])
+    for one in found:
+        one.question = asked.get(words_of(one))
+    return found
