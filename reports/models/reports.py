@@ -37,10 +37,10 @@ class Report(VersionedModel):
     )
 
     slug = models.SlugField(help_text="Its address for ever: quarterly-2018-q2, weekly-2017-01-28.")
-    series = models.TextField(choices=Series)
-    title = models.TextField()
-    first_day = models.DateField("first day covered")
-    last_day = models.DateField("last day covered")
+    series = models.TextField(choices=Series, help_text="Decides which sections it has.")
+    title = models.TextField(help_text="As readers find it in the archive.")
+    first_day = models.DateField("first day covered", help_text="Of the period it reports on.")
+    last_day = models.DateField("last day covered", help_text="The last day that counts in it.")
     publisher = models.TextField(help_text="Who first published it.")
     originally_published_on = models.DateField(
         null=True, blank=True, help_text="Empty when it is first published here."
@@ -48,8 +48,14 @@ class Report(VersionedModel):
     originally_published_text = models.TextField(
         blank=True, help_text="In words, where the day is not known: “early April 2017”."
     )
-    original_pages = models.PositiveSmallIntegerField(null=True, blank=True)
-    original_sha256 = models.TextField("SHA-256 of the original file", blank=True)
+    original_pages = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Of the original; counted where we hold it."
+    )
+    original_sha256 = models.TextField(
+        "SHA-256 of the original file",
+        blank=True,
+        help_text="64 digits and letters; empty where the original is not held.",
+    )
     is_partial = models.BooleanField(default=False, help_text="Only part of the original is known.")
     is_demonstration = models.BooleanField(default=False, editable=False)
     summary = models.TextField(help_text="Two or three sentences. Markdown.")
@@ -80,7 +86,9 @@ class Report(VersionedModel):
     section_titles = models.JSONField(
         default=dict, blank=True, help_text="The original's own section titles."
     )
-    sources = models.TextField(blank=True, help_text="Markdown.")
+    sources = models.TextField(
+        blank=True, help_text="Where its words and numbers stand: author, title, date. Markdown list."
+    )
 
     objects = ReportQuerySet.as_manager()
 
@@ -91,6 +99,11 @@ class Report(VersionedModel):
                 condition=Q(first_day__lte=F("last_day")),
                 name="report_first_day_before_last",
                 violation_error_message="The first day covered is not after the last.",
+            ),
+            models.CheckConstraint(
+                condition=Q(original_sha256="") | Q(original_sha256__regex=r"^[0-9a-f]{64}$"),
+                name="report_original_sha256_is_hex",
+                violation_error_message="The checksum of the original has 64 digits and letters from a to f.",
             ),
             models.UniqueConstraint(
                 fields=["slug"],
@@ -118,12 +131,14 @@ class ReportFigure(VersionedChild):
     root = "report"
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="figures")
-    position = models.PositiveSmallIntegerField(default=0)
-    measure = models.TextField(choices=Measure)
-    value = models.PositiveIntegerField(null=True, blank=True)
-    unit = models.TextField()
-    period_text = models.TextField()
-    note = models.TextField(blank=True)
+    position = models.PositiveSmallIntegerField(default=0, help_text="Lower numbers come first.")
+    measure = models.TextField(choices=Measure, help_text="What the figure counts.")
+    value = models.PositiveIntegerField(null=True, blank=True, help_text="Empty when not known.")
+    unit = models.TextField(help_text="Detainers, states, jails.")
+    period_text = models.TextField(
+        "days", help_text="The days it is about, as the report says: recorded 28 January–3 February 2017."
+    )
+    note = models.TextField(blank=True, help_text="What a reader must know to read the figure right.")
 
     class Meta:
         ordering = ["position", "pk"]
@@ -151,19 +166,30 @@ class ReportRow(VersionedChild):
     root = "report"
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="rows")
-    section = models.PositiveSmallIntegerField(choices=Section)
-    position = models.PositiveSmallIntegerField(default=0)
-    rank = models.PositiveSmallIntegerField(null=True, blank=True)
-    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+", null=True, blank=True)
-    place_words = models.TextField(help_text="The place as the source names it.")
+    section = models.PositiveSmallIntegerField(choices=Section, help_text="The section it stands in.")
+    position = models.PositiveSmallIntegerField(default=0, help_text="Lower numbers come first.")
+    rank = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Its place in the report's own ranking."
+    )
+    jurisdiction = models.ForeignKey(
+        Jurisdiction,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="The county, city or state that is meant; empty where the words leave it open.",
+    )
+    place_words = models.TextField("place as written", help_text="The place as the source names it.")
     value = models.PositiveIntegerField(null=True, blank=True, help_text="Empty when not known.")
-    facility_words = models.TextField(blank=True)
-    office = models.TextField(blank=True)
-    enacted_text = models.TextField(blank=True)
-    instrument = models.TextField(blank=True)
-    criteria = models.TextField(blank=True)
-    note = models.TextField(blank=True)
-    source_url = models.URLField(max_length=500, blank=True)
+    facility_words = models.TextField("jail as written", blank=True, help_text="As the source names it.")
+    office = models.TextField("field office", blank=True, help_text="The agency's field office, as written.")
+    enacted_text = models.TextField("enacted", blank=True, help_text="When, as the report says.")
+    instrument = models.TextField(blank=True, help_text="Ordinance, order, policy: what the rule is.")
+    criteria = models.TextField(blank=True, help_text="When a detainer is honored there, in our own words.")
+    note = models.TextField(blank=True, help_text="What a reader must know to read the row right.")
+    source_url = models.URLField(
+        "source", max_length=500, blank=True, help_text="Address of the page that shows the row."
+    )
 
     objects = ReportRowQuerySet.as_manager()
 

@@ -2,12 +2,26 @@
 
 from django.urls import path
 
+from reports.staff.account_log import account_log_csv
 from reports.staff.autosave import session
+from reports.staff.compare import compare
 from reports.staff.deliveries import deliveries
 from reports.staff.delivery import bring_in, delivery, discard, figures_csv, read_again, rows_csv
 from reports.staff.finding import find, reference
 from reports.staff.held import held, take_singles
+from reports.staff.highlight import cycle, highlight, read_cycle
+from reports.staff.new_highlight import new_highlight
+from reports.staff.older_page import (
+    older,
+    older_new,
+    older_original,
+    older_paste,
+    older_replace,
+    older_settle,
+    older_table,
+)
 from reports.staff.place_picker import find_places
+from reports.staff.quarter import quarter
 from reports.staff.text_check import check_text
 from reports.staff.text_list import text_list
 from reports.staff.text_page import (
@@ -23,7 +37,23 @@ from reports.staff.trail_export import export, exported, exported_csv
 
 PICKING = [("places/find/", find_places, "find-places")]
 CHECKING = [("texts/check/", check_text, "check-text")]
+CASES = [
+    ("highlights/new/", new_highlight, "new-highlight"),
+    ("highlights/<int:pk>/", highlight, "highlight"),
+    ("highlights/<int:pk>/cycles/<int:number>/", cycle, "cycle"),
+    ("highlights/<int:pk>/cycles/<int:number>/reading/", read_cycle, "cycle-reading"),
+]
 SAVING = [("session/", session, "session")]
+PREPARING = [("quarters/<int:report_id>/", quarter, "quarter")]
+OLDER = [
+    ("older/new/", older_new, "older-new"),
+    ("older/<int:pk>/", older, "older"),
+    ("older/<int:pk>/original.pdf", older_original, "older-original"),
+    ("older/<int:pk>/original/", older_replace, "older-replace"),
+    ("older/<int:pk>/<slug:table>/", older_table, "older-table"),
+    ("older/<int:pk>/<slug:table>/paste/", older_paste, "older-paste"),
+    ("older/<int:pk>/<slug:table>/places/", older_settle, "older-settle"),
+]
 TEXTS = [
     ("content/", text_list, "texts"),
     ("content/<slug:kind>/new/", text_new, "text-new"),
@@ -41,6 +71,7 @@ TRAIL = [
     ("trail/exports/", export, "trail-exports"),
     ("trail/exports/<int:entry_id>/", exported, "trail-export"),
     ("trail/exports/<int:entry_id>/entries.csv", exported_csv, "trail-export-csv"),
+    ("accounts/log.csv", account_log_csv, "account-log-csv"),
 ]
 # A file by its checksum: 64 digits and letters, and so never another's address.
 FILE = "deliveries/<slug:sha256>/"
@@ -55,8 +86,9 @@ DELIVERING = [
     ("held/<slug:slug>/", held, "held"),
     ("held/<slug:slug>/singles/", take_singles, "held-singles"),
 ]
+REVIEWING = [("editions/<int:edition_id>/compare/", compare, "compare")]
 
-SCREENS = [*DELIVERING, *TEXTS, *TRAIL, *FINDING, *SAVING, *PICKING, *CHECKING]
+SCREENS = [*CASES, *REVIEWING, *PREPARING, *DELIVERING, *OLDER, *TEXTS, *TRAIL, *FINDING, *SAVING, *PICKING, *CHECKING]
 
 
 def staff_urls(wrap):
