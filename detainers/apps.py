@@ -6,9 +6,10 @@ class DetainersConfig(AppConfig):
     verbose_name = "Records"
 
     def ready(self):
-        from detainers import (  # noqa: F401 - registers the gate's checks
+        from detainers import (  # noqa: F401 - registers checks, and what drafts would count
             chain_checks,
             checks,
             outcome_checks,
+            pending,
             verifying,
         )

@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from editions.versioned import parts_of
+from editions.word_differences import FieldChange
 
 EMPTY = [("", ""), (None, None)]
 # Where a row stands in the record, not what it says.
@@ -16,15 +17,16 @@ APART = {"id", "uid", "edition", "removed"}
 
 
 def changed_fields(old, new, *, public_only=False):
-    """Yield (name of the field, old words, new words) of each that differs, those of parts included.
+    """Yield the FieldChange of each field that differs, those of parts included.
 
     A part that is new or gone is one line. Rows from `with_parts` make no further queries.
     """
-    yield from differing(old, new, public_only)
+    yield from (FieldChange(*each) for each in differing(old, new, public_only))
     for model, accessor in parts_with_accessors(type(old)):
         if not public_only or model.visibility.is_public:
             before, after = parts_in(old, accessor), parts_in(new, accessor)
-            yield from changed_parts(before, after, partial(differing, public_only=public_only))
+            found = changed_parts(before, after, partial(differing, public_only=public_only))
+            yield from (FieldChange(*each) for each in found)
 
 
 def with_parts(rows, *, public_only=False):

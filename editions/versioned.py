@@ -11,17 +11,8 @@ from editions.visibility import APPEND, EVERYTHING, PUBLISHED
 
 class VersionedQuerySet(models.QuerySet):
     def as_of(self, reading):
-        """Rows as they stand in a reading of the record.
-
-        A reading has the number of a published edition and, on the staff site's
-        preview, a draft edition laid over it.
-        """
-        published = Q(since__lte=reading.number) & (Q(until=None) | Q(until__gt=reading.number))
-        if reading.draft is None:
-            return self.filter(published)
-        drafts = self.model.objects.filter(edition=reading.draft, since=None)
-        laid_over = Q(edition=reading.draft, since=None, removed=False)
-        return self.filter(laid_over | (published & ~Q(uid__in=drafts.values("uid"))))
+        """Rows as they stand in a reading of the record, by the number of its edition."""
+        return self.filter(Q(until=None) | Q(until__gt=reading.number), since__lte=reading.number)
 
     def current(self):
         """Rows of the newest edition: for staff and for writing, never for public pages."""

@@ -19,7 +19,7 @@ SCOPE_NOTE = (
 def about_file(reading, is_demonstration):
     """What every line says of the file: its edition, whether it is invented, what numbers cannot say."""
     return {
-        "edition": reading.number,
+        "edition": "DRAFT" if reading.draft else reading.number,
         "demonstration": "yes" if is_demonstration else "no",
         "note": SCOPE_NOTE,
     }
@@ -27,7 +27,7 @@ def about_file(reading, is_demonstration):
 
 def headers_of(file_name, reading, is_demonstration):
     """Named for what it holds and the edition it shows."""
-    mark = "demonstration-" if is_demonstration else ""
+    mark = ("DRAFT-" if reading.draft else "") + ("demonstration-" if is_demonstration else "")
     return {
         "Content-Type": "text/csv; charset=utf-8",
         "Content-Disposition": f'attachment; filename="{mark}{file_name}-edition-{reading.number}.csv"',

@@ -102,12 +102,17 @@ class Page:
         return carried(self.request.GET)
 
     @property
+    def is_uncited(self):
+        """Whether there is nothing here that could be looked up later."""
+        return self.is_problem or self.is_draft
+
+    @property
     def cite(self):
-        return {} if self.is_problem else citations(self.title, self.path, self.edition, self.identity.agency)
+        return {} if self.is_uncited else citations(self.title, self.path, self.edition, self.identity.agency)
 
     @property
     def cite_figures(self):
-        return [] if self.is_problem else figure_citations(self.figures, self.title, self.path, self.edition)
+        return [] if self.is_uncited else figure_citations(self.figures, self.title, self.path, self.edition)
 
     @property
     def identity(self):

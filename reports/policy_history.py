@@ -46,12 +46,9 @@ class Version:
 
 
 def versions_of(reading, **which):
-    """Every published version up to the reading, removals too, and a draft laid over it; oldest first."""
-    known = Q(since__lte=reading.number)
-    if reading.draft:
-        known |= Q(since=None, edition=reading.draft)
-    rows = Policy.objects.filter(known, **which).select_related("edition", "jurisdiction__state")
-    return rows.order_by("since", "pk")
+    """Every published version up to the reading, removals too; oldest first."""
+    rows = Policy.objects.filter(since__lte=reading.number, **which).order_by("since", "pk")
+    return rows.select_related("edition", "jurisdiction__state")
 
 
 def history(reading, uid):

@@ -27,7 +27,7 @@ KEPT_FOR_SECONDS = "public, max-age=5, stale-while-revalidate=30, stale-if-error
 
 @dataclass
 class Reading:
-    """The record as one edition left it, with a draft laid over it on the staff site's preview.
+    """The record as one edition left it; on the staff site's preview a draft counts as the newest edition.
 
     A database holds real records or invented ones, never both.
     """
@@ -35,7 +35,9 @@ class Reading:
     number: int
     newest: int
     edition: Edition | None = None
+    # The draft that a preview shows as it would stand, and where its staff work on it.
     draft: Edition | None = None
+    draft_url: str = ""
     is_demonstration: bool = False
     # Whether the address names the edition, and so shows the same for ever.
     is_named: bool = False

@@ -44,10 +44,6 @@ def is_tallied(scope):
     return scope.is_whole_months and not needs_rows
 
 
-def fits_tally(reading, scope):
-    return reading.draft is None and is_tallied(scope)
-
-
 def tally(reading, scope, grain=None):
     """The signed changes that add up to the counts of a scope."""
     entries = TallyEntry.objects.filter(edition_number__lte=reading.number)
@@ -76,7 +72,7 @@ def counts(reading, scope, *by):
 
     A key is the column's value, or a tuple when there are several. One query.
     """
-    if fits_tally(reading, scope):
+    if is_tallied(scope):
         rows = tally(reading, scope).values(*by).annotate(n=Sum("change"))
     else:
         rows = detainers(reading, scope).annotate(month=TruncMonth("prepared_on")).values(*by)
@@ -138,7 +134,7 @@ def provenance_counts(reading, scope):
 
 def state_counts(reading, scope):
     """Detainers by the state the jail stands in and outcome: {(GEOID or “not_stated”, outcome): n}."""
-    if fits_tally(reading, scope) and not scope.locals:
+    if is_tallied(scope) and not scope.locals:
         rows = tally(reading, scope, GRAINS.STATE).values("place", "outcome").annotate(n=Sum("change"))
         return keyed(rows, ("place", "outcome"))
     return counts_from_rows(reading, scope, "state_id")
@@ -156,7 +152,7 @@ def place_counts_in_state(reading, state, scope):
     The state's own prisons count under the state's GEOID.
     """
     scope, places = scope.anywhere(), Jurisdiction.objects.within_state(state.geoid).values("geoid")
-    if fits_tally(reading, scope):
+    if is_tallied(scope):
         rows = tally(reading, scope, GRAINS.PLACE).filter(place__in=places)
         return keyed(rows.values("place", "outcome").annotate(n=Sum("change")), ("place", "outcome"))
     rows = detainers(reading, scope).filter(jurisdiction__in=places)

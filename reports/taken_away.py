@@ -15,10 +15,7 @@ class NotHere(Http404):
 
 
 def marker_of(reading, model, key):
-    """The row with which an edition up to the reading took the record away last; None for none. One query.
-
-    A removal that is only drafted has no number, and so is not found.
-    """
+    """The row with which an edition up to the reading took the record away last; None for none. One query."""
     named = {"slug": key} if isinstance(key, str) else {"uid": key}
     rows = model.objects.filter(removed=True, since__lte=reading.number, **named)
     return rows.select_related("edition").order_by("-since").first()

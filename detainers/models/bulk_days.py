@@ -19,7 +19,7 @@ TIMES_USUAL = 8
 
 class BulkDayQuerySet(models.QuerySet):
     def as_of(self, reading):
-        """As an edition's own rows show them; a draft laid over it is not counted before it is published."""
+        """As an edition's own rows show them."""
         return self.filter(since__lte=reading.number).filter(Q(until=None) | Q(until__gt=reading.number))
 
     def within(self, place):

@@ -7,9 +7,8 @@ from editions.visibility import Visibility
 
 class SourceQuerySet(models.QuerySet):
     def as_of(self, reading):
-        """Sources that editions up to the reading named, and those a draft laid over it may name first."""
-        known = Q(since__lte=reading.number)
-        return self.filter(known | Q(since=None) if reading.draft else known)
+        """Sources that editions up to the reading named."""
+        return self.filter(since__lte=reading.number)
 
 
 class Source(NamedOnce):

@@ -178,6 +178,7 @@ class Collection:
             **{name: [each.number for each in getattr(since, kind, ())] for name, kind in SINCE.items()},
             "differences": difference_url(reading, shown, {}) if since and shown.scope else None,
             "demonstration": reading.is_demonstration,
+            **({"draft": True} if reading.draft else {}),
             "note": SCOPE_NOTE,
             "license": LICENSE,
             "cite": citations(title, page, edition, identity().agency).get("Plain"),

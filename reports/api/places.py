@@ -40,7 +40,7 @@ def counts_of_places(reading, places, scope):
     found = statistics.state_counts(reading, states) if states.places else {}
     if not locals_.places:
         return found
-    if statistics.fits_tally(reading, here):
+    if statistics.is_tallied(here):
         return found | statistics.place_counts(reading, locals_)
     return found | statistics.counts_from_rows(reading, locals_, "jurisdiction_id")
 

@@ -146,13 +146,19 @@ CHAIN = """
 """
 
 
-def detainer_changes(number):
-    ended = Detainer.objects.filter(until=number, removed=False)
-    old, new = query_of(ended), query_of(begun(number).filter(uid__in=ended.values("uid")))
+def detainer_changes(number, among=None):
+    """Of all detainers that had an earlier version, or of those with the identifiers."""
+    before = ended(number) if among is None else ended(number).filter(uid__in=among)
+    old, new = query_of(before), query_of(begun(number).filter(uid__in=before.values("uid")))
     asked = (*old.params, *new.params, TAKEN_AWAY, CHANGED)
     names = {"old": sql.SQL(old.text), "new": sql.SQL(new.text), "fields": sql.SQL(", ").join(compared())}
     for uid, *told in copied(DETAINERS_CHANGED, asked, ["text"] * 5, **names):
         yield RowChange(DETAINERS, uid, "", *told)
+
+
+def ended(number):
+    """Versions of detainers that the edition ends, by replacing or taking them away."""
+    return Detainer.objects.filter(until=number, removed=False)
 
 
 def begun(number):

@@ -1,6 +1,5 @@
 """Downloads, what their columns mean, how to cite, and every file that was delivered."""
 
-from django.db.models import Q
 from django.http import HttpResponse
 
 from detainers.importing.event_files import events_template_csv
@@ -70,11 +69,8 @@ def data(request):
 
 
 def delivered(reading):
-    """Deliveries published up to the edition, and those of a draft laid over it."""
-    known = Q(since__lte=reading.number)
-    if reading.draft:
-        known |= Q(since=None, edition=reading.draft)
-    found = Delivery.objects.filter(known).select_related("source", "replaces")
+    """Deliveries published up to the edition."""
+    found = Delivery.objects.filter(since__lte=reading.number).select_related("source", "replaces")
     return found.order_by("-since", "file_name", "pk")
 
 

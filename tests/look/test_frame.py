@@ -19,7 +19,9 @@ def page(**changes):
         "active_nav": "detainers",
         "crumbs": [("Overview", "/"), ("Detainers", None)],
         "edition": SimpleNamespace(number=6, published_at=datetime.date(2026, 11, 16)),
-        "reading": SimpleNamespace(number=6, newest=6, is_old=False),
+        "reading": SimpleNamespace(
+            number=6, newest=6, is_old=False, draft=SimpleNamespace(title="Next quarter"), draft_url="/desk/"
+        ),
         "newest_url": "/detainers/",
         "carried": [],
         "later": None,

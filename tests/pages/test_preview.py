@@ -1,12 +1,15 @@
-"""A draft as the public would see it: the same views, with a reading that has the draft."""
+"""A draft as the public would see it: the same views, read as if it were published."""
+
+from dataclasses import replace
 
 import html5lib
 import pytest
 from django.test import RequestFactory
 
 from editions.acting import acting_as
+from editions.previewing import as_if_published
 from editions.versioned import revise
-from reports.reading import Reading
+from reports.reading import newest_reading
 from reports.views import corrections, fact_sheet, faqs, highlights, policies, reports
 from tests.builders import make_edition, make_editor, make_jurisdiction
 from tests.records import (
@@ -25,8 +28,9 @@ pytestmark = pytest.mark.django_db
 
 def preview(view, draft, *args):
     request = RequestFactory().get("/preview/")
-    request.reading = Reading(0, 0, None, draft)
-    text = view(request, *args).content.decode()
+    with as_if_published(draft):
+        request.reading = replace(newest_reading(), draft=draft)
+        text = view(request, *args).content.decode()
     html5lib.HTMLParser(strict=True).parse(text)
     return text
 
@@ -78,9 +82,7 @@ def test_a_revised_report_is_laid_over_the_published_one():
         revised.title = "Revised"
         revised.save()
         revised.rows.update(place_words="Revised row")
-    request = RequestFactory().get("/preview/")
-    request.reading = Reading(1, 1, edition, draft)
 
-    page = reports.report_detail(request, "r").content.decode()
+    page = preview(reports.report_detail, draft, "r")
 
     assert [words in page for words in ("Revised", "Revised row", "Published row")] == [True, True, False]

@@ -1,12 +1,13 @@
+from django.conf import settings
 from django.core.management.commands import migrate
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from editions import access, blanking
+from editions import access, blanking, preview_views
 
 
 class Command(migrate.Command):
-    help = "Apply migrations, then rebuild the public views and every grant."
+    help = "Apply migrations, then rebuild the views of the public and of previews, and every grant."
 
     def handle(self, *args, **options):
         """Views go first, since PostgreSQL refuses to alter a column a view reads."""
@@ -14,6 +15,7 @@ class Command(migrate.Command):
             super().handle(*args, **options)
             return
         with transaction.atomic():
+            preview_views.drop_preview()
             access.drop_views()
         super().handle(*args, **options)
         if is_incomplete():
@@ -22,6 +24,8 @@ class Command(migrate.Command):
         with transaction.atomic():
             access.build_views()
             access.grant_access()
+            preview_views.build_preview()
+            preview_views.grant_preview(settings.STAFF_ROLE)
             blanking.write_blanking()
 
 

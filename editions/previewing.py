@@ -1,0 +1,43 @@
+"""Reading the record as it would stand with a draft published."""
+
+from contextlib import contextmanager
+
+from django.db import transaction
+
+from editions.models import Edition
+from editions.preview_views import PREVIEW
+from editions.statements import run
+
+registered = []
+
+
+def written_by_publishing(function):
+    """Register a function of a draft and the number it would have, in AppConfig.ready.
+
+    It makes temporary views, under the names of tables, with the rows that publishing would write there.
+    """
+    registered.append(function)
+    return function
+
+
+def next_number():
+    """The number that the edition published next gets."""
+    newest = Edition.objects.published().values_list("number", flat=True).first()
+    return (newest or 0) + 1
+
+
+@contextmanager
+def as_if_published(edition):
+    """What is read inside is read as if the draft were published; gives its number. Nothing written stays."""
+    with transaction.atomic():
+        number = next_number()
+        run(
+            "select set_config('preview.draft', %s, true), set_config('preview.number', %s, true)",
+            [str(edition.pk), str(number)],
+        )
+        for function in registered:
+            function(edition, number)
+        run("set local search_path = {preview}, extensions", preview=PREVIEW)
+        yield number
+        # The settings and the temporary tables go with it.
+        transaction.set_rollback(True)

@@ -1,0 +1,26 @@
+"""The page that compares an open edition with the newest: figures, rows, texts word by word, places."""
+
+from django.contrib import admin
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from reports.staff.compared import compared
+from reports.staff.on_its_way import of_open_edition
+from reports.telling import named
+
+
+@require_safe
+@of_open_edition
+def compare(request, edition):
+    """`show` is the part to page through, `from` where its page begins."""
+    start = request.GET.get("from", "")
+    found = compared(edition, request.GET.get("show", ""), int(start) if start.isdecimal() else 0)
+    context = admin.site.each_context(request) | {
+        "title": f"{edition.title}, compared",
+        "edition": edition,
+        "found": found,
+        "show": request.GET.get("show", ""),
+        "newest": found.number - 1,
+        "places": named(edition),
+    }
+    return TemplateResponse(request, "staff/compare.html", context)
