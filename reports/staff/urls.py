@@ -8,6 +8,7 @@ from reports.staff.compare import compare
 from reports.staff.deliveries import deliveries
 from reports.staff.delivery import bring_in, delivery, discard, figures_csv, read_again, rows_csv
 from reports.staff.finding import find, reference
+from reports.staff.guide import guide
 from reports.staff.held import held, take_singles
 from reports.staff.highlight import cycle, highlight, read_cycle
 from reports.staff.new_highlight import new_highlight
@@ -45,6 +46,7 @@ CASES = [
 ]
 SAVING = [("session/", session, "session")]
 PREPARING = [("quarters/<int:report_id>/", quarter, "quarter")]
+GUIDE = [("guide/", guide, "guide")]
 OLDER = [
     ("older/new/", older_new, "older-new"),
     ("older/<int:pk>/", older, "older"),
@@ -88,7 +90,7 @@ DELIVERING = [
 ]
 REVIEWING = [("editions/<int:edition_id>/compare/", compare, "compare")]
 
-SCREENS = [*CASES, *REVIEWING, *PREPARING, *DELIVERING, *OLDER, *TEXTS, *TRAIL, *FINDING, *SAVING, *PICKING, *CHECKING]
+SCREENS = [*CASES, *REVIEWING, *PREPARING, *DELIVERING, *OLDER, *GUIDE, *TEXTS, *TRAIL, *FINDING, *SAVING, *PICKING, *CHECKING]
 
 
 def staff_urls(wrap):
