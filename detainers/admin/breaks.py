@@ -27,6 +27,14 @@ class SeriesBreakAdmin(PlacePicker, VersionedAdmin):
     autocomplete_fields = ["jurisdiction"]
     fixed_once_published = ["slug"]
     long_texts = ["reason"]
+    teaches = (
+        "A break is a day from which a number means something else: a new form, law, source or definition. "
+        "Charts and sums are parted there, and never run across it."
+    )
+    helps = {
+        "happened_on": "From this day on the numbers mean something else.",
+        "kind": "What changed.",
+    }
     fieldsets = [
         (None, {"fields": ["edition", "title", "slug", "kind", ("happened_on", "exactness"), "reason"]}),
         ("What it parts", {"fields": ["measures", "source", "jurisdiction"]}),

@@ -73,6 +73,7 @@ class StepForm(forms.ModelForm):
         min_value=1,
         max_value=1000,
         required=False,
+        help_text="Its place in the chain; a new event without one comes last.",
         widget=forms.NumberInput(attrs={"aria-label": "Step"}),
     )
 
@@ -105,6 +106,12 @@ class CustodyEventInline(PlacePicker, RoleInline):
     )
     verbose_name = "event"
     extra = 3
+    helps = {
+        "kind": "What happened.",
+        "happened_on": "The day; the first of the month where only the month is known.",
+        "facility": "The jail, by name, city and who runs it.",
+        "agency": "Who acted, where it is known.",
+    }
     autocomplete_fields = ["facility", "jurisdiction", "agency"]
     fields = [
         *("step", "kind", "happened_on", "exactness", "facility", "jurisdiction", "agency"),

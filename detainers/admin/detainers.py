@@ -84,6 +84,10 @@ class DetainerAdmin(VersionedAdmin):
         ),
     ]
     typed_in = ("probable_cause", "warrant")
+    helps = {
+        "probable_cause": "Whether the form states why the person can be removed.",
+        "warrant": "Whether a signed I-200 or I-205 came with it.",
+    }
 
     def get_readonly_fields(self, request, obj=None):
         fields = flatten_fieldsets(self.fieldsets)
@@ -126,3 +130,8 @@ class OutcomeRuleAdmin(VersionedAdmin):
     list_display_links = ["lift_reason", "outcome"]
     fixed_once_published = ["mapping_version", "lift_reason"]
     long_texts = ["explanation"]
+    helps = {
+        "mapping_version": "The printed table it belongs to; a new table has the next number.",
+        "outcome": "What the source's word means here.",
+        "custody_taken": "Whether the issuer took custody, as far as the word tells.",
+    }

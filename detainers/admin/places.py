@@ -45,6 +45,15 @@ class FacilityAdmin(PlacePicker, RoleAdmin):
     list_filter = ["operator"]
     list_select_related = ["state", "jurisdiction__state"]
     search_fields = ["name", "city", "=key", "=code"]
+    helps = {
+        "name": "As the agency that runs it writes it.",
+        "city": "Where it stands.",
+        "operator": "Who runs it decides which place answers for its detainers.",
+        "state": "The state it stands in.",
+        "located_in": "The county around it, whoever runs it.",
+        "jurisdiction": "The place that answers: the county or city that runs it, the state for its prisons, "
+        "none for federal custody.",
+    }
     autocomplete_fields = ["state", "located_in", "jurisdiction"]
 
 
@@ -54,6 +63,10 @@ class LawEnforcementAgencyAdmin(PlacePicker, RoleAdmin):
     list_display = ["name", "jurisdiction", "key"]
     list_select_related = ["jurisdiction__state"]
     search_fields = ["name", "=key"]
+    helps = {
+        "name": "The department or office in full, with its place.",
+        "jurisdiction": "The county, city or state it polices.",
+    }
     autocomplete_fields = ["jurisdiction"]
 
 

@@ -29,7 +29,11 @@ def day_field(label):
 class PolicyForm(VersionedForm):
     first_day = day_field("First day in force")
     last_day = day_field("Last day in force")
-    limits = forms.MultipleChoiceField(choices=Limit, widget=forms.CheckboxSelectMultiple)
+    limits = forms.MultipleChoiceField(
+        choices=Limit,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="What the rule keeps a jail from doing, or what it orders.",
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -65,6 +69,11 @@ class PolicyCriterionInline(RoleInline):
     model = PolicyCriterion
     fields = ["position", "offense_class", "stage", "words", "notice", "hold", "note"]
     extra = 2
+    helps = {
+        "offense_class": "For whom this line holds; “Any charge or conviction” where all are alike.",
+        "notice": "Whether the jail gives notice before release for them.",
+        "hold": "Whether the jail holds past release for them.",
+    }
 
 
 @admin.register(Policy)
@@ -76,6 +85,10 @@ class PolicyAdmin(PlacePicker, VersionedAdmin):
     search_fields = ["title", "jurisdiction__name", "=jurisdiction__geoid"]
     autocomplete_fields = ["jurisdiction"]
     long_texts = ["summary", "note"]
+    teaches = (
+        "A policy is a rule by which a place limits holds or notices: an order, an ordinance, a law. Enter "
+        "the days it is in force, for whom it holds, and where you read it."
+    )
     inlines = [PolicyCriterionInline]
 
     @admin.display(description="in force", ordering="in_force")

@@ -14,3 +14,11 @@ class AllowedWordsAdmin(RoleAdmin):
     search_fields = ["words", "reason"]
     ordering = ["words"]
     long_texts = ["reason"]
+    teaches = (
+        "Numbers, addresses and names of offices that the checks of personal data let through, each with "
+        "its reason."
+    )
+    helps = {
+        "words": "Letter by letter as they stand in texts: a number, an address, a name.",
+        "kind": "Why they are no personal data.",
+    }

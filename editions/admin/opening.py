@@ -57,6 +57,7 @@ class ChooseEditionForm(forms.Form):
     correction_reason = forms.ChoiceField(
         label="Class of reason",
         required=False,
+        help_text="What kind of mistake it was. Public.",
         choices=[("", "Choose the class"), *CorrectionReason.choices],
     )
     found_by = forms.CharField(

@@ -62,10 +62,40 @@ class RoleRights:
         return self.may(request, "DELETE")
 
 
+# What fields of one name ask on every page, where their model does not say it.
+HELPS = {
+    "edition": "The draft edition that is to publish it. Nothing is public before that.",
+    "slug": "The end of its link, kept for good: small letters, digits, hyphens.",
+    "position": "Lower numbers come first.",
+    "facility": "By name, city and who runs it.",
+    "jurisdiction": "Type a name and choose by kind and GEOID: a bare name is never enough.",
+    "exactness": "How exactly the day is known.",
+    "note": "What a reader must know to read it right. Public.",
+    "source_url": "Address of the page that shows it.",
+}
+LABELS = {
+    "slug": "Address",
+    "position": "Place in the list",
+    "url": "Address",
+    "source_url": "Address of the source",
+    "is_cancelled": "Canceled",
+    "is_demonstration": "Invented rows",
+    "mapping_version": "Number of the table",
+    "period_text": "Days",
+    "exactness": "How exact the day is",
+    "made_on": "Corrected on",
+    "made_on_text": "Corrected when, in words",
+}
+
+
 class StaffFields:
-    """One-line fields unless named in `long_texts`; the browser's own date fields; no pop-up windows."""
+    """One-line fields unless named in `long_texts`; the browser's own date fields; no pop-up windows.
+
+    `helps` says what a field asks where its model does not.
+    """
 
     long_texts = ()
+    helps = {}
     formfield_overrides = {
         models.URLField: {"assume_scheme": "https"},
         models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")},
@@ -84,6 +114,13 @@ class StaffFields:
         for window in ("add", "change", "delete", "view"):
             if hasattr(widget, f"can_{window}_related"):
                 setattr(widget, f"can_{window}_related", False)
+        return self.explained(field, db_field.name)
+
+    def explained(self, field, name):
+        """The field with its help and, where the model's word is the code's, a label."""
+        if field is not None:
+            field.help_text = field.help_text or {**HELPS, **self.helps}.get(name, "")
+            field.label = LABELS.get(name, field.label)
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
@@ -112,6 +149,8 @@ class RoleAdmin(RoleRights, StaffFields, admin.ModelAdmin):
     show_full_result_count = False
     list_per_page = 50
     list_select_related = ()
+    # What an empty list says: what it is for, and how one begins.
+    teaches = ""
 
     def get_queryset(self, request):
         """Rows with what names them: Django passes `list_select_related` by on a row's own page."""
@@ -123,7 +162,8 @@ class RoleAdmin(RoleRights, StaffFields, admin.ModelAdmin):
 
     def changelist_view(self, request, extra_context=None):
         title = capfirst(self.opts.verbose_name_plural)
-        return super().changelist_view(request, {"title": title} | (extra_context or {}))
+        shared = {"title": title, "teaches": self.teaches}
+        return super().changelist_view(request, shared | (extra_context or {}))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)

@@ -31,7 +31,11 @@ class WithdrawForm(forms.Form):
         widget=AdminTextInputWidget,
         help_text="What is withdrawn, in a few words that repeat nothing of it. Public.",
     )
-    reason_class = forms.ChoiceField(label="Reason", choices=Withdrawal.ReasonClass.choices)
+    reason_class = forms.ChoiceField(
+        label="Reason",
+        choices=Withdrawal.ReasonClass.choices,
+        help_text="Its class; readers see it where the record stood.",
+    )
     public_reason = forms.CharField(
         label="Reason in words",
         widget=forms.Textarea(attrs={"rows": 3}),

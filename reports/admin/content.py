@@ -42,6 +42,15 @@ class AnnouncementAdmin(VersionedAdmin):
     is_typed_in = True
     list_display = ["title", "announced_for", "is_cancelled", "standing"]
     long_texts = ["note"]
+    teaches = (
+        "A date announces a publication by day and minute. It becomes public with an edition of its own, and "
+        "the edition it announces never comes before it."
+    )
+    helps = {
+        "announced_for": "Day and minute, Eastern Time. Readers see it once this edition is published.",
+        "title": "What will be published: Quarterly report, fiscal 2026 Q4.",
+        "is_cancelled": "Nothing will be published then. Say why below.",
+    }
     fields = ["edition", "title", "announces", "announced_for", "note", "is_cancelled", "reason"]
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

@@ -23,6 +23,17 @@ class CorrectionAdmin(PlacePicker, VersionedAdmin):
     search_fields = ["slug", "explanation"]
     autocomplete_fields = ["jurisdiction"]
     long_texts = ["explanation"]
+    teaches = (
+        "The log of what reports of other publishers had wrong: old figure, new figure, why, who found it. "
+        "What we published ourselves is put right on the page of the record, with “Revise in a new edition”."
+    )
+    helps = {
+        "period_text": "The days the figure is about, as the report says.",
+        "reason": "The class of what was wrong; readers see it.",
+        "found_by": "An office, a publisher or “our staff”, not a person.",
+        "made_on": "The day it was corrected; empty where only words are known.",
+        "explanation": "What was wrong, what is right, and how one knows. Public.",
+    }
     fieldsets = [
         (None, {"fields": ["edition", "slug", "report_uid", "policy_uid", "jurisdiction", "position"]}),
         ("What was wrong", {"fields": ["measure", "period_text", ("old_value", "new_text"), "reason"]}),

@@ -71,6 +71,15 @@ class AgencyResponseAdmin(PlacePicker, VersionedAdmin):
     list_select_related = ["edition", "jurisdiction__state"]
     search_fields = ["agency", "words"]
     autocomplete_fields = ["jurisdiction"]
+    teaches = (
+        "What a named agency answers, word for word, and what became of it. It stands beside what it "
+        "is about, on every page that says it."
+    )
+    helps = {
+        "received_on": "The day its answer came.",
+        "status": "Open until somebody decided; then accepted or refused, with a reply.",
+        "replied_on": "The day of our reply; not before the answer came.",
+    }
     long_texts = ["words", "reply"]
     fieldsets = [
         (None, {"fields": ["edition", "jurisdiction", "page"]}),

@@ -17,8 +17,13 @@ class Single:
 
 
 class SinglesForm(forms.Form):
-    take = forms.ModelMultipleChoiceField(PlaceQuestion.objects.none())
-    reason = forms.CharField(error_messages={"required": "Say how you know: a map, a call, a document."})
+    take = forms.ModelMultipleChoiceField(
+        PlaceQuestion.objects.none(), help_text="Names that one jail alone fits."
+    )
+    reason = forms.CharField(
+        error_messages={"required": "Say how you know: a map, a call, a document."},
+        help_text="How you know. Public with the next edition: name no person.",
+    )
 
     def __init__(self, sent, *, source):
         super().__init__(sent)

@@ -28,6 +28,7 @@ class NoticeForm(forms.Form):
 
     which = forms.ChoiceField(
         label="Whom",
+        help_text="Who was shown what this edition says of them.",
         choices=[
             (TICKED, "The places ticked"),
             (NOT_TOLD, "Every place that was not told what stands here now"),
@@ -36,9 +37,11 @@ class NoticeForm(forms.Form):
         widget=forms.RadioSelect,
     )
     sent_on = forms.DateField(
-        label="Sent on", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label="Sent on",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="The days to answer are counted from it.",
     )
-    way = forms.ChoiceField(label="By", choices=AgencyNotice.Way)
+    way = forms.ChoiceField(label="By", choices=AgencyNotice.Way, help_text="How it was sent.")
     sent_to = forms.CharField(
         label="To which office",
         help_text="“The sheriff's records office”, “each sheriff's office”. Staff only.",

@@ -92,7 +92,11 @@ class UploadForm(ScopeForm):
     """The same with the file itself, sent along or picked from the drop folder."""
 
     file = forms.FileField(required=False, help_text="CSV, or CSV compressed as .gz.", allow_empty_file=True)
-    dropped = forms.ChoiceField(label="Or one from the drop folder", required=False)
+    dropped = forms.ChoiceField(
+        label="Or one from the drop folder",
+        required=False,
+        help_text="Files that were put beside the site because they are large.",
+    )
     events = forms.FileField(
         label="File of events",
         required=False,

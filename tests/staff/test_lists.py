@@ -62,3 +62,13 @@ def test_a_detainer_is_found_by_the_words_of_its_jail_and_by_the_start_of_its_id
     response = visit(user).get("/detainers/detainer/", {"q": words})
 
     assert list(response.context["cl"].result_list) == [oak]
+
+
+def test_an_empty_list_teaches_what_it_is_for_and_how_to_begin():
+    client = visit(make_user("editor"))
+
+    page = client.get("/detainers/policy/").content.decode()
+
+    assert "<strong>None on record yet.</strong> A policy is a rule by which a place limits" in page
+    assert '<a class="btn btn--main" href="/detainers/policy/add/">Add the first</a>' in page
+    assert "None on record yet." not in client.get("/detainers/policy/?q=order").content.decode()
