@@ -3,6 +3,9 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from reports.staff.urls import SCREENS
+
+admin.site.screens = SCREENS
 # Ours come first: /login/ is no longer the admin's.
 urlpatterns = [path("", include("editions.accounts.urls")), path("", admin.site.urls)]
 

@@ -6,19 +6,15 @@ from django.urls import path, reverse
 
 from editions.models import Role
 from reports.staff.desk import desk
-from reports.staff.new_quarter import new_quarter
-from reports.staff.preview import preview
-from reports.staff.telling import agencies_told, letter, letter_csv
 
 NAVIGATION = [
     ("Desk", "admin:index"),
-    ("Editions", "admin:editions_edition_changelist"),
     ("Reports", "admin:reports_report_changelist"),
-    ("Highlights", "admin:reports_casehighlight_changelist"),
-    ("Policies", "admin:detainers_policy_changelist"),
+    ("Deliveries", "admin:deliveries"),
+    ("Editions", "admin:editions_edition_changelist"),
     ("Corrections", "admin:reports_correction_changelist"),
     ("Content", "admin:texts"),
-    ("Deliveries", "admin:deliveries"),
+    ("Reference", "admin:reference"),
     ("Trail", "admin:trail"),
 ]
 
@@ -50,6 +46,8 @@ class StaffSite(AdminSite):
     index_title = "Desk"
     site_url = None
     enable_nav_sidebar = False
+    # Our own (route, view, name): given by config, since they use admins, which register with this site.
+    screens = ()
 
     def each_context(self, request):
         return super().each_context(request) | {
@@ -72,17 +70,5 @@ class StaffSite(AdminSite):
         return NamedAutocompleteView.as_view(admin_site=self)(request)
 
     def get_urls(self):
-        # Not before: our screens use admins, which are registered with this site.
-        from reports.staff.urls import staff_urls
-
-        told = "told/<int:edition_id>/"
-        return [
-            path("quarters/new/", self.admin_view(new_quarter), name="new-quarter"),
-            path(told, self.admin_view(agencies_told), name="agencies-told"),
-            path(f"{told}<slug:geoid>/", self.admin_view(letter), name="agency-letter"),
-            path(f"{told}<slug:geoid>.csv", self.admin_view(letter_csv), name="agency-letter-csv"),
-            path("preview/<int:edition_id>/", self.admin_view(preview), name="preview-home"),
-            path("preview/<int:edition_id>/<path:public_path>", self.admin_view(preview), name="preview"),
-            *staff_urls(self.admin_view),
-            *super().get_urls(),
-        ]
+        own = [path(route, self.admin_view(view), name=name) for route, view, name in self.screens]
+        return own + super().get_urls()

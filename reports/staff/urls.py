@@ -1,7 +1,6 @@
 """Addresses of our own staff screens, one small list for each: (route, view, name)."""
 
-from django.urls import path
-
+from reports.staff import publishing, review  # noqa: F401 - the screens of these steps
 from reports.staff.account_log import account_log_csv
 from reports.staff.autosave import session
 from reports.staff.compare import compare
@@ -12,6 +11,7 @@ from reports.staff.guide import guide
 from reports.staff.held import held, take_singles
 from reports.staff.highlight import cycle, highlight, read_cycle
 from reports.staff.new_highlight import new_highlight
+from reports.staff.new_quarter import new_quarter
 from reports.staff.older_page import (
     older,
     older_new,
@@ -22,7 +22,9 @@ from reports.staff.older_page import (
     older_table,
 )
 from reports.staff.place_picker import find_places
+from reports.staff.preview import preview
 from reports.staff.quarter import quarter
+from reports.staff.telling import agencies_told, letter, letter_csv
 from reports.staff.text_check import check_text
 from reports.staff.text_list import text_list
 from reports.staff.text_page import (
@@ -45,7 +47,19 @@ CASES = [
     ("highlights/<int:pk>/cycles/<int:number>/reading/", read_cycle, "cycle-reading"),
 ]
 SAVING = [("session/", session, "session")]
-PREPARING = [("quarters/<int:report_id>/", quarter, "quarter")]
+PREPARING = [
+    ("quarters/new/", new_quarter, "new-quarter"),
+    ("quarters/<int:report_id>/", quarter, "quarter"),
+]
+TELLING = [
+    ("told/<int:edition_id>/", agencies_told, "agencies-told"),
+    ("told/<int:edition_id>/<slug:geoid>/", letter, "agency-letter"),
+    ("told/<int:edition_id>/<slug:geoid>.csv", letter_csv, "agency-letter-csv"),
+]
+PREVIEWING = [
+    ("preview/<int:edition_id>/", preview, "preview-home"),
+    ("preview/<int:edition_id>/<path:public_path>", preview, "preview"),
+]
 GUIDE = [("guide/", guide, "guide")]
 OLDER = [
     ("older/new/", older_new, "older-new"),
@@ -90,9 +104,19 @@ DELIVERING = [
 ]
 REVIEWING = [("editions/<int:edition_id>/compare/", compare, "compare")]
 
-SCREENS = [*CASES, *REVIEWING, *PREPARING, *DELIVERING, *OLDER, *GUIDE, *TEXTS, *TRAIL, *FINDING, *SAVING, *PICKING, *CHECKING]
-
-
-def staff_urls(wrap):
-    """Every screen behind the log-in that `wrap` asks for."""
-    return [path(route, wrap(view), name=name) for route, view, name in SCREENS]
+SCREENS = [
+    *CASES,
+    *REVIEWING,
+    *PREPARING,
+    *TELLING,
+    *PREVIEWING,
+    *DELIVERING,
+    *OLDER,
+    *GUIDE,
+    *TEXTS,
+    *TRAIL,
+    *FINDING,
+    *SAVING,
+    *PICKING,
+    *CHECKING,
+]
