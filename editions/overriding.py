@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from django.urls import reverse
+
 from editions.acting import acting_as
 from editions.checks import ERROR, Finding, findings_of
 from editions.gate import Override
@@ -36,6 +38,18 @@ class Answered:
     def is_open(self):
         return self.override is None
 
+    @property
+    def address(self):
+        """Where what was found can be mended; empty where the check does not say."""
+        place = getattr(self.finding, "place", ())
+        if not place:
+            return ""
+        model, pk, name = place
+        return (
+            reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[pk])
+            + f"#id_{name}"
+        )
+
 
 def answered(edition, findings):
     """Each finding with its override; one query."""
@@ -45,6 +59,22 @@ def answered(edition, findings):
         Answered(found, None if found.level == ERROR else overrides.get((found.code, found.said)))
         for found in findings
     ]
+
+
+def noted_findings(edition):
+    """What the checks found when the edition was handed over last, as it was noted then; two queries.
+
+    Nobody can change it since; the checks run anew when it is approved.
+    """
+    run = edition.gate_runs.first()
+    rows = run.findings.all() if run else []
+    return [Finding(row.code, row.level, row.message or row.finding, row.owner, row.finding) for row in rows]
+
+
+def not_accepted(edition, accepted):
+    """The overridden warnings whose reasons are not among the accepted keys; three queries."""
+    found = answered(edition, noted_findings(edition))
+    return [each for each in found if each.override and each.key not in accepted]
 
 
 def left_over(edition, findings):

@@ -12,13 +12,32 @@ from django.urls import path
 from editions.accounts.confirming import require_confirmation
 from editions.admin.overrides import finding_view, findings_context
 from editions.admin.roles import RoleAdmin, may_edit
-from editions.admin.steps import STEPS, newest_entry, steps_of, take, why_not
+from editions.admin.steps import (
+    STEPS,
+    newest_entry,
+    said_refused,
+    said_unread,
+    screen,
+    screens,
+    steps_of,
+    take,
+    why_not,
+)
 from editions.contents import contents_of, counts_of
 from editions.figure_changes import figure_changes_of
 from editions.models import Edition
+from editions.overriding import not_accepted
 from editions.publishing import NotPublishable
 from editions.trail import deeds
 from editions.withdrawing import withdrawals_in
+
+PLAIN = ("staff/step.html", lambda request, edition: {})
+
+
+@screen("staff/step.html", "submit")
+def submitting(request, edition):
+    """The checks as they run now, and what would change."""
+    return findings_context(edition) | {"figure_changes": figure_changes_of(edition)}
 
 
 @admin.register(Edition)
@@ -30,6 +49,11 @@ class EditionAdmin(RoleAdmin):
     search_fields = ["title", "note"]
     ordering = ["-number", "-pk"]
     long_texts = ["note"]
+    teaches = (
+        "An edition is one act of publishing: it holds drafts, is checked, approved by somebody else, published, "
+        "and stays readable for ever. A quarterly report opens its own."
+    )
+    helps = {"kind": "What it brings decides what it may change: only a correction takes away."}
 
     def get_fields(self, request, edition=None):
         """Who found what was wrong, and why it was, is asked of a correction alone."""
@@ -117,10 +141,14 @@ class EditionAdmin(RoleAdmin):
         return self.confirm_step(request, edition, STEPS[step], form)
 
     def take_step(self, request, edition, step, given):
+        unread = step.slug == "approve" and not_accepted(edition, request.POST.getlist("accepted"))
+        if unread:
+            self.message_user(request, said_unread(unread), messages.ERROR)
+            return redirect("admin:editions_edition_step", edition.pk, step.slug)
         try:
             number = take(step, edition, request.user, given, request.POST.get("_seen"))
         except NotPublishable as problem:
-            for sentence in problem.reasons:
+            for sentence in said_refused(problem, step, edition, request.POST.get("_seen")):
                 self.message_user(request, sentence, messages.ERROR)
         else:
             done = f"Published as edition {number}." if step.slug == "publish" else step.done
@@ -128,11 +156,11 @@ class EditionAdmin(RoleAdmin):
         return redirect("admin:editions_edition_change", edition.pk)
 
     def confirm_step(self, request, edition, step, form):
-        is_looked_at = step.slug in {"submit", "approve"}
+        is_possible = edition.state in step.states
         seen = request.POST.get("_seen") or request.GET.get("_seen") or newest_entry(edition)
-        found = findings_context(edition) if is_looked_at else {}
+        template, shown = screens.get(step.slug) if is_possible and step.slug in screens else PLAIN
         context = (
-            found
+            shown(request, edition)
             | self.admin_site.each_context(request)
             | {
                 "title": f"{step.label}: {edition.title}",
@@ -141,13 +169,12 @@ class EditionAdmin(RoleAdmin):
                 "step": step,
                 "form": form,
                 "seen": seen,
-                "is_possible": edition.state in step.states,
+                "is_possible": is_possible,
                 "why_not": why_not(step, edition, request.user),
                 "counts": counts_of(edition),
                 "reaches": withdrawals_in(edition),
-                "figure_changes": figure_changes_of(edition) if is_looked_at else None,
                 "newest": Edition.objects.published().first(),
                 "edition_id": edition.pk,
             }
         )
-        return TemplateResponse(request, "staff/step.html", context)
+        return TemplateResponse(request, template, context)

@@ -137,6 +137,23 @@ STEPS = {
 }
 
 
+# {step: (template, function)}: what a step's page shows beside what every step's does.
+screens = {}
+
+
+def screen(template, *slugs):
+    """Register a function of a request and an edition that gives what the page of these steps shows.
+
+    Apps that know what the figures and rows of an edition are register theirs.
+    """
+
+    def register(function):
+        screens.update(dict.fromkeys(slugs, (template, function)))
+        return function
+
+    return register
+
+
 def why_not(step, edition, user):
     """Why the user cannot take a step that the edition's state allows, or an empty string."""
     if not (step.roles & user.roles):
@@ -152,6 +169,31 @@ def why_not(step, edition, user):
 def newest_entry(edition):
     """What stands for an edition as it is now: each change and each step adds an entry to its trail."""
     return str(edition.trail.values_list("pk", flat=True).first() or "")
+
+
+def said_refused(problem, step, edition, seen):
+    """Why a step was not taken; where somebody took it meanwhile, or the same press before, that alone."""
+    edition.refresh_from_db()
+    if edition.state in step.states or seen == newest_entry(edition):
+        return problem.reasons
+    stands = "a draft" if edition.state == State.DRAFT else edition.get_state_display().lower()
+    if edition.number:
+        stands = f"edition {edition.number}, published {moment_words(edition.published_at)}"
+    return [f"“{edition.title}” is {stands}: that was done before. This press changed nothing."]
+
+
+def said_unread(unread):
+    named = "; ".join(f"“{each.finding.said}”" for each in unread)
+    return (
+        "Not approved: tick each public reason that you accept, or send the edition back to its editors. "
+        f"Not accepted yet: {named}"
+    )
+
+
+def moment_words(moment):
+    """“December 10, 2026, 10:00 Eastern Time”."""
+    local = timezone.localtime(moment)
+    return f"{local:%B} {local.day}, {local:%Y, %H:%M} Eastern Time"
 
 
 def take(step, edition, user, given, seen):

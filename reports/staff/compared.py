@@ -156,7 +156,7 @@ def detainer_lines(number, start, limit):
     """Detainers that are changed or taken away before those that are new; each kind by identifier."""
     old = page_of_uids(ended(number), start, limit)
     fields = {}
-    for change in detainer_changes(number, among=old):
+    for change in detainer_changes(number, among=old) if old else ():
         fields.setdefault(change.identifier, []).append(change)
     lines = [line_of(DETAINERS, fields[uid], f"Detainer {uid[:8]}") for uid in sorted(fields)]
     left = limit - len(lines)

@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 
+from editions.admin.steps import moment_words
 from editions.models import Edition
 
 
@@ -21,12 +21,6 @@ def said_of(edition):
         return f"“{edition.title}” was abandoned: its drafts are deleted, and the trail says by whom and why."
     when = moment_words(edition.published_at)
     return f"“{edition.title}” is edition {edition.number}, published {when}. Nothing more was done."
-
-
-def moment_words(moment):
-    """“December 10, 2026, 10:00 Eastern Time”."""
-    local = timezone.localtime(moment)
-    return f"{local:%B} {local.day}, {local:%Y, %H:%M} Eastern Time"
 
 
 def on_its_way(request, edition_id):

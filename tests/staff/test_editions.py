@@ -46,7 +46,7 @@ def test_who_prepared_an_edition_cannot_approve_it():
 
     sentence = "You prepared part of this edition: someone else must approve it."
     assert sentence in page
-    assert '<button class="btn btn--main" type="submit" disabled>Approve</button>' in page
+    assert '<button class="btn btn--main" type="submit" disabled>Approve 1 record</button>' in page
     assert said(take(client, edition, "approve")) == [sentence]
     assert state_of(edition) == "in_review"
 
