@@ -33,6 +33,7 @@ class AccountEvent(models.Model):
         USERNAME = "username", "User name changed"
         STEP_ADDED = "step added", "Second step added"
         STEP_REMOVED = "step removed", "Second step removed"
+        EXPORTED = "exported", "Took a copy of the log"
 
     visibility = PRIVATE
     staff_may = APPEND

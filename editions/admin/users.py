@@ -124,6 +124,7 @@ class AccountEventAdmin(AdministratorRights, admin.ModelAdmin):
     """The account log; kept by the database and the log-in pages, read here."""
 
     actions = None
+    change_list_template = "staff/account_log.html"
     list_display = ["at", "what", "user", "note", "actor", "network"]
     list_display_links = None
     list_filter = ["what"]

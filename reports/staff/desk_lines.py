@@ -8,9 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from detainers.models import Delivery
 from editions.checked import Checked, checked
 from editions.models import Edition, Role, TrailEntry
 from editions.trail import reasons_given
+from reports.models import Report
+from reports.quarter_figures import is_of_record
 from reports.staff.announced import Deadlines
 
 State = Edition.State
@@ -47,6 +50,7 @@ class Standing:
     reasons: dict = field(default_factory=dict)
     checked: dict = field(default_factory=dict)
     deadlines: dict = field(default_factory=dict)
+    pages: dict = field(default_factory=dict)
 
     def last(self, edition):
         return self.entries.get(self.newest.get(edition.pk, {}).get("last"))
@@ -72,8 +76,18 @@ class Standing:
         return Deadlines(moment).of_state(edition.state) if moment else None
 
 
+def pages_of(pks):
+    """{id of an edition: where its draft is worked on} of those with one report or file; two queries."""
+    files = Delivery.objects.filter(edition__in=pks).order_by("-pk")
+    pages = {each.edition_id: reverse("admin:delivery", args=[each.sha256]) for each in files}
+    for report in Report.objects.drafts().filter(edition__in=pks, removed=False).order_by("-pk"):
+        name = "admin:quarter" if is_of_record(report) else "admin:reports_report_change"
+        pages[report.edition_id] = reverse(name, args=[report.pk])
+    return pages
+
+
 def standing_of(editions, dates):
-    """Four queries, however many editions."""
+    """Six queries, however many editions."""
     pks = [edition.pk for edition in editions]
     steps = TrailEntry.objects.filter(edition__in=pks).order_by().values("edition")
     steps = steps.annotate(
@@ -90,6 +104,7 @@ def standing_of(editions, dates):
         reasons_given(entries.values()),
         checked(pks),
         {each.edition.pk: each.announcement.announced_for for each in dates if each.edition},
+        pages_of(pks),
     )
 
 
@@ -137,12 +152,22 @@ def last_change(standing, edition):
     return f"Last change by {last.actor or 'the system'}, {when}."
 
 
+def page_of(edition, kind, standing):
+    """The very page of what is to be done: writing, the review, the moment of publication."""
+    page = reverse("admin:editions_edition_change", args=[edition.pk])
+    steps = {State.IN_REVIEW: "approve", State.APPROVED: "schedule" if standing.by(edition) else "publish"}
+    if kind == DRAFTS:
+        return standing.pages.get(edition.pk, page)
+    step = steps.get(edition.state)
+    return reverse("admin:editions_edition_step", args=[edition.pk, step]) if step else page
+
+
 def of_edition(edition, kind, action, standing):
     prepared = "" if kind == DRAFTS else f"Prepared by {edition.preparer_names}. "
     return Line(
         kind,
         edition.title,
-        reverse("admin:editions_edition_change", args=[edition.pk]),
+        page_of(edition, kind, standing),
         action,
         f"{standing.sent_back(edition)}{moment_of(edition)}{prepared}{last_change(standing, edition)}",
         standing.by(edition),
@@ -153,7 +178,7 @@ def of_edition(edition, kind, action, standing):
 
 
 def of_editions(user, dates):
-    """(lines for the person, [(edition, whose turn, since when)] with others); seven queries."""
+    """(lines for the person, [(edition, whose turn, since when)] with others); nine queries."""
     editions = Edition.objects.on_the_way().order_by("due_at", "pk").prefetch_related("preparers__user")
     standing = standing_of(editions, dates)
     mine, others = [], []

@@ -11,7 +11,7 @@ from editions.models import Edition
 from reports.staff.announced import Deadlines
 from tests.builders import make_edition, make_editor, make_jurisdiction, make_source, make_user, publish
 from tests.editions.steps import approved_edition, draft_edition, make_term, submitted_edition
-from tests.records import make_announcement, make_faq, make_response
+from tests.records import make_announcement, make_faq, make_quarterly, make_report, make_response
 from tests.staff.site import visit
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +114,20 @@ def test_each_line_leads_to_its_edition(editions):
     edition = lines(response)[0].edition
     page = response.content.decode()
     assert f'<a href="/editions/edition/{edition.pk}/change/" data-line>A draft</a>' in page
+
+
+def test_a_quarter_and_a_delivery_lead_to_the_pages_where_they_are_worked_on():
+    editor = make_editor()
+    quarter, weekly = make_edition(editor, title="Quarter"), make_edition(editor, title="Week")
+    of_quarter = make_quarterly(quarter, editor)
+    of_week = make_report(weekly, editor)
+
+    urls = {line.title: line.url for line in lines(visit(editor).get("/"))}
+
+    assert (urls["Quarter"], urls["Week"]) == (
+        f"/quarters/{of_quarter.pk}/",
+        f"/reports/report/{of_week.pk}/change/",
+    )
 
 
 def test_a_draft_that_was_sent_back_says_by_whom_and_why(editions):

@@ -361,3 +361,26 @@ def test_the_trail_asks_the_same_number_of_queries_for_one_entry_and_many(reader
         asked.append(len(queries))
 
     assert asked[0] == asked[1]
+
+
+def test_an_administrator_takes_a_copy_of_the_account_log_and_that_is_noted():
+    other = make_user("editor", username="anna")
+    administrator = make_user("administrator", username="=root")
+    client = visit(administrator)
+
+    every = lines_of(client.post("/accounts/log.csv"))
+    of_one = lines_of(client.post("/accounts/log.csv", {"person": other.pk}))
+
+    assert (every[-1]["what"], every[-1]["by"], every[-1]["detail"]) == (
+        "exported",
+        "'=root",
+        "the whole log",
+    )
+    assert [(line["account"], line["what"], line["detail"]) for line in of_one] == [
+        ("anna", "role given", "editor"),
+        ("anna", "exported", ""),
+    ]
+    assert (
+        "Export this account"
+        in client.get(f"/editions/accountevent/?user__id__exact={other.pk}").content.decode()
+    )
