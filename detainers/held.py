@@ -42,6 +42,14 @@ class HeldNames:
     def pages(self):
         return -(-self.count // PER_PAGE)
 
+    def name_of(self, question):
+        """The HeldName of opened words; words that the page does not list are put before the others."""
+        for one in self.names:
+            if one.question == question:
+                return one
+        self.names.insert(0, HeldName(question, words_of(question), question.row_count))
+        return self.names[0]
+
 
 def held_in_draft(source, edition, page=1):
     """The words held in an edition's drafts of a source; three queries, whatever the number of rows."""

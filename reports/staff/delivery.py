@@ -27,7 +27,11 @@ class TargetForm(forms.Form):
     """The draft edition that the rows go into; empty for one of their own."""
 
     edition = forms.ModelChoiceField(
-        Edition.objects.none(), label="Goes into", required=False, empty_label="A new edition of its own"
+        Edition.objects.none(),
+        label="Goes into",
+        required=False,
+        empty_label="A new edition of its own",
+        help_text="The draft edition that is to publish the rows.",
     )
 
     def __init__(self, sent, *, upload):
@@ -88,8 +92,10 @@ def found_in(report):
     kinds = [(kind, report.get(kind, 0)) for kind in ("kept", "held", "refused")]
     drawn, x = [], 0
     for kind, n in kinds if report.get("rows") else ():
-        drawn.append((kind, x, round(1000 * n / report["rows"], 1)))
-        x = round(x + drawn[-1][2], 1)
+        width = 1000 * n / report["rows"]
+        # As text: numbers of a page get thousands separators.
+        drawn.append((kind, f"{x:.1f}", f"{width:.1f}"))
+        x += width
     at = report.get("figures", {}).get("at")
     return {
         "report": report,

@@ -20,13 +20,10 @@ from reports.staff.held_singles import SinglesForm, facilities_of, singles_of
 
 def held_panel(request, source, edition, form=None):
     """What the panel of held words shows: a page of them, one opened, and what was decided so far."""
-    number = request.GET.get("page", "1")
+    number = (request.POST or request.GET).get("page", "1")
     page = max(int(number), 1) if number.isdecimal() and len(number) < 6 else 1
-    held = (
-        held_in_draft(source, edition, page)
-        if edition
-        else held_of_source(source, page, searched_for(request))
-    )
+    words = searched_for(request)
+    held = held_in_draft(source, edition, page) if edition else held_of_source(source, page, words)
     question = form.question if form else opened(request, source)
     if question and form is None:
         form = DecisionForm(None, question=question, initial={"edition": edition})
@@ -35,7 +32,7 @@ def held_panel(request, source, edition, form=None):
         "edition": edition,
         "held": held,
         "singles": singles_of(held),
-        "open": answers_of(form, edition) if form else None,
+        "open": answers_of(form, edition, held.name_of(question)) if form else None,
         "decisions": decisions_since(source, edition and edition.created_at),
         "may_decide": request.user.has_role(Role.EDITOR),
     }
@@ -52,25 +49,33 @@ def opened(request, source):
     return PlaceQuestion.objects.with_answers().filter(source=source, pk=name[:18]).first()
 
 
-def answers_of(form, edition):
+def answers_of(form, edition, name):
     """The opened words: what they could mean, with what each answer would do to the figures."""
     choices = form.choices
     counts = counted_there([one.place.pk for one in choices if one.place], edition)
     return {
         "form": form,
         "question": form.question,
-        "choices": [(one, counts.get(one.place.pk, [0, 0]) if one.place else None) for one in choices],
+        "name": name,
+        "choices": [(one, effect(counts.get(one.place.pk, (0, 0)), name)) for one in choices if one.place]
+        + [(one, None) for one in choices if one.place is None],
         "chosen": form["answer"].value(),
         "namesakes": namesakes(choices),
         "city": where_city_lies(form.question),
     }
 
 
+def effect(there, name):
+    """Detainers and declined of a place, before and after the rows come to it; declined where counted."""
+    detainers, declined = there
+    after = None if name.declined is None else declined + name.declined
+    return {"old": detainers, "new": detainers + name.rows, "declined": declined, "new_declined": after}
+
+
 def edition_of(sent):
-    """The draft edition that the address or the form names, or None."""
+    """The draft edition that the address or the form names; None where it is none (any more)."""
     named = sent.get("edition", "")
-    drafts = Edition.objects.in_draft()
-    return get_object_or_404(drafts, pk=named[:18]) if named.isdecimal() else None
+    return Edition.objects.in_draft().filter(pk=named[:18]).first() if named.isdecimal() else None
 
 
 def held(request, slug):
@@ -109,7 +114,9 @@ def take_singles(request, slug):
     except (NotDecidable, Refused) as problem:
         messages.error(request, f"Nothing was decided. {problem}")
     else:
-        messages.success(request, f"Decided. {len(facilities):,} names, {rows:,} rows have their place.")
+        messages.success(
+            request, f"Decided. Names: {len(facilities):,}; rows that have their place now: {rows:,}."
+        )
     return back(request, source)
 
 

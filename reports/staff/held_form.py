@@ -35,9 +35,18 @@ class DecisionForm(forms.Form):
     No answer is ever chosen beforehand. A search adds answers to choose from, and keeps what is typed.
     """
 
-    answer = forms.CharField(required=False)
-    find = forms.CharField(label="Facility or city", required=False, max_length=100)
-    place = PlaceField(label="Or any jail of a place", required=False)
+    answer = forms.CharField(required=False, help_text="The jail that the words mean.")
+    find = forms.CharField(
+        label="Facility or city",
+        required=False,
+        max_length=100,
+        help_text="Some of its name or its city, to see what fits.",
+    )
+    place = PlaceField(
+        label="Or any jail of a place",
+        required=False,
+        help_text="Where the place is sure and the jail is not.",
+    )
     also = AlikeField(
         PlaceQuestion.objects.none(),
         label="The same answer for these words",
@@ -97,6 +106,9 @@ class DecisionForm(forms.Form):
         cleaned = super().clean()
         if cleaned.get("edition") and cleaned.get("new_revision"):
             self.add_error("new_revision", "Choose an edition that is open, or name a new one: not both.")
+        if not self.is_search:
+            # Only a search reads it.
+            self.errors.pop("place", None)
         if not self.is_search and not cleaned.get("answer"):
             self.add_error("answer", "Choose the facility that is meant, or leave the rows held.")
         return cleaned

@@ -32,6 +32,11 @@
     setTimeout(look, SECOND);
   }
 
+  // To open a held name is to ask for its answers.
+  for (const name of document.querySelectorAll(".resolve > details")) {
+    name.addEventListener("toggle", () => name.open && name.querySelector("[data-next]")?.click());
+  }
+
   document.addEventListener("keydown", (event) => {
     const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.target.matches("input, textarea, select");
     if (event.key === "n" && isPlain) {

@@ -1,4 +1,4 @@
-"""Deciding which facility a source means, by the form of the staff site."""
+"""Deciding which facility a source means, on the page of its held words."""
 
 import pytest
 
@@ -34,8 +34,18 @@ def question():
     return PlaceQuestion.objects.create(source=make_source(slug="test"), row_count=1, **WORDS)
 
 
-def decide(client, question, **fields):
-    return client.post(f"/detainers/placequestion/{question.pk}/decide/", fields, follow=True)
+def decide(client, question, facility=None, **fields):
+    """One answer on the page of held words; without a facility the words are open again."""
+    answer = f"facility:{facility}" if facility else "undo"
+    return client.post("/held/test/", {"name": question.pk, "answer": answer} | fields, follow=True)
+
+
+def opened(client, question):
+    return client.get("/held/test/", {"name": question.pk})
+
+
+def form_of(response):
+    return response.context["held"]["open"]["form"]
 
 
 def test_a_decision_is_remembered_with_who_made_it_and_why(jail, question):
@@ -64,18 +74,19 @@ def test_a_decision_needs_a_reason(jail, question):
 
     response = decide(client, question, facility=jail.pk, reason="")
 
-    assert response.context["form"].errors == {"reason": ["This field is required."]}
+    assert form_of(response).errors == {"reason": ["This field is required."]}
     assert not PlaceDecision.objects.exists()
 
 
-def test_a_decided_question_leaves_the_list_and_its_page_tells_the_decision(jail, question):
+def test_decided_words_leave_the_list_and_the_page_tells_the_decision(jail, question):
     _, client = editor()
     decide(client, question, facility=jail.pk, reason="Asked the sheriff.")
 
-    assert list(client.get("/detainers/placequestion/").context["cl"].result_list) == []
-    assert (
-        "Asked the sheriff." in client.get(f"/detainers/placequestion/{question.pk}/change/").content.decode()
-    )
+    page = client.get("/held/test/")
+    assert page.context["held"]["held"].names == []
+    assert [made.reason for made in page.context["held"]["decisions"]] == ["Asked the sheriff."]
+    searched = client.get("/held/test/", {"words": "franklin"}).context["held"]["held"].names
+    assert [each.question for each in searched] == [question]
 
 
 def test_only_an_editor_decides(jail, question):
@@ -99,7 +110,7 @@ def whole_facility(question):
 
 
 def offered(client, question):
-    form = client.get(f"/detainers/placequestion/{question.pk}/decide/").context["form"]
+    form = form_of(opened(client, question))
     return [words.facility_as_written for words in form.fields["also"].queryset.order_by("pk")]
 
 
@@ -156,15 +167,16 @@ def test_a_question_asked_again_counts_a_detainer_and_its_draft_once(jail, quest
     assert (rows.count(), question.row_count) == (2, 1)
 
 
-def test_the_pages_of_a_question_name_the_places_the_words_allow(question):
+def test_held_words_name_the_places_they_allow_by_kind_and_geoid(question):
+    make_jurisdiction("53021", name="Franklin")
     candidates = [{"geoid": "53021", "label": "Franklin County, Washington", "why": "the name"}]
     PlaceQuestion.objects.update(candidates=candidates)
     _, client = editor()
 
-    for page in ("change", "decide"):
-        said_there = client.get(f"/detainers/placequestion/{question.pk}/{page}/").content.decode()
-        assert "Franklin County, Washington (53021)" in said_there, page
-        assert "&quot;geoid&quot;" not in said_there, page
+    said_there = opened(client, question).content.decode()
+
+    assert "Franklin County, State 53 · county · 53021" in said_there
+    assert "&quot;geoid&quot;" not in said_there
 
 
 def test_there_is_nothing_to_undo_before_a_decision(question):
@@ -172,7 +184,7 @@ def test_there_is_nothing_to_undo_before_a_decision(question):
 
     response = decide(client, question, reason="A slip.")
 
-    assert response.context["form"].non_field_errors() == [
+    assert form_of(response).non_field_errors() == [
         "Nothing is decided about these words: choose the facility they mean."
     ]
     assert not PlaceDecision.objects.exists()
@@ -186,7 +198,7 @@ def test_rows_follow_in_one_edition(jail, question):
         client, question, facility=jail.pk, reason="Map.", edition=edition.pk, new_revision="Another"
     )
 
-    assert response.context["form"].errors == {
+    assert form_of(response).errors == {
         "new_revision": ["Choose an edition that is open, or name a new one: not both."]
     }
 
@@ -203,7 +215,7 @@ def test_words_with_an_alias_are_decided_anew_from_its_page(jail, question):
 
     assert "Decide on these words anew" in page
     asked = PlaceQuestion.objects.get()
-    assert response.url == f"/detainers/placequestion/{asked.pk}/decide/"
+    assert response.url == f"/held/test/?name={asked.pk}"
     assert client.get(f"/detainers/placealias/{alias.pk}/ask/").status_code == 405
     assert visit(make_user("reviewer")).post(f"/detainers/placealias/{alias.pk}/ask/").status_code == 403
 

@@ -1,0 +1,118 @@
+"""A real file from its upload to decided places, in a database of its own."""
+
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+from types import SimpleNamespace
+from urllib.parse import urlsplit
+
+import pytest
+
+from config.launch.codes import SECOND_STEP
+from tests.browser.conftest import CHECKOUT, App, enter, environment, manage, process, scratch_database
+from tests.browser.looking import click, problems
+from tests.importing.files import DATA
+
+pytestmark = pytest.mark.browser
+
+FILE = DATA / "fixture_detainers_sample.csv"
+SECONDS_TO_READ = 120_000
+
+
+@contextmanager
+def reader(name, folder):
+    """The process beside the sites that reads what is sent in."""
+    running = subprocess.Popen(
+        [sys.executable, "manage.py", "read_deliveries"],
+        cwd=CHECKOUT,
+        env=environment(name, folder, "staff"),
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        yield
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory, worker_id):
+    """A record without any rows, with the reference lists of the sources."""
+    beside = urlsplit(os.environ["DATABASE_URL"]).path.strip("/")
+    folder, name = tmp_path_factory.mktemp("delivery"), f"test_{beside}_delivery_{worker_id}"
+    with scratch_database(name):
+        manage(name, folder, "owner", "migrate", "--noinput")
+        manage(name, folder, "owner", "load_reference")
+        manage(name, folder, "owner", "import_reference", str(DATA))
+        manage(name, folder, "owner", "collectstatic", "--noinput")
+        log_ins = folder / "log-ins"
+        manage(name, folder, "staff", "demonstration_staff", "--file", str(log_ins))
+        passwords = dict(line.split() for line in log_ins.read_text().splitlines() if line.strip())
+        with process(name, folder, "staff") as staff, reader(name, folder):
+            yield SimpleNamespace(staff=staff, passwords=passwords)
+
+
+@pytest.fixture
+def page(empty, chromium):
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(empty.staff)
+    enter(page, "editor", empty.passwords["editor"], App(empty.passwords[SECOND_STEP]))
+    yield page
+    context.close()
+
+
+def figures(page):
+    """Kept, held, refused and all rows, as the page says them."""
+    said = page.locator(".fig dd").evaluate_all("all => all.map(one => one.firstChild.textContent)")
+    return [int(words.replace(",", "")) for words in said]
+
+
+def held_rows(page):
+    return int(page.locator("#held h2").inner_text().split()[1].replace(",", ""))
+
+
+def send_in(page):
+    click(page.get_by_role("link", name="Deliveries"))
+    assert problems(page, 1280, 768) == []
+    page.set_input_files("[name=file]", FILE)
+    page.select_option("[name=source]", "ice-foia-2015")
+    click(page.get_by_role("button", name="Send in and read"))
+
+
+def decide_first_name(page):
+    """The name with the most rows: nothing is chosen beforehand, its reason is asked for."""
+    page.locator(".resolve > details > summary").first.click()
+    page.locator(".resolve__in").wait_for()
+    assert page.locator("[name=answer]:checked").count() == 0
+    if not page.locator("[name=find]").is_visible():
+        page.locator(".resolve__in summary", has_text="Another place").click()
+    page.fill("[name=find]", "County Jail")
+    click(page.get_by_role("button", name="Show what fits"))
+    page.locator("[name=answer]").first.check()
+    page.fill("[name=reason]", "A map of the county.")
+    assert problems(page, 1280, 768) == []
+    click(page.get_by_role("button", name="Place"))
+
+
+def test_a_real_file_is_read_brought_in_and_its_places_decided(page):
+    send_in(page)
+    bring_in = page.get_by_role("button", name="Bring in 3,327 rows")
+    bring_in.wait_for(timeout=SECONDS_TO_READ)
+    kept, held, refused, rows = figures(page)
+    assert (kept + held + refused, rows) == (3327, 3327)
+    assert "Dry run: what would change" in page.locator("#dry").inner_text()
+    assert problems(page, 1280, 768) == []
+
+    click(bring_in)
+    page.locator("#held").wait_for(timeout=SECONDS_TO_READ)
+    assert (figures(page), held_rows(page)) == ([kept, held, refused, rows], held)
+    assert problems(page, 1280, 768) == []
+
+    decide_first_name(page)
+    assert page.url.endswith("#held")
+    assert held_rows(page) < held
+    page.keyboard.press("u")
+    page.wait_for_load_state()
+    assert held_rows(page) == held
