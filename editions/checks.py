@@ -4,7 +4,7 @@ Other apps register their checks in AppConfig.ready, as with Django's system che
 """
 
 from copy import copy
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 
 from editions.contents import row_counts
@@ -32,18 +32,33 @@ class Finding:
     message: str
     owner: str = EDITION
     fact: str = ""
+    # Where it stands, for a link: (model, key of the record, name of the field).
+    place: tuple = field(default=(), compare=False)
 
     @property
     def said(self):
         return self.fact or self.message
 
 
+class Said(str):
+    """What a check says, and where: see `at`."""
+
+    place = ()
+
+
+def at(record, name, sentence):
+    """The sentence of a finding, which stands in a field of a record."""
+    said = Said(sentence)
+    said.place = (type(record), record.pk, name)
+    return said
+
+
 def error(code, message, owner=EDITION):
-    return Finding(code, ERROR, message, owner)
+    return Finding(code, ERROR, message, owner, place=getattr(message, "place", ()))
 
 
 def warning(code, fact, remedy, owner=EDITION):
-    return Finding(code, WARNING, f"{fact} {remedy}", owner, fact)
+    return Finding(code, WARNING, f"{fact} {remedy}", owner, fact, getattr(fact, "place", ()))
 
 
 def check(code, level, owner, *models):
@@ -105,4 +120,5 @@ def names_of_checks():
 
 def as_rows(findings):
     """Findings as the database keeps them."""
-    return [asdict(finding) | {"finding": finding.said} for finding in findings]
+    names = ("code", "level", "message", "owner", "fact")
+    return [{name: getattr(found, name) for name in names} | {"finding": found.said} for found in findings]

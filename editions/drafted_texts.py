@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import models
 from psycopg import sql
 
-from editions.checks import once_per_run
+from editions.checks import Said, once_per_run
 from editions.models import Edition, Override
 from editions.statements import run
 from editions.versioned import NamedOnce, VersionedModel, parts_of
@@ -25,6 +25,14 @@ class Text:
     field: str
     words: str
     model: type
+    # The field as the model calls it.
+    name: str = ""
+
+    def at(self, sentence):
+        """What a check says of it, with the place where it stands."""
+        said = Said(sentence)
+        said.place = (self.root, self.pk, self.name)
+        return said
 
     @property
     def is_prose(self):
@@ -130,7 +138,7 @@ def named_sql(place, model):
 def texts_of(edition):
     """[Text] of the edition, by model and record; one query."""
     own = [
-        Text(Edition, edition.pk, field, words, Edition)
+        Text(Edition, edition.pk, field, words, Edition, field)
         for field in ("title", "note", "found_by")
         if (words := getattr(edition, field))
     ]
@@ -145,5 +153,6 @@ def texts_of(edition):
     found = []
     for source, place, words, pk in sorted(rows, key=lambda row: (row[0], row[3], row[1], row[2])):
         model, root, _ = read[source]
-        found.append(Text(root, pk, str(public_texts(model)[place].verbose_name), words, model))
+        field = public_texts(model)[place]
+        found.append(Text(root, pk, str(field.verbose_name), words, model, field.name))
     return own + found

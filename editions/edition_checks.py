@@ -27,4 +27,4 @@ def edition_says_what_and_why(edition):
 def no_text_is_unfinished(edition):
     for text in texts_of(edition):
         for found in dict.fromkeys(match[0] for match in UNFINISHED.finditer(text.words)):
-            yield f"{text.where}: “{found}” was left open. Fill it in, or take it out."
+            yield text.at(f"{text.where}: “{found}” was left open. Fill it in, or take it out.")

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from reports.fiscal import FiscalQuarter
 from reports.models import CaseHighlight, Correction, Report, ReportRow
+from reports.quarter_figures import with_filled_texts
 
 SECTION_NUMERALS = {1: "I", 2: "II", 3: "III"}
 
@@ -58,7 +59,7 @@ def entries(reading, scope):
     reports = Report.objects.as_of(reading).covering(scope.first_day, scope.last_day)
     if scope.choices.get("series"):
         reports = reports.filter(series__in=scope.choices["series"])
-    found = list(reports.order_by("-first_day", "slug"))
+    found = with_filled_texts(reports.order_by("-first_day", "slug"))
     named = spots(reading, found, scope) if scope.places else {}
     if scope.places:
         found = [report for report in found if report.uid in named]

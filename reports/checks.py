@@ -1,16 +1,29 @@
 """What must be right in an edition's reports and highlights before review."""
 
-from editions.checks import EDITION, ERROR, TEXTS, check
+import re
+
+from editions.checks import EDITION, ERROR, TEXTS, at, check
+from editions.models import Role, User
+from reports.fidelity import FACTS
 from reports.models import CaseHighlight, Correction, Report
+from reports.quarter_figures import FIELDS, FILLED, fields_in, is_of_record, unknown_fields
 from reports.report_checks import drafted, reports_of
+
+OF_CHANGES = "Say what changed, or write “None”: an empty answer would let readers join a broken series."
 
 
 def without(name, edition):
     """A sentence for each report that leaves a text empty."""
-    label = Report._meta.get_field(name).verbose_name
     for report in reports_of(edition):
+        yield from without_any(report, [name])
+
+
+def without_any(report, names):
+    for name in names:
         if not getattr(report, name).strip():
-            yield f"“{report}”: “{label}” is empty. Fill it in on the page of the report."
+            label = Report._meta.get_field(name).verbose_name
+            remedy = OF_CHANGES if name == "scope_definitions" else "Fill it in on the page of the report."
+            yield at(report, name, f"“{report}”: “{label}” is empty. {remedy}")
 
 
 @check("report_without_summary", ERROR, TEXTS, Report)
@@ -20,7 +33,10 @@ def reports_have_a_summary(edition):
 
 @check("report_without_scope", ERROR, TEXTS, Report)
 def reports_say_what_they_cover(edition):
-    return without("scope", edition)
+    """A quarter first published here says it in parts, each of them asked for."""
+    for report in reports_of(edition):
+        names = FACTS if is_of_record(report) else ["scope"]
+        yield from without_any(report, names)
 
 
 @check("report_without_sign_off", ERROR, TEXTS, Report)
@@ -32,13 +48,50 @@ def reports_are_signed_off(edition):
 def quarterly_reports_say_how_highlights_were_chosen(edition):
     for report in reports_of(edition):
         if report.series == Report.Series.QUARTERLY and not report.selection_rule.strip():
-            yield f"“{report}” does not say how its highlights were chosen: fill in its selection rule."
+            said = f"“{report}” does not say how its highlights were chosen: fill in its selection rule."
+            yield at(report, "selection_rule", said)
+
+
+@check("figure_unknown", ERROR, TEXTS, Report)
+def fields_of_texts_are_filled(edition):
+    """What stands in braces is filled from the record, for a quarter that is first published here."""
+    for report in reports_of(edition):
+        for name in FILLED:
+            text = getattr(report, name)
+            unknown = unknown_fields(text) if is_of_record(report) else fields_in(text)
+            for field in unknown:
+                said = f"“{report}”: “{{{field}}}” is no figure of the record. {remedy(report)}"
+                yield at(report, name, said)
+
+
+def remedy(report):
+    known = ", ".join(f"{{{name}}}" for name in FIELDS)
+    return f"Write one of {known}, or take it out." if is_of_record(report) else "Write the figure itself."
+
+
+@check("sign_off_names_somebody", ERROR, TEXTS, Report)
+def sign_offs_name_roles(edition):
+    """Roles sign, people do not: no account's name stands in a sign-off."""
+    reports = reports_of(edition)
+    names = names_of_accounts() if reports else []
+    for report in reports:
+        for name in names:
+            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", report.sign_off, re.IGNORECASE):
+                said = f"“{report}”: its sign-off names “{name}”. Name roles, not people."
+                yield at(report, "sign_off", said)
+
+
+def names_of_accounts():
+    """User names and full names; a user name that is a role's own word names nobody."""
+    accounts = User.objects.order_by("pk").values_list("username", "first_name", "last_name")
+    names = [name for user, first, last in accounts for name in (user, f"{first} {last}".strip())]
+    return [name for name in dict.fromkeys(names) if name and name.lower() not in {*Role.values, "staff"}]
 
 
 @check("highlight_without_events", ERROR, TEXTS, CaseHighlight)
 def highlights_have_a_chain(edition):
     for highlight in drafted(CaseHighlight, edition).filter(events=None).order_by("pk"):
-        yield f"“{highlight}” has no events: enter at least one on its page."
+        yield at(highlight, "events", f"“{highlight}” has no events: enter at least one on its page.")
 
 
 @check("report_still_a_draft", ERROR, EDITION, CaseHighlight, Correction)

@@ -7,7 +7,7 @@ REPORT_COLUMNS = {
     "part": "figure, row, correction, event or answer of an agency.",
     "report": "Address of the report.",
     "section": "Section of a weekly report: 1 issued, 2 declined, 3 policies.",
-    "rank": "Rank as printed.",
+    "rank": "Rank as printed; of rows from the record, by number.",
     "measure": "What a number measures. Issued is not declined.",
     "geoid": "GEOID of the place.",
     "place": "The place as the report prints it.",
@@ -45,13 +45,13 @@ REPORT_COLUMNS = {
 
 def report_lines(parts):
     slug = parts.report.slug
-    for make in (figure_lines, row_lines, correction_lines, event_lines, answer_lines):
+    for make in (figure_lines, row_lines, record_lines, correction_lines, event_lines, answer_lines):
         for line in make(parts):
             yield {"report": slug, **line}
 
 
 def figure_lines(parts):
-    for figure in parts.figures:
+    for figure in [*parts.figures, *(parts.record.figures if parts.record else ())]:
         yield {
             "part": "figure",
             **terms(figure.measure),
@@ -97,6 +97,22 @@ def row_lines(parts):
                 "criteria": row.criteria,
                 "remark": row.note,
                 "source_url": row.source_url,
+            }
+
+
+def record_lines(parts):
+    """The places with most detainers of a quarter, from the record."""
+    lists = (parts.record.highest, parts.record.declined) if parts.record else ()
+    for lines in lists:
+        for rank, line in enumerate(lines, 1):
+            yield {
+                "part": "row",
+                "rank": rank,
+                **terms(line.figure.measure),
+                "geoid": line.place.pk,
+                "place": str(line.place),
+                "value": line.figure.value,
+                "period": line.figure.period.rstrip("."),
             }
 
 

@@ -11,9 +11,12 @@ from reports.charts import ranked_bars
 from reports.differences.reported import report_differences
 from reports.differences.since import CORRECTING
 from reports.edition_list import editions_of
+from reports.fidelity import stated
 from reports.figures import edition_of
 from reports.measures import EVERYWHERE, Figure
 from reports.models import CaseHighlight, Correction, Report, ReportRow
+from reports.quarter_figures import filled, is_of_record
+from reports.quarter_record import QuarterRecord
 from reports.record_history import changed_words_of_record
 from reports.report_measures import OF_SECTION, report_measure
 from reports.responses import about, responses
@@ -78,6 +81,20 @@ class ReportParts:
     def corrections(self):
         rows = Correction.objects.as_of(self.reading).filter(report_uid=self.report.uid)
         return list(rows.in_order())
+
+    @cached_property
+    def record(self):
+        """What the record says of the quarter; None for a report of other rows, or by others."""
+        return QuarterRecord(self.report, self.reading) if is_of_record(self.report) else None
+
+    @cached_property
+    def scope(self):
+        """[Part] of the statement of scope and fidelity; of older reports none, only their one text."""
+        return stated(self.report, self.record) if self.record else []
+
+    @property
+    def summary(self):
+        return filled(self.report.summary, self.record.counts) if self.record else self.report.summary
 
     @cached_property
     def rows(self):

@@ -59,6 +59,20 @@ def make_report(edition, by, **fields):
     return make(Report, by, edition=edition, **values)
 
 
+def make_quarterly(edition, by, **fields):
+    """A report of the first quarter of fiscal 2015, first published here, complete."""
+    parts = ("source", "coverage", "outcome", "lag", "gaps", "definitions")
+    values = {
+        "slug": "quarterly-2015-q1",
+        "series": Report.Series.QUARTERLY,
+        "first_day": date(2014, 10, 1),
+        "last_day": date(2014, 12, 31),
+        "publisher": "This site",
+        "scope": "",
+    } | {f"scope_{part}": f"About {part}." for part in parts}
+    return make_report(edition, by, **values | fields)
+
+
 def make_figure(report, by, **fields):
     values = {"measure": "detainers_issued", "value": 10, "unit": "detainers", "period_text": "one week"}
     return make(ReportFigure, by, report=report, **values | fields)

@@ -43,7 +43,7 @@ def no_personal_data(edition):
     known = known_words(edition)
     for text in texts_of(edition):
         for what in dict.fromkeys(trace.what for trace in identifiers_in(text.words, known)):
-            yield (f"{text.where}: this looks like {what}. {REMEDY}")
+            yield text.at(f"{text.where}: this looks like {what}. {REMEDY}")
 
 
 @check("possible_name", WARNING, TEXTS)
@@ -54,6 +54,6 @@ def nobody_is_named(edition):
             continue
         for name in dict.fromkeys(trace.words for trace in names_in(text.words, known)):
             yield (
-                f"{text.where}: “{name}” may be the name of a person.",
+                text.at(f"{text.where}: “{name}” may be the name of a person."),
                 "Take it out, or say why it is no personal data.",
             )

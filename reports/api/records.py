@@ -16,6 +16,7 @@ from reports.later import record as record_shown
 from reports.models import AgencyResponse, CaseHighlight, Report
 from reports.paging import Slice
 from reports.policy_words import POLICY_COLUMNS, policy_lines
+from reports.quarter_figures import with_filled_texts
 from reports.report_file import REPORT_COLUMNS, event_line, report_lines
 from reports.report_measures import report_measure
 from reports.report_parts import ReportParts, report_figure
@@ -78,7 +79,13 @@ class Reports(Collection):
             "first_day": "First day it covers.",
             "last_day": "Last day it covers.",
             "summary": "Its summary. Markdown.",
-            "scope": "What it covers and what it cannot show. Markdown.",
+            "scope": "What it covers and what it cannot show, in one text. Markdown.",
+            "scope_source": "Scope and fidelity of a quarter first published here: its source. Markdown.",
+            "scope_coverage": "The same: which places and detainers the rows leave out.",
+            "scope_outcome": "The same: what is not known of how detainers ended.",
+            "scope_lag": "The same: how late rows arrive.",
+            "scope_gaps": "The same: places or days without rows.",
+            "scope_definitions": "The same: what is counted in another way than before.",
             "correction_count": "How many corrections of it are in the log.",
             "since_edition": "First edition that has it in these words.",
         },
@@ -106,7 +113,7 @@ class Reports(Collection):
 
     def lines(self, rows):
         prefetch_related_objects(rows, "figures")
-        for report in rows:
+        for report in with_filled_texts(rows):
             yield {
                 **{name: getattr(report, name, None) for name in self.fields},
                 "report": report.slug,

@@ -65,7 +65,7 @@ def report_detail(request, slug):
             (report.title, None),
         ],
         shown=record("This report", *parts.versions, anchor="editions"),
-        figures=parts.figures,
+        figures=parts.figures + (parts.record.figures if parts.record else []),
         downloads=[("CSV of this report", csv_url)],
         context={
             "report": report,
