@@ -1,10 +1,12 @@
 from django.contrib import admin
 from django.db.models import Count
+from django.shortcuts import redirect
 
 from detainers.admin.places import PlacePicker
 from editions.admin.roles import RoleInline
 from editions.admin.versioned import StandingFilter, VersionedAdmin
 from reports.models import CaseHighlight, Report, ReportFigure, ReportRow
+from reports.staff.quarters import has_own_page
 
 
 class ReportFigureInline(RoleInline):
@@ -40,6 +42,10 @@ class ReportAdmin(VersionedAdmin):
     change_form_template = "staff/report.html"
     list_display = ["title", "series", "first_day", "last_day", "standing"]
     list_filter = [StandingFilter, "series"]
+    teaches = (
+        "A report covers a quarter or a week. Ours begin with “New quarterly report” on the desk; one that "
+        "others published first is added here, with its original."
+    )
     search_fields = ["title", "slug"]
     ordering = ["-last_day"]
     fixed_once_published = ["slug", "series"]
@@ -61,6 +67,18 @@ class ReportAdmin(VersionedAdmin):
             },
         ),
     ]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        report = self.get_object(request, object_id)
+        if report is not None and has_own_page(report):
+            return redirect("admin:quarter", report.pk)
+        if report is not None and report.is_draft and not report.removed:
+            return redirect("admin:older", report.pk)
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def add_view(self, request, form_url="", extra_context=None):
+        """Quarters of our own begin at “New quarterly report”; what is added here is a report of others."""
+        return redirect("admin:older-new")
 
     def get_inlines(self, request, obj):
         """A quarterly report tells cases; only weekly ones have sections of rows."""

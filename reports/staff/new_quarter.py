@@ -22,8 +22,19 @@ QUARTERS = [
 class QuarterForm(forms.Form):
     """A quarter of the U.S. federal fiscal year."""
 
-    year = forms.IntegerField(label="Fiscal year", min_value=2004, max_value=2099)
-    quarter = forms.TypedChoiceField(label="Quarter", choices=QUARTERS, coerce=int, widget=forms.RadioSelect)
+    year = forms.IntegerField(
+        label="Fiscal year",
+        min_value=2004,
+        max_value=2099,
+        help_text="It begins on October 1 of the year before.",
+    )
+    quarter = forms.TypedChoiceField(
+        label="Quarter",
+        choices=QUARTERS,
+        coerce=int,
+        widget=forms.RadioSelect,
+        help_text="The three months that the report covers.",
+    )
 
     def clean(self):
         cleaned = super().clean()
@@ -49,7 +60,7 @@ def new_quarter(request):
             messages.success(
                 request, "Opened the report and its edition as drafts. Now write and add highlights."
             )
-            return redirect("admin:reports_report_change", report.pk)
+            return redirect("admin:quarter", report.pk)
     context = admin.site.each_context(request) | {
         "title": "New quarterly report",
         "form": form,

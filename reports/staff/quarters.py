@@ -10,6 +10,7 @@ from editions.models import Edition
 from reports.citing import SITE_NAME
 from reports.fiscal import FiscalQuarter
 from reports.models import Report
+from reports.quarter_figures import is_of_record
 
 SIGN_OFF = (
     "Prepared by an editor, approved by a reviewer who prepared no part of it, published by a publisher."
@@ -43,6 +44,11 @@ def report_of(quarter):
         .select_related("edition")
         .first()
     )
+
+
+def has_own_page(report):
+    """Whether a draft is prepared on a page of its own, and not on the admin's form."""
+    return report.since is None and not report.removed and is_of_record(report)
 
 
 def last_ended(today):

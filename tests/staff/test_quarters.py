@@ -24,7 +24,7 @@ def test_an_editor_opens_a_quarter_with_its_edition():
     response = open_quarter(client)
 
     report = Report.objects.select_related("edition").get()
-    assert response.redirect_chain == [(f"/reports/report/{report.pk}/change/", 302)]
+    assert response.redirect_chain == [(f"/quarters/{report.pk}/", 302)]
     assert (report.slug, report.first_day, report.last_day) == (
         "quarterly-2026-q1",
         date(2025, 10, 1),
