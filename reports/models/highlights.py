@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -9,7 +10,7 @@ from editions.versioned import (
     VersionedQuerySet,
     versioned_constraints,
 )
-from editions.visibility import ALL_ROWS
+from editions.visibility import ALL_ROWS, Visibility
 
 
 class HighlightQuerySet(VersionedQuerySet):
@@ -43,6 +44,15 @@ class CaseHighlight(VersionedModel):
         NONE_STATED = "none_stated", "None stated"
         UNKNOWN = "unknown", "Not known"
 
+    class Confirmation(models.TextChoices):
+        """What nobody but an editor can say of a case."""
+
+        NO_MINOR = "no_minor", "No photograph, and not a minor"
+        NOT_PROTECTED = "not_protected", "Nobody protected by 8 U.S.C. 1367 or 8 CFR 208.6"
+        NOT_SINGLED_OUT = "not_singled_out", "Nothing here singles the person out to a stranger"
+
+    # Who confirmed what is for reviewers; the trail names them.
+    visibility = Visibility(is_public=True, where="since is not null", hidden=("confirmed",))
     # That a report told a case, and nothing of it.
     withdrawn = blank(
         *("report_uid", "position", "is_demonstration"), whereabouts="'unknown'", decline_basis="'unknown'"
@@ -63,6 +73,8 @@ class CaseHighlight(VersionedModel):
     decline_basis = models.TextField(
         "stated basis of the decline", choices=DeclineBasis, default=DeclineBasis.UNKNOWN
     )
+    policy_uid = models.UUIDField("law or policy", null=True, blank=True)
+    confirmed = ArrayField(models.TextField(choices=Confirmation), default=list, blank=True)
     source_note = models.TextField(help_text="Where each fact comes from. Markdown.")
 
     objects = HighlightQuerySet.as_manager()
@@ -86,10 +98,21 @@ class CaseHighlight(VersionedModel):
                 name="highlight_age_band_ten_years",
                 violation_error_message="Give the age as ten years, with an en dash: 30–39.",
             ),
+            models.CheckConstraint(
+                condition=Q(policy_uid=None) | Q(decline_basis="law_or_policy"),
+                name="highlight_policy_where_basis",
+                violation_error_message="A policy is linked only where the stated basis is a law or policy: "
+                "choose that basis, or no policy.",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed__contained_by=["no_minor", "not_protected", "not_singled_out"]),
+                name="highlight_confirmed_from_list",
+                violation_error_message="Confirm what is on the list.",
+            ),
         ]
 
     def __str__(self):
-        return self.title
+        return self.title or "Highlight without a title"
 
 
 class HighlightEvent(VersionedChild):

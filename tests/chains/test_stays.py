@@ -1,15 +1,17 @@
 """Each stay of a highlight is a chain: it may begin anywhere, and is refused for what it tells itself."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from detainers.admin.chains import settle
 from editions.acting import acting_as
-from editions.refusals import reasons_of
-from reports.models import CaseHighlight, HighlightEvent
+from editions.refusals import Refused, reasons_of, refusals
+from reports.models import HighlightEvent
 from tests.builders import make_edition, make_editor, make_jurisdiction
 from tests.chains.chains import IMPOSSIBLE, PLACES, POSSIBLE, step
-from tests.records import make_highlight, make_report
-from tests.staff.site import highlight_form, open_quarter, visit
+from tests.records import make_highlight
 
 pytestmark = pytest.mark.django_db
 
@@ -95,24 +97,46 @@ def test_a_refusal_names_the_stay(highlight):
     ]
 
 
-def test_the_form_of_a_highlight_says_what_cannot_have_happened_and_keeps_what_was_typed(highlight):
-    client = visit(make_editor())
-    open_quarter(client)
-    report = make_report(highlight.edition, highlight.edition.created_by)
-    events = [
-        {"kind": "booked_in", "happened_on": "2025-01-05", "jurisdiction": "53033"},
-        {
-            "kind": "to_community",
-            "happened_on": "2025-01-09",
-            "jurisdiction": "53053",
-            "note": "typed by hand",
-        },
-    ]
+OVERLAP = (
+    "Stay 2 begins on or before {} May 2019, and stay 1 was not over before {} May 2019. Correct a day, or "
+    "put the stays in order of time."
+)
+# Stays that cannot follow each other, and what is said.
+OVERLAPPING = {
+    ("arrested 1 king, to_community 4 king", "arrested 3 king, to_community 5 king"): OVERLAP.format(3, 4),
+    ("arrested 5 king", "arrested 3 king"): OVERLAP.format(3, 5),
+}
+# The same day, days not known, a detainer before its arrest, and custody taken later contradict nothing.
+FOLLOWING = [
+    ("arrested 1 king, to_community 4 king", "arrested 4 king"),
+    ("arrested 1 king, to_community ? king", "arrested 1 king"),
+    ("arrested 1 king, to_community 4 king, picked_up 9", "arrested 6 king"),
+    ("to_community 4 king", "issued 2, to_community 5 king"),
+]
 
-    response = client.post("/reports/casehighlight/add/", highlight_form(report, events))
 
-    assert [str(error) for error in response.context["adminform"].form.non_field_errors()] == [
-        IMPOSSIBLE["released_from_another_place"][1]
-    ]
-    assert "typed by hand" in response.content.decode()
-    assert list(CaseHighlight.objects.all()) == [highlight]
+@pytest.mark.parametrize("stays", OVERLAPPING)
+def test_a_stay_that_begins_before_an_earlier_one_is_over_is_refused(highlight, stays):
+    assert refusal(highlight, *stays) == [OVERLAPPING[stays]]
+
+
+@pytest.mark.parametrize("stays", FOLLOWING)
+def test_stays_that_may_have_followed_each_other_pass(highlight, stays):
+    assert refusal(highlight, *stays) == []
+
+
+def test_a_day_changed_later_is_refused_when_it_makes_stays_overlap(highlight):
+    tell(highlight, "arrested 1 king, to_community 4 king", "arrested 6 king")
+    later = highlight.events.get(stay=2)
+    later.happened_on -= timedelta(days=4)
+
+    with acting_as(highlight.edition.created_by), pytest.raises(Refused) as caught:
+        save_and_settle(later)
+
+    assert caught.value.reasons == [OVERLAP.format(2, 4)]
+
+
+def save_and_settle(event):
+    with refusals():
+        event.save()
+        settle()
