@@ -58,8 +58,8 @@ def arriving(file):
             path.unlink(missing_ok=True)
 
 
-def keep(file):
-    """Keep an uploaded PDF and return its Original; the same bytes twice are one file."""
+def look_at(file):
+    """The Original that an uploaded PDF would be; nothing of it is kept. Raises OriginalRefused."""
     if file.size > LARGEST:
         raise OriginalRefused(
             f"The file has {file.size / MEGABYTE:,.0f} MB; the largest taken has {LARGEST // MEGABYTE}. "
@@ -69,9 +69,13 @@ def keep(file):
         with path.open("rb") as opened:
             if BEGINS not in opened.read(WITHIN):
                 raise OriginalRefused("This is no PDF, whatever its name. Choose the original as a PDF.")
-        pages = pages_of(path)
+        return Original(sha256, pages_of(path))
+
+
+def keep(file):
+    """Keep a PDF that was looked at, under its checksum; the same bytes twice are one file."""
+    with arriving(file) as (path, sha256):
         os.replace(path, path_of(sha256))
-    return Original(sha256, pages)
 
 
 def pages_of(path):

@@ -8,8 +8,8 @@ from django.db.models import Q
 from detainers.admin.place_field import PlaceField
 from editions.models import Edition
 from reports.fiscal import FiscalQuarter
-from reports.models import Report
-from reports.originals.keeping import OriginalRefused, keep
+from reports.models import Report, ReportRow
+from reports.originals.keeping import OriginalRefused, keep, look_at
 from reports.staff.merging import MergingForm
 from reports.staff.text_check import CHECKED
 
@@ -42,22 +42,29 @@ class OriginalForm(forms.Form):
     )
 
     def clean_original(self):
-        """The file is looked at and kept; `kept` says under which checksum."""
-        self.kept = None
+        """The file is looked at; `seen` says what it is. It is kept with the report alone."""
+        self.seen = None
         file = self.cleaned_data["original"]
         if file:
             try:
-                self.kept = keep(file)
+                self.seen = look_at(file)
             except OriginalRefused as problem:
                 raise forms.ValidationError(str(problem)) from problem
         return file
 
+    def original_kept(self):
+        """The columns of a report that tell of the file, once that lies in its place; none without one."""
+        if not self.seen:
+            return {}
+        keep(self.cleaned_data["original"])
+        return {"original_sha256": self.seen.sha256, "original_pages": self.seen.pages}
+
     def same_original(self, but=None):
         """The report that has this very file as its original already, or None."""
-        kept = getattr(self, "kept", None)
-        if not kept:
+        seen = getattr(self, "seen", None)
+        if not seen:
             return None
-        others = Report.objects.filter(until=None, removed=False, original_sha256=kept.sha256)
+        others = Report.objects.filter(until=None, removed=False, original_sha256=seen.sha256)
         return others.exclude(uid=but).order_by("since").first()
 
 
@@ -124,12 +131,13 @@ class NewOlderForm(OriginalForm):
             note=f"A report of {given['publisher']}, transcribed.",
             created_by=user,
         )
-        original = (
-            {"original_sha256": self.kept.sha256, "original_pages": self.kept.pages} if self.kept else {}
-        )
-        sign_off = SIGN_OFF.format(publisher=given["publisher"])
         return Report.objects.create(
-            edition=edition, slug=self.slug, is_partial=not self.kept, sign_off=sign_off, **given, **original
+            edition=edition,
+            slug=self.slug,
+            is_partial=not self.seen,
+            sign_off=SIGN_OFF.format(publisher=given["publisher"]),
+            **given,
+            **self.original_kept(),
         )
 
 
@@ -189,7 +197,7 @@ class OlderForm(MergingForm):
     def __init__(self, *given, **named):
         super().__init__(*given, **named)
         if self.instance.series != Report.Series.QUARTERLY:
-            del self.fields["selection_rule"]
+            del self.fields["selection_rule"], self.loaded["selection_rule"]
 
 
 class PlacedForm(MergingForm):
@@ -206,12 +214,25 @@ class PlacedForm(MergingForm):
 NARROW = {"rank", "value"}
 
 
+# Fields that a model form would make otherwise: a place is picked, an address may leave out https.
+OF_OUR_OWN = {
+    "jurisdiction": lambda: PlaceField(
+        label="Place", required=False, help_text="Picked by kind and GEOID; empty where it is not sure."
+    ),
+    "source_url": lambda: forms.URLField(
+        label="Source",
+        required=False,
+        assume_scheme="https",
+        max_length=500,
+        help_text=ReportRow._meta.get_field("source_url").help_text,
+    ),
+}
+
+
 @cache
 def row_form(model, columns):
     """The form of one row of a table of the report."""
-    declared = (
-        {"jurisdiction": PlaceField(label="Place", required=False)} if "jurisdiction" in columns else {}
-    )
+    declared = {name: field() for name, field in OF_OUR_OWN.items() if name in columns}
     base = type(f"{model.__name__}Line", (PlacedForm,), declared)
     widgets = {
         name: forms.TextInput()

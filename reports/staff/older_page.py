@@ -54,28 +54,34 @@ def rendered(request, template, title, **context):
     return TemplateResponse(request, template, shared | context)
 
 
+def done(request, act, *given):
+    """Whether an act was done; where the database refuses it, why is said on the next page."""
+    try:
+        with refusals():
+            act(*given)
+    except Refused as problem:
+        for reason in problem.reasons:
+            messages.error(request, reason)
+        return False
+    return True
+
+
 def older_new(request):
     """The file and what it is; then the page on which it is transcribed."""
     if not request.user.has_role(Role.EDITOR):
         raise PermissionDenied
-    posted = request.method == "POST"
-    form = NewOlderForm(request.POST or None, request.FILES or None) if posted else NewOlderForm()
-    same = None
-    if posted and form.is_valid():
-        same = form.same_original()
-        if same is None:
-            try:
-                with refusals():
-                    report = form.saved(request.user)
-            except Refused as problem:
-                for reason in problem.reasons:
-                    form.add_error(None, reason)
-            else:
-                return redirect("admin:older", report.pk)
+    form = NewOlderForm(request.POST, request.FILES) if request.method == "POST" else NewOlderForm()
+    same = form.same_original() if form.is_valid() else None
+    if form.is_valid() and same is None:
+        try:
+            with refusals():
+                return redirect("admin:older", form.saved(request.user).pk)
+        except Refused as problem:
+            for reason in problem.reasons:
+                form.add_error(None, reason)
     taken = same or getattr(form, "taken", None)
-    return rendered(
-        request, "staff/older_new.html", "A report published elsewhere", form=form, taken=taken, same=same
-    )
+    title = "A report published elsewhere"
+    return rendered(request, "staff/older_new.html", title, form=form, taken=taken, same=same)
 
 
 def older(request, pk):
@@ -137,11 +143,16 @@ def older_replace(request, pk):
     same = form.is_valid() and form.same_original(but=report.uid)
     if same or not form.is_valid():
         return older_shown(request, report, OlderForm(instance=report), original=form, same=same)
-    report.original_sha256, report.original_pages = form.kept.sha256, form.kept.pages
-    with refusals():
-        report.save(update_fields=["original_sha256", "original_pages"])
-    messages.success(request, f"Kept the original: {form.kept.pages} pages.")
+    if done(request, give_original, report, form):
+        messages.success(request, f"Kept the original: {report.original_pages} pages.")
     return redirect("admin:older", pk)
+
+
+def give_original(report, form):
+    told = form.original_kept()
+    for name, value in told.items():
+        setattr(report, name, value)
+    report.save(update_fields=list(told))
 
 
 def older_table(request, pk, table):
@@ -152,18 +163,17 @@ def older_table(request, pk, table):
     report = writable(request, pk)
     here = redirect("admin:older-table", pk, table.slug)
     if "take_out" in request.POST:
-        take_out(table, report, request.POST["take_out"])
+        done(request, take_out, table, report, request.POST["take_out"])
         return here
     merged = save_rows(table, report, request.POST, request.user)
     if is_script(request):
         return answer(*merged)
     fresh = entered(table, request.POST)
     wrong = [form for form in fresh if form.errors]
-    if not wrong:
-        add(table, report, [form.cleaned_data for form in fresh])
     if wrong or any(each.open for each in merged):
-        return table_shown(request, report, table, merged=merged, fresh=wrong and fresh)
-    messages.success(request, "Saved.")
+        return table_shown(request, report, table, merged=merged, fresh=fresh)
+    if done(request, add, table, report, [form.cleaned_data for form in fresh]):
+        messages.success(request, "Saved.")
     return here
 
 
@@ -206,6 +216,7 @@ def older_paste(request, pk, table):
 def older_settle(request, pk, table):
     """Take the places that the words of the ticked rows name in full."""
     table, report = table_or_404(table), writable(request, pk)
-    n = settle(table, report, set(request.POST.getlist("row")))
-    messages.success(request, f"Settled the place of {n} {'row' if n == 1 else 'rows'}.")
+    rows = set(request.POST.getlist("row"))
+    if done(request, settle, table, report, rows):
+        messages.success(request, f"Settled the place of {len(rows)} {'row' if len(rows) == 1 else 'rows'}.")
     return redirect(f"{reverse('admin:older-table', args=[pk, table.slug])}#places")

@@ -52,7 +52,8 @@ def touched(table, report, sent):
 
 
 def take_out(table, report, pk):
-    table.model.objects.filter(report=report, pk=pk, **table.fixed).delete()
+    if pk.isdecimal():
+        table.model.objects.filter(report=report, pk=pk, **table.fixed).delete()
 
 
 def add(table, report, rows):
@@ -105,11 +106,9 @@ def is_state(state, words):
 
 
 def settle(table, report, pks):
-    """Give the named rows the places that their whole names are; returns how many."""
+    """Give the named rows the places that their whole names are."""
     rows = [row for row in unplaced(table, report) if str(row.pk) in pks]
     found = whole_names(rows)
-    with refusals():
-        for row, place in found:
-            row.jurisdiction = place
-            row.save(update_fields=["jurisdiction"])
-    return len(found)
+    for row, place in found:
+        row.jurisdiction = place
+        row.save(update_fields=["jurisdiction"])

@@ -155,11 +155,14 @@ def text_places(request, kind, pk):
     gone = request.POST.get("take_out")
     if gone is None and not scope.is_valid():
         return page(request, kind, record, text_form(kind)(instance=record), scope=scope)
-    with refusals():
-        record = kind.model.objects.select_for_update().get(pk=pk)
-        places = {*record.places} - {gone} if gone else {*record.places, scope.cleaned_data["place"].pk}
-        record.places = sorted(places)
-        record.save(update_fields=["places"])
+    try:
+        with refusals():
+            record = kind.model.objects.select_for_update().get(pk=pk)
+            places = {*record.places} - {gone} if gone else {*record.places, scope.cleaned_data["place"].pk}
+            record.places = sorted(places)
+            record.save(update_fields=["places"])
+    except Refused as problem:
+        messages.error(request, str(problem))
     return redirect(f"{url_of(record)}#scope")
 
 

@@ -25,14 +25,14 @@ from tests.builders import make_user
 pytestmark = pytest.mark.django_db
 
 OF_THE_CODE = re.compile(
-    r"[a-z]_[a-z]|\b(?:uid|uuid|slug|null|url|none|json|boolean|foreign|queryset|pk|fk|id|param\w*)\b"
-    r"|\b(?:database|column|string|integer)\b",
+    r"[a-z]_[a-z]|\b(?:uid|uuid|slug|null|url|json|boolean|foreign|queryset|pk|fk|id|param\w*)\b"
+    r"|\b(?:column|string|integer)\b",
     re.I,
 )
 # Ways to search or choose what is shown: nothing is entered by them.
 ASKING = {"TextFilter", "TrailForm", "WhoseForm", "FindForm"}
-# A chain is entered line by line: each line's own words stand around its fields.
-IN_LINES = {"CycleForm", "LineForm"}
+# The page of a highlight has its words around the fields (templates/staff/staff/_highlight_texts.html).
+IN_LINES = {"CycleForm", "LineForm", "HighlightForm"}
 # What Django and its log-in apps ask in their own words, and fields whose labels are a whole sentence.
 CODES = {"code", "password", "login"}
 

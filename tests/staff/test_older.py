@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reports.models import Report, ReportFigure, ReportRow
-from reports.originals.keeping import OriginalRefused, keep
+from reports.originals.keeping import OriginalRefused, look_at
 from tests.builders import make_edition, make_jurisdiction, make_user
 from tests.records import an_edition, make_report, make_row
 from tests.staff.pdfs import pdf, sent_file
@@ -121,13 +121,13 @@ def test_what_is_no_plain_pdf_is_refused_and_not_kept(content, why, originals):
 def test_a_file_that_is_too_large_is_not_read(monkeypatch):
     monkeypatch.setattr("reports.originals.keeping.LARGEST", 100)
     with pytest.raises(OriginalRefused, match="the largest taken has"):
-        keep(sent_file())
+        look_at(sent_file())
 
 
 def test_a_file_that_takes_too_long_is_refused(monkeypatch):
     monkeypatch.setattr("reports.originals.keeping.looking.SECONDS", 0.001)
     with pytest.raises(OriginalRefused, match="It is too intricate to be looked at"):
-        keep(sent_file())
+        look_at(sent_file())
 
 
 def grid_of(client, report, table="issued"):
