@@ -11,6 +11,7 @@ class ReportsConfig(AppConfig):
             checks,
             edition_files,
             figure_changes,
+            highlight_checks,
             policy_checks,
             report_checks,
             telling_checks,

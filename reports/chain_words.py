@@ -32,6 +32,8 @@ WORDS = {
     Kind.DEPORTED: ("Deported", "by the issuing agency"),
     Kind.OTHER: ("Other", "at {place}"),
 }
+# An arrest told twice for one day: of each charge its own status.
+SECOND_CHARGE = ("One more charge", "of the same arrest")
 LOOKS = {
     Kind.ISSUED: "detainer",
     Kind.MISDIRECTED: "detainer",
@@ -58,9 +60,13 @@ def told(stays, highlight):
 
 def event_lines(events):
     """The events as lines; from the first move on they stand in the second lane."""
-    lines, moved = [], False
+    lines, moved, arrested_on = [], False, set()
     for event in events:
         word, sentence = WORDS[event.kind]
+        if event.kind == Kind.ARRESTED and event.charge and event.happened_on in arrested_on:
+            word, sentence = SECOND_CHARGE
+        if event.kind == Kind.ARRESTED:
+            arrested_on.add(event.happened_on)
         bends = event.kind == Kind.TRANSFERRED_IN and not moved
         moved = moved or bends
         agency = event.agency_words or "an agency not named"

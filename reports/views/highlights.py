@@ -1,5 +1,6 @@
 """Cases: the list and one case with its chain of custody."""
 
+from detainers.models import Policy
 from reports.addresses import address
 from reports.cases import Case, highlights_of, newest_first, reports_of, with_events
 from reports.filters import Filter
@@ -42,6 +43,14 @@ def highlight_list(request):
     )
 
 
+def basis_of(reading, highlight):
+    """The law or policy that a decline was based on, as it stood in the edition read."""
+    if highlight.policy_uid is None:
+        return None
+    rows = Policy.objects.as_of(reading).with_content().select_related("jurisdiction__state")
+    return rows.filter(uid=highlight.policy_uid).first()
+
+
 def highlight_detail(request, uid):
     """One case: every arrest, detainer, release and re-arrest in order, place by place."""
     Filter(request, date_label=DATE_LABEL)
@@ -65,6 +74,7 @@ def highlight_detail(request, uid):
         context={
             "case": case,
             "highlight": highlight,
+            "policy": basis_of(request.reading, highlight),
             "changes": changes_of_record(highlight, request.reading),
             "caution": block(request.reading, CAUTION),
             "responses": responses(

@@ -14,35 +14,25 @@ TITLE = "Ten stays in one county jail"
 REPORT = "/reports/quarterly-2027-q1/"
 FIRST_ARREST = date(2025, 1, 6)
 JAIL = "Alder County Jail"
-STAY = [("arrested", 0), ("issued", 1), ("to_community", 3)]
+CHARGE = {"charge": "Theft", "charge_status": "unknown", "asked": "both"}
+STAY = {"issued": "+1", "received": "+0", "served": "+0", "ended": "+2"}
 
 
-def choose_place(page, row, words, label):
-    """Through the picker, which shows kind and GEOID beside each name."""
-    click(page.locator(f"#events-{row} .select2-selection"))
-    page.locator(".select2-search__field").fill(words)
-    click(page.locator(".select2-results__option", has_text=label))
-
-
-def enter_event(page, row, stay, kind, day):
-    page.fill(f"[name=events-{row}-stay]", str(stay))
-    page.select_option(f"[name=events-{row}-kind]", kind)
-    page.fill(f"[name=events-{row}-happened_on]", day.isoformat())
-
-
-def enter_ten_stays(page):
-    """The first stay in full; the button copies it nine times and leaves only the dates to type."""
-    for row, (kind, days) in enumerate(STAY):
-        enter_event(page, row, 1, kind, FIRST_ARREST + timedelta(days))
-        page.fill(f"[name=events-{row}-facility_words]", JAIL)
-        choose_place(page, row, "Alder", "Alder County")
-    page.fill("[name=events-0-charge]", "Theft")
-    page.select_option("[name=events-0-charge_status]", "unknown")
-    page.select_option("[name=events-1-asked]", "both")
-    for stay in range(2, 11):
-        click(page.get_by_role("button", name="Copy last stay"))
-        for i, (kind, days) in enumerate(STAY):
-            enter_event(page, 3 * stay - 3 + i, stay, kind, FIRST_ARREST + timedelta(60 * (stay - 1) + days))
+def enter_ten_cycles(page):
+    """The first in full; the others take over place, jail and what was asked."""
+    click(page.get_by_role("link", name="Add cycle 1"))
+    for number in range(1, 11):
+        day = FIRST_ARREST + timedelta(60 * (number - 1))
+        for name, typed in ({"arrested": day.isoformat()} | STAY).items():
+            page.fill(f"[name={name}]", typed)
+        page.select_option("[name=how]", "to_community")
+        if number == 1:
+            page.fill("[name=charge]", CHARGE["charge"])
+            page.select_option("[name=charge_status]", CHARGE["charge_status"])
+            page.select_option("[name=asked]", CHARGE["asked"])
+            page.fill("[name=place]", "99001")
+            page.fill("[name=jail]", JAIL)
+        click(page.get_by_role("button", name=f"Save and go to cycle {number + 1}", exact=True))
 
 
 def open_quarter(page):
@@ -51,18 +41,24 @@ def open_quarter(page):
     page.check("[name=quarter][value='1']")
     click(page.get_by_role("button", name="Open the draft report"))
     page.fill("[name=summary]", "One case from Alder County of the invented state.")
-    page.fill("[name=scope]", "One selected case. The report does not count declined detainers.")
+    for part in ("source", "coverage", "outcome", "lag", "gaps"):
+        page.fill(f"[name=scope_{part}]", "One selected case. The report does not count declined detainers.")
+    page.get_by_role("button", name="Write “None”: changes of definition").press("Enter")
     page.fill("[name=selection_rule]", "The one case with the most stays in jail.")
-    click(page.get_by_role("button", name="Save and continue editing"))
+    page.locator("[name=selection_rule]").blur()
+    page.locator("[data-saved]", has_text="Nothing waits to be sent").wait_for()
 
 
 def enter_highlight(page):
-    click(page.get_by_role("link", name="Add highlight"))
+    click(page.get_by_role("link", name="Add a highlight"))
     page.fill("[name=title]", TITLE)
+    click(page.get_by_role("button", name="Open the draft"))
     page.fill("[name=summary]", "One person, ten stays, ten detainers. Court outcomes are not known.")
     page.fill("[name=source_note]", "Invented for this test.")
-    enter_ten_stays(page)
-    click(page.get_by_role("button", name="Save", exact=True))
+    page.locator("[name=source_note]").blur()
+    page.locator("[data-saved]", has_text="Nothing waits to be sent").wait_for()
+    enter_ten_cycles(page)
+    click(page.get_by_role("link", name="Done, back to the report"))
 
 
 def open_step(page, name):

@@ -11,6 +11,7 @@ from tests.editions.steps import make_term, reasons_against
 from tests.gate.pairs import (  # noqa: F401 - fill PAIRS
     PAIRS,
     of_editions,
+    of_highlights,
     of_policies,
     of_reports,
     of_rows,

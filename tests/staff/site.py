@@ -7,6 +7,9 @@ from django.test import Client
 
 from editions.admin.steps import newest_entry
 from reports.models import CaseHighlight, Report
+from reports.staff.cycles import digest_of
+from reports.staff.highlight_form import HighlightForm
+from reports.staff.quarter_form import QuarterForm
 from tests.builders import make_user
 
 
@@ -45,48 +48,54 @@ def open_quarter(client, year=2026, quarter=1):
     return client.post("/quarters/new/", {"year": year, "quarter": quarter}, follow=True)
 
 
-def report_form(report, **fields):
-    """What the page of a report sends: every field as it stands, and those given."""
-    names = ("title", "series", "slug", "first_day", "last_day", "publisher", "sign_off")
-    return (
-        {name: getattr(report, name) for name in names}
-        | management("figures")
-        | {"section_titles": "{}", "summary": "Two sentences.", "scope": "What it covers."}
-        | {"selection_rule": "By lot."}
-        | fields
-    )
+def quarter_form(report, **fields):
+    """What the page of a quarter sends: every field as it was loaded, and those given."""
+    form = QuarterForm(instance=report)
+    loaded = {f"initial-{name}": form.loaded[name] for name in form.fields}
+    return loaded | {name: form[name].value() for name in form.fields} | fields
+
+
+COMPLETE = {
+    "summary": "Two sentences.",
+    "selection_rule": "By lot.",
+    **{f"scope_{name}": f"About {name}." for name in ("source", "coverage", "outcome", "lag", "gaps")},
+    "scope_definitions": "None.",
+}
 
 
 def management(prefix, total=0, initial=0):
     return {f"{prefix}-TOTAL_FORMS": total, f"{prefix}-INITIAL_FORMS": initial}
 
 
-def highlight_form(report, events, **fields):
-    """What the page of a new highlight sends; `events` are mappings of an event's fields."""
-    sent = {
-        "edition": report.edition_id,
-        "report_uid": str(report.uid),
-        "title": "Ten arrests",
-        "slug": "ten-arrests",
-        "position": 1,
-        "summary": "One person, ten arrests.",
-        "whereabouts": "unknown",
-        "decline_basis": "unknown",
-        "source_note": "Court docket.",
-    } | management("events", len(events))
-    for number, event in enumerate(events):
-        blank = {"stay": 1, "exactness": "day"}
-        sent |= {f"events-{number}-{name}": value for name, value in (blank | event).items()}
-    return sent | fields
+def open_highlight(client, report, title="Ten arrests"):
+    """A draft highlight of the report, opened by its form."""
+    client.post("/highlights/new/", {"report": report.pk, "title": title})
+    return CaseHighlight.objects.get(title=title)
+
+
+def highlight_form(highlight, **fields):
+    """What the page of a highlight sends for its texts: every field as it was loaded, and those given."""
+    form = HighlightForm(instance=highlight)
+    loaded = {f"initial-{name}": form.loaded[name] for name in form.fields}
+    values = {name: form[name].value() for name in form.fields}
+    return loaded | {name: "" if value is None else value for name, value in values.items()} | fields
+
+
+def enter_cycle(client, highlight, number=1, **typed):
+    """A new cycle, with the fields that are typed."""
+    sent = {"seen": digest_of([]), "lines": 0, "then": "close"} | typed
+    return client.post(f"/highlights/{highlight.pk}/cycles/{number}/", sent)
 
 
 def quarter_with_highlight(client):
     """A complete quarter in draft: the report with its texts, and one highlight."""
     open_quarter(client)
     report = Report.objects.get()
-    client.post(f"/reports/report/{report.pk}/change/", report_form(report))
-    events = [{"kind": "arrested", "happened_on": "2025-10-05"}]
-    client.post("/reports/casehighlight/add/", highlight_form(report, events))
+    client.post(f"/quarters/{report.pk}/", quarter_form(report, **COMPLETE))
+    highlight = open_highlight(client, report)
+    told = {"summary": "One person, ten arrests.", "source_note": "Court docket."}
+    client.post(f"/highlights/{highlight.pk}/", highlight_form(highlight, **told))
+    enter_cycle(client, highlight, arrested="2025-10-05")
     return Report.objects.get(), CaseHighlight.objects.get()
 
 
