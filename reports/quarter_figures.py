@@ -14,15 +14,15 @@ from reports.models import Report
 from reports.statistics import DECLINED, HONORED, NOTICE_DECLINED, PENDING, PREPARED, summed
 from reports.templating import number
 
-# What a text may name in braces → the measure that fills it; with _before the quarter before.
+# What a text may name in braces → the measure that fills it; “{declined before}” is of the quarter before.
 FIELDS = {
     "detainers": PREPARED,
     "declined": DECLINED,
-    "notices_declined": NOTICE_DECLINED,
+    "notices": NOTICE_DECLINED,
     "honored": HONORED,
     "pending": PENDING,
 }
-BEFORE = "_before"
+BEFORE = " before"
 # The texts of a report that may name them.
 FILLED = (
     "summary",
@@ -33,7 +33,7 @@ FILLED = (
     "scope_gaps",
     "scope_definitions",
 )
-FIELD = re.compile(r"\{([A-Za-z_]+)\}")
+FIELD = re.compile(r"\{([A-Za-z_]+(?: [A-Za-z]+)?)\}")
 HEADLINE_OF = {headline.measure: headline for headline in HEADLINES}
 COUNTS = """
     select r.id, t.month >= r.first_day as now, t.outcome, t.notice, sum(t.change)::integer as n

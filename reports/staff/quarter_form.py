@@ -10,8 +10,8 @@ from reports.staff.text_check import CHECKED
 NONE = "None."
 HINTS = {
     "summary": "Two or three sentences. Write figures as {declined}: they are filled from the record. "
-    "{detainers}, {declined}, {notices_declined}, {honored}, {pending}; with _before, as in "
-    "{declined_before}, those of the quarter before.",
+    "{detainers}, {declined}, {notices} (requests for notification declined), {honored}, {pending}; "
+    "of the quarter before as in {declined before}.",
     "selection_rule": "Printed above the highlights. Required: readers must know how cases were chosen.",
     "sign_off": "Which roles prepared, approved and published it. Roles, never names.",
     "scope": "The statement in one text, as older reports have it. Move it into the parts above.",

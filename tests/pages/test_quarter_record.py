@@ -93,7 +93,7 @@ def test_figures_in_braces_are_filled_on_the_page_in_the_archive_and_in_the_api(
         make_quarter(
             edition,
             editor,
-            summary="Of {detainers}, {declined} declined; {detainers_before} before.",
+            summary="Of {detainers}, {declined} declined; {detainers before} before.",
             scope_outcome="{pending} do not say.",
         )
 

@@ -74,12 +74,12 @@ def selection_rule(edition, editor, wrong):
     error(
         "figure_unknown",
         "“Report”: “{declned}” is no figure of the record. Write one of {detainers}, {declined}, "
-        "{notices_declined}, {honored}, {pending}, or take it out.",
+        "{notices}, {honored}, {pending}, or take it out.",
         TEXTS,
     ),
 )
 def figure_unknown(edition, editor, wrong):
-    summary = "{declned} were declined." if wrong else "{declined} were declined, {declined_before} before."
+    summary = "{declned} were declined." if wrong else "{declined} were declined, {declined before} before."
     make_quarterly(edition, editor, title="Report", summary=summary)
 
 
