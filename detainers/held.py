@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, Sum
 
-from detainers.models import Detainer, PlaceDecision, PlaceQuestion
+from detainers.models import PlaceDecision, PlaceQuestion
 from detainers.models.outcomes import DECLINES
+from editions.statements import run
 
 WORDS = PlaceQuestion.WORDS
 PER_PAGE = 25
@@ -52,20 +53,28 @@ class HeldNames:
 
 
 def held_in_draft(source, edition, page=1):
-    """The words held in an edition's drafts of a source; three queries, whatever the number of rows."""
-    rows = Detainer.objects.drafts().filter(
-        edition=edition, source=source, removed=False, place_status=Detainer.PlaceStatus.UNRESOLVED
+    """The words held in an edition's drafts of a source; two queries, whatever the number of rows."""
+    found = run(
+        "select facility_as_written, city_as_written, state_as_written, count(*),"
+        " count(*) filter (where outcome = any(%(declines)s)),"
+        " count(*) over (), (sum(count(*)) over ())::integer"
+        " from detainers_detainer where edition_id = %(edition)s and since is null and not removed"
+        " and source_id = %(source)s and place_status = 'unresolved'"
+        " group by 1, 2, 3 order by 4 desc, 1, 2, 3 limit %(limit)s offset %(offset)s",
+        {
+            "declines": list(DECLINES),
+            "edition": edition.pk,
+            "source": source.pk,
+            "limit": PER_PAGE,
+            "offset": (page - 1) * PER_PAGE,
+        },
     )
-    declined = Count("pk", filter=Q(outcome__in=DECLINES))
-    names = rows.order_by().values(*WORDS).annotate(n=Count("pk"), d=declined)
-    sums = names.aggregate(count=Count("*"), rows=Sum("n"))
-    shown = {
-        tuple(one[name] for name in WORDS): (one["n"], one["d"])
-        for one in names.order_by("-n", *WORDS)[(page - 1) * PER_PAGE : page * PER_PAGE]
-    }
-    asked = questions_about(source, shown)
-    listed = [HeldName(asked.get(words), words, n, d) for words, (n, d) in shown.items()]
-    return HeldNames(listed, sums["count"], sums["rows"] or 0, page)
+    if page > 1 and not found:
+        return held_in_draft(source, edition)
+    asked = questions_about(source, [words for *words, _, _, _, _ in found])
+    names = [HeldName(asked.get(tuple(words)), tuple(words), n, d) for *words, n, d, _, _ in found]
+    count, rows = found[0][-2:] if found else (0, 0)
+    return HeldNames(names, count, rows, page)
 
 
 def held_of_source(source, page=1, words=""):

@@ -115,7 +115,7 @@ def take_singles(request, slug):
         messages.error(request, f"Nothing was decided. {problem}")
     else:
         messages.success(
-            request, f"Decided. Names: {len(facilities):,}; rows that have their place now: {rows:,}."
+            request, f"Decided. Names: {len(facilities):,}; rows with their place now: {rows:,}."
         )
     return back(request, source)
 

@@ -109,6 +109,7 @@ class UploadForm(ScopeForm):
         super().__init__(*given, **named)
         self.dropped = {path.name: path for path in folder.dropped_files()}
         self.fields["dropped"].choices = [("", "None"), *((name, name) for name in self.dropped)]
+        self.fields["file"].asked_of = "or one from the drop folder" if self.dropped else "of yours"
         if not self.dropped:
             del self.fields["dropped"]
 

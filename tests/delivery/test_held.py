@@ -227,4 +227,4 @@ def test_the_page_asks_as_often_whatever_is_held(client, tmp_path, names):
     with CaptureQueriesContext(connection) as asked_open:
         page(client, upload, name=question("AAAAAAAAA HOUSE").pk)
 
-    assert (len(asked), len(asked_open)) == (9, 15)
+    assert (len(asked), len(asked_open)) == (8, 14)
