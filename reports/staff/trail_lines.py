@@ -40,7 +40,7 @@ APART = {
     "created_by_id",
 }
 EMPTY = (None, "", [], {})
-SHOWN, LONGEST = 6, 300
+SHOWN, SHOWN_OF_NEW, LONGEST = 6, 3, 300
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Line:
 
     @property
     def shown(self):
-        return self.changes[:SHOWN]
+        return self.changes[: SHOWN if self.entry.action == "update" else SHOWN_OF_NEW]
 
     @property
     def more(self):
@@ -217,9 +217,9 @@ def reason_of(entry):
 
 
 def line_of(entry, places, stands):
-    subjects = [
-        Subject(name, page_of(*root) if root in stands else "") for root, name in roots_of(entry).items()
-    ]
+    # An edition stands behind its entry anyway.
+    named = {} if entry.table_name == "editions_edition" else roots_of(entry)
+    subjects = [Subject(name, page_of(*root) if root in stands else "") for root, name in named.items()]
     return Line(
         entry,
         words_of(entry),
