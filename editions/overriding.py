@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from editions.acting import acting_as
 from editions.checks import ERROR, Finding, findings_of
@@ -45,10 +45,11 @@ class Answered:
         if not place:
             return ""
         model, pk, name = place
-        return (
-            reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[pk])
-            + f"#id_{name}"
-        )
+        try:
+            page = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[pk])
+        except NoReverseMatch:
+            return ""
+        return f"{page}#id_{name}"
 
 
 def answered(edition, findings):

@@ -62,6 +62,8 @@ def grant_preview(role):
     """Staff alone read drafts."""
     run("grant usage on schema {preview} to {role}", preview=PREVIEW, role=role)
     run("grant select on all tables in schema {preview} to {role}", preview=PREVIEW, role=role)
+    run("revoke all on all functions in schema {preview} from public", preview=PREVIEW)
+    run("grant execute on all functions in schema {preview} to {role}", preview=PREVIEW, role=role)
 
 
 def branches(model):

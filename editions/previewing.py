@@ -14,7 +14,7 @@ registered = []
 def written_by_publishing(function):
     """Register a function of a draft and the number it would have, in AppConfig.ready.
 
-    It makes temporary views, under the names of tables, with the rows that publishing would write there.
+    It gives the SQL of temporary views, under the names of tables, with the rows publishing would write.
     """
     registered.append(function)
     return function
@@ -29,15 +29,16 @@ def next_number():
 @contextmanager
 def as_if_published(edition):
     """What is read inside is read as if the draft were published; gives its number. Nothing written stays."""
+    number = next_number()
+    views = [view for function in registered for view in function(edition, number)]
     with transaction.atomic():
-        number = next_number()
         run(
             "select set_config('preview.draft', %s, true), set_config('preview.number', %s, true)",
             [str(edition.pk), str(number)],
         )
-        for function in registered:
-            function(edition, number)
+        for view in views:
+            run("{view}", view=view)
         run("set local search_path = {preview}, extensions", preview=PREVIEW)
         yield number
-        # The settings and the temporary tables go with it.
+        # The settings and the views go with it.
         transaction.set_rollback(True)

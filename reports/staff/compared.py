@@ -161,9 +161,9 @@ def detainer_lines(number, start, limit):
     lines = [line_of(DETAINERS, fields[uid], f"Detainer {uid[:8]}") for uid in sorted(fields)]
     left = limit - len(lines)
     if left:
-        earlier = ended(number)
-        new = begun(number).exclude(uid__in=earlier.values("uid"))
-        first = max(0, start - earlier.count())
+        earlier = list(ended(number).values_list("uid", flat=True))
+        new = begun(number).exclude(uid__in=earlier)
+        first = max(0, start - len(earlier))
         lines += [
             added(row)
             for row in new.select_related("jurisdiction__state").order_by("uid")[first : first + left]

@@ -12,7 +12,7 @@ NAVIGATION = [
     ("Reports", "admin:reports_report_changelist"),
     ("Deliveries", "admin:deliveries"),
     ("Editions", "admin:editions_edition_changelist"),
-    ("Corrections", "admin:reports_correction_changelist"),
+    ("Corrections", "admin:correct"),
     ("Content", "admin:texts"),
     ("Reference", "admin:reference"),
     ("Trail", "admin:trail"),

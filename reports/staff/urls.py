@@ -4,6 +4,7 @@ from reports.staff import publishing, review  # noqa: F401 - the screens of thes
 from reports.staff.account_log import account_log_csv
 from reports.staff.autosave import session
 from reports.staff.compare import compare
+from reports.staff.correct import correct
 from reports.staff.deliveries import deliveries
 from reports.staff.delivery import bring_in, delivery, discard, figures_csv, read_again, rows_csv
 from reports.staff.finding import find, reference
@@ -102,7 +103,10 @@ DELIVERING = [
     ("held/<slug:slug>/", held, "held"),
     ("held/<slug:slug>/singles/", take_singles, "held-singles"),
 ]
-REVIEWING = [("editions/<int:edition_id>/compare/", compare, "compare")]
+REVIEWING = [
+    ("editions/<int:edition_id>/compare/", compare, "compare"),
+    ("correct/", correct, "correct"),
+]
 
 SCREENS = [
     *CASES,

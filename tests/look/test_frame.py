@@ -94,7 +94,7 @@ def test_invented_records_and_drafts_say_so_on_the_page(frame):
     shown = text(frame(is_demonstration=True, is_draft=True))
 
     assert "Demonstration data: invented." in shown
-    assert "DRAFT. A preview for staff." in shown
+    assert "DRAFT. A preview for staff" in shown
     assert '<meta name="robots" content="noindex">' in frame(is_draft=True)
 
 

@@ -1,8 +1,11 @@
 """Drafts as the public would read them, for staff alone."""
 
 import pytest
+from django.db import ProgrammingError, transaction
 
-from tests.builders import make_edition, make_editor, make_user
+from editions.preview_views import PREVIEW
+from editions.statements import run
+from tests.builders import as_public, make_detainer, make_edition, make_editor, make_user
 from tests.editions.steps import abandoned_edition, draft_edition, make_term, publish_terms, published_edition
 from tests.staff.site import visit
 
@@ -72,3 +75,42 @@ def test_a_filter_that_cannot_be_read_is_refused_as_on_the_public_site():
     response = visit(make_user("reviewer")).get(f"/preview/{edition.pk}/reports/?from=yesterday")
 
     assert response.status_code == 400
+
+
+def test_every_page_and_file_of_a_preview_says_draft_and_is_not_to_be_listed():
+    edition, user = draft_edition(), make_editor()
+    make_detainer(edition, user)
+    client = visit(user)
+
+    page, file, api = (
+        client.get(f"/preview/{edition.pk}{path}") for path in ("/", "/detainers.csv", "/api/v1/detainers/")
+    )
+
+    assert "<title>DRAFT: " in page.content.decode()
+    assert 'filename="DRAFT-detainers-edition-1.csv"' in file.headers["Content-Disposition"]
+    assert b",DRAFT," in b"".join(file.streaming_content)
+    assert api.json()["draft"] is True
+    assert [each.headers["X-Robots-Tag"] for each in (page, file, api)] == ["noindex"] * 3
+
+
+def test_a_preview_takes_no_form_and_leaves_no_trace():
+    edition = draft_edition()
+    client = visit(make_user("reviewer"))
+
+    assert client.post(f"/preview/{edition.pk}/").status_code == 405
+    client.get(f"/preview/{edition.pk}/")
+    assert run("select current_setting('search_path'), current_setting('preview.draft', true)")[0] in [
+        ("public,extensions", ""),
+        ("public,extensions", None),
+    ]
+
+
+def test_the_public_role_cannot_enter_the_views_of_previews():
+    with as_public(), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        run("select from {schema}.editions_edition", schema=PREVIEW)
+
+
+def test_the_public_site_has_no_preview(public):
+    edition = draft_edition()
+
+    assert public.get(f"/preview/{edition.pk}/").status_code == 404
