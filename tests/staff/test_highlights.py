@@ -240,7 +240,7 @@ def test_a_reviewer_reads_the_chain_as_a_table_in_as_many_queries_for_one_stay_a
     reviewer = visit(make_user("reviewer"))
 
     for highlight in CaseHighlight.objects.all():
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             page = reviewer.get(f"/reports/casehighlight/{highlight.pk}/change/").content.decode()
 
     assert page.count('<th scope="rowgroup" rowspan="5">') == 10
@@ -255,7 +255,8 @@ def test_events_of_a_published_highlight_are_revised_on_the_page_too(desk):
     publish(edition, user)
     chosen = make_edition(user, kind="correction")
 
-    sent = client.post(f"/reports/casehighlight/{published.pk}/revise/", {"edition": chosen.pk}, follow=True)
+    asked = {"edition": chosen.pk, "kind": "correction"}
+    sent = client.post(f"/reports/casehighlight/{published.pk}/revise/", asked, follow=True)
 
     draft = CaseHighlight.objects.drafts().get(uid=published.uid)
     assert sent.redirect_chain[-1][0] == f"/highlights/{draft.pk}/"
