@@ -10,6 +10,7 @@ from detainers.models.outcomes import DECLINES
 from detainers.models.places import IN_FEDERAL_CUSTODY, Operator
 from detainers.places.alike import likeness
 from detainers.places.gazetteer import COUNTY_KINDS
+from detainers.places.resolver import FEDERAL
 from detainers.postal import POSTAL
 from editions.corrections import CHANGING
 
@@ -65,6 +66,8 @@ def state_of(words):
 def suggested(question):
     """A Choice for what the words allow, place by place; the facilities of a place closest in name first."""
     reasons = {each["geoid"]: each.get("why", "") for each in question.candidates}
+    # Words that may mean “elsewhere” have no GEOID either.
+    is_federal = any(each.get("label") == FEDERAL for each in question.candidates)
     places = Jurisdiction.objects.with_state().in_bulk([geoid for geoid in reasons if geoid])
     listed = Facility.objects.filter(jurisdiction__in=places).select_related("state")
     near = close_first(question, listed)
@@ -73,7 +76,7 @@ def suggested(question):
         own = [one for one in near if one.jurisdiction_id == geoid][:PER_PLACE]
         choices += [Choice(one, place, reasons[geoid]) for one in own]
         choices += [Choice(None, place, reasons[geoid])] if question.facility_as_written.strip() else []
-    return choices + (federal(question, reasons[""]) if "" in reasons else [])
+    return choices + (federal(question, reasons[""]) if is_federal else [])
 
 
 def federal(question, why):

@@ -16,6 +16,7 @@ from detainers.places.readings import Reading, county_named, reading_of, words_o
 from detainers.places.words import NO_NAME, words_key
 
 Status = Detainer.PlaceStatus
+FEDERAL = "Federal custody"
 
 
 @dataclass(frozen=True)
@@ -142,11 +143,7 @@ class Resolver:
         return Place(Status.UNRESOLVED, state_id=words.state, candidates=tuple(candidates.values()), why=why)
 
     def candidate(self, reading):
-        label = (
-            "Federal custody"
-            if reading.geoid is None
-            else self.gazetteer.labels.get(reading.geoid, "Elsewhere")
-        )
+        label = FEDERAL if reading.geoid is None else self.gazetteer.labels.get(reading.geoid, "Elsewhere")
         return {"geoid": reading.geoid or "", "label": label, "why": reading.why}
 
     def suggestions(self, words):

@@ -228,3 +228,18 @@ def test_the_page_asks_as_often_whatever_is_held(client, tmp_path, names):
         page(client, upload, name=question("AAAAAAAAA HOUSE").pk)
 
     assert (len(asked), len(asked_open)) == (8, 14)
+
+
+def test_federal_jails_are_offered_where_the_words_may_mean_federal_custody(client, upload):
+    federal = {"operator": "federal", "state_id": "53", "city": "Seattle"}
+    made = Facility.objects.create(key="t:3", name="Federal Detention Center", **federal)
+    asked = question("SANDY LANE")
+    offered = {}
+    for label in ("Federal custody", "Elsewhere"):
+        PlaceQuestion.objects.filter(pk=asked.pk).update(
+            candidates=[{"geoid": "", "label": label, "why": "?"}]
+        )
+        choices = page(client, upload, name=asked.pk).context["held"]["open"]["choices"]
+        offered[label] = [choice.value for choice, _ in choices]
+
+    assert offered == {"Federal custody": [f"facility:{made.pk}"], "Elsewhere": []}
