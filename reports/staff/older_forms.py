@@ -182,6 +182,11 @@ class OlderForm(MergingForm):
             *("originally_published_on", "originally_published_text", "original_pages", "is_partial"),
             *("summary", "section_titles", "scope", "selection_rule", "transcribed", "sources", "sign_off"),
         )
+        labels = {
+            "is_partial": "Partial",
+            "transcribed": "What was transcribed, and what is unknown",
+            "sign_off": "Sign-off",
+        }
         widgets = (
             {name: forms.Textarea(attrs={"rows": 5} | CHECKED) for name in LONG}
             | {
@@ -207,11 +212,14 @@ class PlacedForm(MergingForm):
         super().__init__(*given, **named)
         for name, field in self.fields.items():
             field.widget.attrs["aria-label"] = str(field.label)
-            if name in NARROW:
-                field.widget.attrs["class"] = "w-narrow"
+            if name in WIDTHS:
+                field.widget.attrs["class"] = WIDTHS[name]
 
 
-NARROW = {"rank", "value"}
+NARROW, WIDE = "w-narrow", "w-words"
+WIDTHS = {"rank": NARROW, "value": NARROW} | dict.fromkeys(
+    ("place_words", "period_text", "facility_words", "instrument", "criteria", "note"), WIDE
+)
 
 
 # Fields that a model form would make otherwise: a place is picked, an address may leave out https.

@@ -15,6 +15,7 @@ from editions.contents import open_draft_of
 from editions.models import Role
 from editions.refusals import Refused, refusals
 from editions.row_differences import changed_fields
+from editions.word_differences import FieldChange
 from reports.models import Upkeep
 from reports.staff.autosave import answer, is_script
 from reports.staff.merging import merge
@@ -53,7 +54,7 @@ def published_version(record):
 
 
 def difference(record):
-    """[(field, old, new)] to the published version, places by name; None where there is none to compare."""
+    """[FieldChange] to the published version, places by name; None where there is none to compare."""
     before = published_version(record)
     if before is None or record.since is not None:
         return None
@@ -63,7 +64,8 @@ def difference(record):
     def told(name, words):
         return "; ".join(str(names[each]) for each in words.split(", ")) if name == field and words else words
 
-    return [(name, told(name, old), told(name, new)) for name, old, new in changed_fields(before, record)]
+    changed = changed_fields(before, record)
+    return [FieldChange(name, told(name, old), told(name, new)) for name, old, new in changed]
 
 
 def text_page(request, kind, pk):
