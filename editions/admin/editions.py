@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from editions.accounts.confirming import require_confirmation
-from editions.admin.overrides import finding_view, findings_context
+from editions.admin.overrides import finding_view, findings_context, noted_context
 from editions.admin.roles import RoleAdmin, may_edit
 from editions.admin.steps import (
     STEPS,
@@ -50,8 +50,8 @@ class EditionAdmin(RoleAdmin):
     ordering = ["-number", "-pk"]
     long_texts = ["note"]
     teaches = (
-        "An edition is one act of publishing: it holds drafts, is checked, approved by somebody else, published, "
-        "and stays readable for ever. A quarterly report opens its own."
+        "An edition is one act of publishing: it holds drafts, is checked, approved by somebody else, "
+        "published, and stays readable for ever. A quarterly report opens its own."
     )
     helps = {"kind": "What it brings decides what it may change: only a correction takes away."}
 
@@ -89,7 +89,10 @@ class EditionAdmin(RoleAdmin):
     def about(self, edition, user):
         """What the page shows beside the form."""
         is_unpublished = edition.state in Edition.ON_THE_WAY
-        found = findings_context(edition) if is_unpublished else {}
+        found = {}
+        if is_unpublished:
+            is_open = edition.state == Edition.State.DRAFT
+            found = findings_context(edition) if is_open else noted_context(edition)
         return found | {
             "states": [*Edition.ON_THE_WAY, Edition.State.PUBLISHED],
             "contents": contents_of(edition),

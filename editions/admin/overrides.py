@@ -11,7 +11,7 @@ from editions.admin.roles import may_edit
 from editions.checked import newest_entry_of, note_checked
 from editions.checks import findings_of
 from editions.models import Edition
-from editions.overriding import answered, key_of, left_over, override
+from editions.overriding import answered, key_of, left_over, noted_findings, override
 from editions.refusals import Refused, refusals
 
 
@@ -34,6 +34,12 @@ def findings_context(edition):
         "warnings_found": [each for each in found if not each.is_error],
         "left_over": [(row, key_of(row.code, row.finding)) for row in left_over(edition, findings)],
     }
+
+
+def noted_context(edition):
+    """The same of an edition that nobody can change: what the checks noted when it was handed over."""
+    found = answered(edition, noted_findings(edition))
+    return {"errors_found": [], "warnings_found": found, "left_over": []}
 
 
 def finding_named(edition, key):

@@ -197,3 +197,11 @@ def test_the_screens_ask_as_much_for_three_records_as_for_one():
             ]
         )
     assert asked[0] == asked[1]
+
+
+def test_the_page_of_an_edition_handed_over_shows_what_the_checks_noted_and_asks_little(one_warning):
+    edition, client = overridden_edition(), visit(make_user("reviewer"))
+    address = f"/editions/edition/{edition.pk}/change/"
+
+    assert "The jail reports again since July." in client.get(address).content.decode()
+    assert statements(client, address) <= 25
