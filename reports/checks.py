@@ -39,6 +39,19 @@ def reports_say_what_they_cover(edition):
         yield from without_any(report, names)
 
 
+@check("report_without_transcription", ERROR, TEXTS, Report)
+def reports_of_others_say_what_is_unknown(edition):
+    """Else what nobody transcribed would read as if it were not there."""
+    for report in reports_of(edition):
+        is_elsewhere = report.originally_published_on or report.originally_published_text
+        if is_elsewhere and not report.transcribed.strip():
+            said = (
+                f"“{report}” was first published elsewhere and does not say what was transcribed and what is "
+                "unknown: say it on the page of the report."
+            )
+            yield at(report, "transcribed", said)
+
+
 @check("report_without_sign_off", ERROR, TEXTS, Report)
 def reports_are_signed_off(edition):
     return without("sign_off", edition)

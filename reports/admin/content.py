@@ -1,6 +1,7 @@
 """Texts for readers: questions, claims, notices, terms, announced dates."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect
@@ -22,15 +23,22 @@ class TextAdmin(VersionedAdmin):
         return KIND_OF[self.model]
 
     def changelist_view(self, request, extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         return redirect(f"{reverse('admin:texts')}?kind={self.kind.slug}")
 
     def add_view(self, request, form_url="", extra_context=None):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
         return redirect("admin:text-new", self.kind.slug)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         record = self.get_object(request, object_id)
         if record is None:
             raise Http404
+        asked_for = self.has_change_permission if request.method == "POST" else self.has_view_permission
+        if not asked_for(request, record):
+            raise PermissionDenied
         return redirect("admin:text", self.kind.slug, record.pk)
 
 

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.shortcuts import redirect
 
@@ -69,15 +70,16 @@ class ReportAdmin(VersionedAdmin):
     ]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Whoever may change the draft is led to its own page."""
         report = self.get_object(request, object_id)
-        if report is not None and has_own_page(report):
-            return redirect("admin:quarter", report.pk)
-        if report is not None and report.is_draft and not report.removed:
-            return redirect("admin:older", report.pk)
+        if report and self.has_change_permission(request, report):
+            return redirect("admin:quarter" if has_own_page(report) else "admin:older", report.pk)
         return super().change_view(request, object_id, form_url, extra_context)
 
     def add_view(self, request, form_url="", extra_context=None):
         """Quarters of our own begin at “New quarterly report”; what is added here is a report of others."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
         return redirect("admin:older-new")
 
     def get_inlines(self, request, obj):

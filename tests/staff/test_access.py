@@ -8,7 +8,7 @@ from django.urls import reverse
 from detainers.models import Detainer, Facility, LawEnforcementAgency, PlaceAlias, Source
 from editions.admin.versioned import VersionedAdmin
 from editions.models import AccountEvent, AllowedWords, Edition, User, Withdrawal
-from reports.models import CaseHighlight
+from reports.models import CaseHighlight, Claim, ContentBlock, Faq, GlossaryTerm, Report
 from tests.builders import make_edition, make_editor, make_user
 from tests.editions.specimens import make_specimens, published_specimens
 from tests.staff.site import one_step, visit
@@ -33,7 +33,9 @@ READERS = {"editor", "reviewer", "publisher", "reference keeper"}
 ROLES = READERS | {"administrator"}
 ACCOUNTS = {User, AccountEvent}
 # Drafts that editors change on a page of their own, to which the admin leads them.
-LED_ELSEWHERE = {CaseHighlight}
+LED_ELSEWHERE = {CaseHighlight, Report}
+# Texts have a list and pages of their own for everybody.
+TEXTS = {Claim, ContentBlock, Faq, GlossaryTerm}
 KEPT_BY_KEEPERS = {AllowedWords, Facility, LawEnforcementAgency, Source}
 
 
@@ -76,7 +78,7 @@ def page(model, name, *args):
 def test_each_list_is_read_by_every_role(everyone, model):
     readers = {"administrator"} if model in ACCOUNTS else READERS
 
-    assert codes(everyone, page(model, "changelist")) == allowed_to(readers)
+    assert codes(everyone, page(model, "changelist")) == allowed_to(readers, 302 if model in TEXTS else 200)
 
 
 @pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model.__name__)
@@ -86,7 +88,9 @@ def test_records_are_added_by_editors_alone(everyone, model):
         adding = adding | {"reference keeper"}
 
     adding = {"administrator"} if model is User else adding
-    assert codes(everyone, page(model, "add")) == allowed_to(adding, 302 if model in LED_ELSEWHERE else 200)
+    assert codes(everyone, page(model, "add")) == allowed_to(
+        adding, 302 if model in LED_ELSEWHERE | TEXTS else 200
+    )
 
 
 def test_published_records_are_read_by_every_role_and_changed_by_none(everyone):
@@ -94,7 +98,8 @@ def test_published_records_are_read_by_every_role_and_changed_by_none(everyone):
     for model in VERSIONED:
         pk = rows[model].pk
 
-        assert codes(everyone, page(model, "change", pk)) == allowed_to(READERS), model
+        read = allowed_to(READERS, 302 if model in TEXTS else 200)
+        assert codes(everyone, page(model, "change", pk)) == read, model
         assert codes(everyone, page(model, "change", pk), "post") == allowed_to(set()), model
         assert codes(everyone, page(model, "delete", pk)) == allowed_to(set()), model
         assert codes(everyone, page(model, "delete", pk), "post") == allowed_to(set()), model
@@ -113,8 +118,8 @@ def test_drafts_are_changed_and_deleted_by_editors_alone(everyone, drafts):
     for model in VERSIONED:
         may = set() if model is PlaceAlias else {"editor"}
 
-        led = model in LED_ELSEWHERE
-        read = allowed_to(READERS) | ({"editor": 302} if led else {})
+        led = model in LED_ELSEWHERE | TEXTS
+        read = allowed_to(READERS, 302 if model in TEXTS else 200) | ({"editor": 302} if led else {})
         assert codes(everyone, page(model, "change", drafts[model].pk)) == read, model
         changed = allowed_to(may, 302 if led else 200)
         assert codes(everyone, page(model, "change", drafts[model].pk), "post") == changed, model

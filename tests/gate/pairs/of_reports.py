@@ -218,3 +218,17 @@ def cases_alike(edition, editor, wrong):
     for day in (2, 2 if wrong else 3):
         theft = {"charge": "theft", "charge_status": "arrested", "happened_on": date(2017, 2, day)}
         make_highlight(edition, editor, report=report, events=[theft | {"jurisdiction": king}])
+
+
+@pair(
+    checks.reports_of_others_say_what_is_unknown,
+    error(
+        "report_without_transcription",
+        "“Report” was first published elsewhere and does not say what was transcribed and what is "
+        "unknown: say it on the page of the report.",
+        TEXTS,
+    ),
+)
+def transcription(edition, editor, wrong):
+    said = "" if wrong else "All of it but page 3."
+    make_report(edition, editor, title="Report", originally_published_text="April 2017", transcribed=said)
