@@ -8,7 +8,6 @@ from django.db.models import Max, Sum
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from editions.admin.overrides import findings_context
 from editions.admin.versioned import is_open
 from editions.checks import names_of_checks
 from editions.contents import model_of, name_of
@@ -17,6 +16,7 @@ from reports.fidelity import FACTS
 from reports.models import CaseHighlight
 from reports.staff.finding_links import TELLING, address_of
 from reports.staff.highlight_order import in_order
+from reports.staff.quarter_checks import checked
 from reports.staff.quarter_facts import facts_of
 from reports.telling import named, planned_for
 
@@ -110,25 +110,23 @@ class QuarterPage:
 
     @cached_property
     def checked(self):
-        return findings_context(self.edition)
+        return checked(self.edition)
 
     @cached_property
     def errors(self):
-        return [self.found(each) for each in self.checked["errors_found"]]
+        return [self.found(each) for each in self.checked if each.is_error]
 
     @cached_property
     def warnings(self):
-        return [self.found(each) for each in self.checked["warnings_found"] if each.is_open]
+        return [self.found(each) for each in self.checked if each.is_open and not each.is_error]
 
     @property
     def overridden(self):
-        return [each for each in self.checked["warnings_found"] if not each.is_open]
+        return [each for each in self.checked if not each.is_open]
 
     @property
     def passed_count(self):
-        codes = {
-            each.finding.code for each in (*self.checked["errors_found"], *self.checked["warnings_found"])
-        }
+        codes = {each.finding.code for each in self.checked}
         return max(len(names_of_checks()) - len(codes), 0)
 
     def found(self, each):

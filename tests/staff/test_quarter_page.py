@@ -11,6 +11,7 @@ from editions import publishing
 from editions.acting import acting_as
 from editions.versioned import revise
 from reports.models import CaseHighlight, Report
+from reports.staff import quarter_checks
 from tests.builders import make_detainer, make_edition, make_jurisdiction, make_user, publish, unchecked
 from tests.records import make_highlight, make_quarterly, make_report
 from tests.staff.site import COMPLETE, editor, quarter_form, visit
@@ -240,3 +241,21 @@ def test_the_page_asks_the_same_number_of_statements_of_one_highlight_and_of_thr
             asked.append(len(captured))
 
     assert asked[0] == asked[1]
+
+
+def test_checks_of_very_many_rows_run_when_something_changed_and_not_for_each_look(desk, monkeypatch):
+    _, client, report = desk
+    ran = []
+    checks_run = quarter_checks.findings_of
+    monkeypatch.setattr(quarter_checks, "MANY", 0)
+    monkeypatch.setattr(
+        quarter_checks, "findings_of", lambda edition: ran.append(edition) or checks_run(edition)
+    )
+
+    said = [words(client.get(address(report))) for _ in range(2)]
+    client.post(address(report), quarter_form(report, scope_lag="Two weeks."), headers=JSON)
+
+    assert ["“lag” is empty." in page for page in said] == [True, True]
+    assert len(ran) == 2
+    assert "“lag” is empty." not in words(client.get(address(report)))
+    assert len(ran) == 2
