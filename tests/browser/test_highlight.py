@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 SECONDS_A_KEY = 0.15
 SECONDS_ALLOWED = 5 * 60
 CODES = ["2303", "5707", "5404", "1313", "2303", "4801", "2202", "5404", "2303", "1313"]
-STATUSES = ["Con", "Dis", "Con", "Dis", "P", "Ac", "Ch", "P", "N", "Ch"]
+STATUSES = ["Con", "Dis", "Con", "Dis", "Charge p", "Ac", "Charged", "Charge p", "Not", "Charged"]
 
 
 class Keys:
@@ -45,7 +45,7 @@ def enter_dates_and_charge(keys, day, code, status):
 
 def enter_what_the_others_take_over(keys):
     keys.press("Tab")
-    keys.type("alder")
+    keys.type("alder county")
     keys.page.locator("[role=option]").first.wait_for()
     keys.press("Enter", "Tab")
     keys.fields("Alder County Jail", "Alder City Police")
