@@ -102,7 +102,7 @@ def pick_among_two_of_one_name(page, keys):
     page.locator("[role=option]").nth(1).wait_for()
     keys.press("Enter")
     assert page.input_value("[name=place]") == "elm"
-    assert "2 places are called Elm." in page.locator(".picker [role=status]").inner_text()
+    assert "4 places are called Elm and Elmore." in page.locator(".picker [role=status]").inner_text()
     assert problems(page, 1280) == []
     keys.press("ArrowDown", "ArrowDown", "Enter")
     assert page.input_value("[name=place]").endswith(" · 99510")
