@@ -38,7 +38,7 @@ FITTING = {
     "Facility": {"jurisdiction": None, "operator": "federal"},
     "Manifest": {"because_of": None},
     "Correction": {"policy_uid": None},
-    "Upload": {"sha256": "0" * 64, "events_sha256": "", "replaces": ""},
+    "Upload": {"sha256": "0" * 64, "events_sha256": "", "replaces": "", "share_read": 0.5},
     "Report": {"original_sha256": "0" * 64},
     "Policy": {"enacted_on": date(2014, 12, 1)},
     "Jurisdiction": {"geoid": "53033", "kind": "county", "state": None, "parent": None},
