@@ -16,6 +16,7 @@ def review(request, edition):
     unanswered = [each for each in found if each.is_open]
     return {
         "run": edition.gate_runs.first(),
+        "warning_count": len(found),
         "open_warnings": unanswered,
         "overridden": [each for each in found if not each.is_open],
         "found": differing,
