@@ -48,11 +48,7 @@ def database(url, search_path):
 
 # Which process this is: "public", "staff", or "owner" (migrations and reference data only).
 SITE = given("SITE", "staff")
-URL_OF_SITE = {
-    "owner": "DATABASE_URL",
-    "staff": "STAFF_DATABASE_URL",
-    "public": "PUBLIC_DATABASE_URL",
-}
+URL_OF_SITE = {"owner": "DATABASE_URL", "staff": "STAFF_DATABASE_URL", "public": "PUBLIC_DATABASE_URL"}
 if SITE not in URL_OF_SITE:
     raise ImproperlyConfigured("SITE is public, staff or owner; .env.example lists every setting.")
 IS_PUBLIC = SITE == "public"
@@ -243,18 +239,11 @@ STORAGES = {
 
 # Where the files of editions lie: staff write, the public site reads. One folder for each database.
 FILES_DIR = Path(given("FILES_DIR", BASE_DIR / ".data" / "files" / DATABASES["default"]["NAME"]))
-# Where uploaded deliveries lie until their rows are published: the staff process and its reader alone.
+# Staff alone: deliveries until they are published, where to pick them from, originals of reports for good.
 UPLOADS_DIR = Path(given("UPLOADS_DIR", BASE_DIR / ".data" / "uploads" / DATABASES["default"]["NAME"]))
-# A folder that files are picked from instead of being uploaded; unset: none.
 DROP_DIR = Path(given("DROP_DIR")) if given("DROP_DIR") else None
 MAX_UPLOAD_BYTES = int(given("MAX_UPLOAD_MB", "2048")) * 1024 * 1024
-if not IS_PUBLIC:
-    FILE_UPLOAD_HANDLERS = [
-        "reports.staff.upload_limits.LimitedUploadHandler",
-        "django.core.files.uploadhandler.MemoryFileUploadHandler",
-        "django.core.files.uploadhandler.TemporaryFileUploadHandler",
-    ]
-# Originals of reports that others published, as PDF: the staff process alone, and kept for good.
+FILE_UPLOAD_HANDLERS = ["reports.staff.upload_limits.LimitedUploadHandler"]
 ORIGINALS_DIR = Path(given("ORIGINALS_DIR", BASE_DIR / ".data" / "originals" / DATABASES["default"]["NAME"]))
 # The key that signs their manifests; the staff process and publish_due alone may read it. Unset: unsigned.
 SIGNING_KEY = given("SIGNING_KEY")

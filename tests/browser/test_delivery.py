@@ -83,11 +83,11 @@ def send_in(page):
 
 def decide_first_name(page):
     """The name with the most rows: nothing is chosen beforehand, its reason is asked for."""
-    page.locator(".resolve > details > summary").first.click()
+    click(page.locator(".resolve > details > summary").first)
     page.locator(".resolve__in").wait_for()
     assert page.locator("[name=answer]:checked").count() == 0
     if not page.locator("[name=find]").is_visible():
-        page.locator(".resolve__in summary", has_text="Another place").click()
+        click(page.locator(".resolve__in summary", has_text="Another place"))
     page.fill("[name=find]", "County Jail")
     click(page.get_by_role("button", name="Show what fits"))
     page.locator("[name=answer]").first.check()
