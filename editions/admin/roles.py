@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect
+from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, models
 from django.http import Http404
 from django.shortcuts import redirect
@@ -182,6 +183,8 @@ class RoleAdmin(RoleRights, StaffFields, admin.ModelAdmin):
 
     def history_view(self, request, object_id, extra_context=None):
         """What happened to a record is read in the trail, nowhere else."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         row = self.get_object(request, object_id)
         if row is None:
             raise Http404

@@ -1,0 +1,152 @@
+"""A desk as full as it gets: many drafts, and a delivery whose every row is held. After `become_staff`."""
+
+import csv
+import time
+from datetime import date, timedelta
+
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+from rows import rows
+from steps import bring_in
+
+from detainers.importing.layouts import FOIA_2026
+from detainers.models import Delivery, Source
+from editions.acting import acting_as
+from editions.models import Edition, Role, TrailEntry, User
+from reports.models import CaseHighlight, Faq, HighlightEvent, Report
+
+# Names of places that no list has, so that each of their rows is held.
+NAMES = 3000
+# Changes of each draft, one entry of the trail each.
+EDITS = 50
+KEPT_TYPING = "What happened, told in two sentences. "
+
+
+def written(path, how_many):
+    """Invented rows of which none names a place that is known."""
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, FOIA_2026.columns, restval="")
+        table.writeheader()
+        for number, row in enumerate(rows(how_many, [("NOWHERE", "VIRGINIA")])):
+            table.writerow(row | {"detention_facility": f"HOLDING UNIT {number % NAMES}"})
+    return path
+
+
+def whole_person():
+    """Somebody with every role, so that every screen has all it can have."""
+    user = User.objects.get(username="editor")
+    user.groups.set(Group.objects.filter(name__in=Role.values))
+    return User.objects.get(pk=user.pk)
+
+
+def browser():
+    """Logged in with both steps, as the pages of the log-in leave a session."""
+    client, user = Client(), User.objects.get(username="editor")
+    client.force_login(user)
+    session = client.session
+    method = {"method": "mfa", "type": "totp", "at": time.time(), "reauthenticated": True}
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [method]
+    session[AUTHENTICATION_METHODS_SESSION_KEY + "_user"] = str(user.pk)
+    session["began_at"] = session["seen_at"] = time.time()
+    session.save()
+    return client
+
+
+def draft(number, by):
+    """A quarterly report in an edition of its own, with a case of ten arrests and its changes."""
+    first = date(1990, 1, 1) + timedelta(91 * number)
+    edition = Edition.objects.create(
+        kind="quarterly", title=f"Quarterly report {number}", note="Invented.", created_by=by
+    )
+    report = Report.objects.create(
+        edition=edition,
+        slug=f"invented-{number}",
+        series="quarterly",
+        title=f"Invented report {number}",
+        first_day=first,
+        last_day=first + timedelta(90),
+        publisher="Nobody",
+        sign_off="Prepared by an editor.",
+    )
+    case = CaseHighlight.objects.create(
+        edition=edition,
+        report_uid=report.uid,
+        slug=f"invented-case-{number}",
+        title=f"Invented case {number}",
+        summary=KEPT_TYPING,
+        source_note="Invented.",
+    )
+    HighlightEvent.objects.bulk_create(
+        HighlightEvent(
+            highlight=case,
+            position=position,
+            stay=position + 1,
+            kind="arrested",
+            happened_on=first + timedelta(position),
+            facility_words="County Jail",
+        )
+        for position in range(10)
+    )
+    for edit in range(EDITS):
+        report.summary = KEPT_TYPING * (edit % 5 + 1)
+        report.save(update_fields=["summary"])
+    return edition, report, case
+
+
+def filled(path, how_many, drafts):
+    """Fill the record; returns [(name, address)] of every staff screen."""
+    began = time.time()
+    user = whole_person()
+    with acting_as(user):
+        made = [draft(number, user) for number in range(drafts)]
+    print(f"{drafts} drafts, {TrailEntry.objects.count():,} entries of the trail", flush=True)
+    held = bring_in(written(path, how_many), user)
+    delivery = Delivery.objects.get(edition=held)
+    print(f"{delivery.held_count:,} rows held, {time.time() - began:.0f} s", flush=True)
+    return screens(*made[-1], held, delivery)
+
+
+def page(name, *args, **asked):
+    query = "&".join(f"{key}={value}" for key, value in asked.items())
+    return reverse(f"admin:{name}", args=args) + (f"?{query}" if query else "")
+
+
+def screens(edition, report, case, held, delivery):
+    entry = TrailEntry.objects.first().pk
+    [source] = Source.objects.filter(pk=delivery.source_id)
+    faq = Faq.objects.current().first()
+    return [
+        ("desk", page("index")),
+        ("desk, held rows alone", page("index", only="Held+rows")),
+        ("find", page("find", q="invented")),
+        ("reference", page("reference")),
+        ("trail", page("trail")),
+        ("trail, one record", page("trail", record=f"reports.report:{report.uid}")),
+        ("trail, one edition", page("trail", edition=edition.pk)),
+        ("trail, one person", page("trail", who=edition.created_by_id)),
+        ("trail, words nobody wrote", page("trail", words="no such words")),
+        ("trail, one entry", page("trail-entry", entry)),
+        ("deliveries", page("deliveries")),
+        ("delivery", page("delivery", delivery.sha256)),
+        ("held words of the source", page("held", source.slug)),
+        ("content", page("texts")),
+        ("a text", page("text", "faqs", faq.pk)),
+        ("editions", page("editions_edition_changelist")),
+        ("edition, a draft", page("editions_edition_change", edition.pk)),
+        ("edition of the held rows", page("editions_edition_change", held.pk)),
+        ("submit a draft", page("editions_edition_step", edition.pk, "submit")),
+        ("submit the held rows", page("editions_edition_step", held.pk, "submit")),
+        ("agencies told of the held rows", page("agencies-told", held.pk)),
+        ("reports", page("reports_report_changelist")),
+        ("report", page("reports_report_change", report.pk)),
+        ("highlights", page("reports_casehighlight_changelist")),
+        ("highlight", page("reports_casehighlight_change", case.pk)),
+        ("detainers", page("detainers_detainer_changelist")),
+        ("corrections", page("reports_correction_changelist")),
+        ("policies", page("detainers_policy_changelist")),
+        ("new quarterly report", page("new-quarter")),
+        ("preview of a draft", page("preview-home", edition.pk)),
+        ("preview of the held rows", page("preview", held.pk, "detainers/")),
+    ]
