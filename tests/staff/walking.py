@@ -115,7 +115,6 @@ class World:
             "slug": Source.objects.last().slug,
             "kind": "faqs",
             "report_id": self.quarter.pk,
-            "number": 1,
             "table": "issued",
             "app_label": "reports",
             "content_type_id": "1",
