@@ -33,7 +33,8 @@ OF_RECORD = """
             where one ->> (%(roots)s::jsonb ->> e.table_name) in (select row_id from own))
     union select e.id from editions_trailentry e left join editions_trailvalue v on v.entry_id = e.id
         where e.edition_id in (select edition_id from editions)
-        and (e.table_name = any(%(parts)s::text[] || %(table)s::text) and (e.row_count > 200 or v.entry_id is null)
+        and (e.table_name = any(%(parts)s::text[] || %(table)s::text)
+            and (e.row_count > 200 or v.entry_id is null)
             or e.table_name = 'editions_edition' and e.action not in ('insert', 'update', 'note_files'))
 """
 

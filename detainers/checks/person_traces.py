@@ -18,8 +18,8 @@ from editions.personal_data import Known, identifiers_in, names_in
 WORDS_FOR_PLACES = {Detainer, CustodyEvent, PlaceAlias, Delivery, Facility, LawEnforcementAgency}
 
 REMEDY = (
-    "Take it out; only the number or address of an office may stay, once a reference keeper has put it on the "
-    "list of allowed words."
+    "Take it out; only the number or address of an office may stay, once a reference keeper has put it "
+    "on the list of allowed words."
 )
 
 

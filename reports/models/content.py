@@ -116,9 +116,7 @@ class Claim(ScopedText):
         choices=Kind,
         help_text="Law: what the law says. Claim: somebody says it. Figure: a number in circulation.",
     )
-    statement = models.TextField(
-        help_text="What is said, in fair words; in quotation marks where quoted."
-    )
+    statement = models.TextField(help_text="What is said, in fair words; in quotation marks where quoted.")
     said_by = models.TextField("said by", blank=True, help_text="The office, agency or group that says it.")
     said_on_text = models.TextField("said when", blank=True, help_text="In words: January 2020.")
     evidence = models.TextField(help_text="What the sources show, each figure with its source. Markdown.")

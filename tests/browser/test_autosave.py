@@ -1,4 +1,4 @@
-"""What is typed is saved, and what cannot be is kept: two tabs in one field, a session over, a closed page."""
+"""What is typed is saved; what cannot be is kept: two tabs in one field, a session over, a closed page."""
 
 import psycopg
 import pytest

@@ -35,8 +35,8 @@ def test_a_delivery_that_overlaps_one_already_in_is_refused(tmp_path, editor, fi
     assert str(refusal.value) == (
         "This file covers 2015-05-31 to 2015-06-30, and so does what is already in: "
         f"“first.csv” (2015-05-01 to 2015-05-31, id {first.pk}, Edition 1). "
-        "To replace it, name it as what this file replaces (--replaces with its id or checksum); or leave the "
-        "overlapping days out."
+        "To replace it, name it as what this file replaces (--replaces with its id or checksum); or leave "
+        "the overlapping days out."
     )
 
 

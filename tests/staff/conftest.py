@@ -1,5 +1,7 @@
 import pytest
 
+from tests.staff.cycle_desk import desk  # noqa: F401 - a fixture
+
 
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings):

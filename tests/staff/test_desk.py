@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -8,7 +8,6 @@ from django.utils import timezone
 from detainers.models import Facility, PlaceDecision, PlaceQuestion, Upload
 from editions import publishing
 from editions.models import Edition
-from reports.staff.announced import Deadlines
 from tests.builders import make_edition, make_editor, make_jurisdiction, make_source, make_user, publish
 from tests.editions.steps import approved_edition, draft_edition, make_term, submitted_edition
 from tests.records import make_announcement, make_faq, make_quarterly, make_report, make_response
@@ -230,43 +229,6 @@ def test_lines_come_by_day_and_can_be_narrowed_to_one_kind(editions):
     ]
     assert response.context["kinds"] == [("Drafts", 3), ("Held rows", 1)]
     assert {line.kind for line in lines(drafts)} == {"Drafts"}
-
-
-@pytest.mark.parametrize(
-    ("make", "days", "level", "words"),
-    [
-        (draft_edition, 30, "ok", "Submit it by"),
-        (draft_edition, 1, "error", "At risk. Submit it by"),
-        (submitted_edition, 30, "ok", "Approve it by"),
-        (submitted_edition, 0, "error", "At risk. Approve it by"),
-        (approved_edition, 30, "ok", "Schedule it by"),
-        (approved_edition, 1, "warn", "Schedule it by"),
-    ],
-)
-def test_an_announced_date_says_whether_its_hour_will_hold(make, days, level, words):
-    edition = make(title="The quarter")
-    announce(in_days(days, 23), edition, title="Quarterly report")
-
-    shown = visit(make_user("reviewer")).get("/").context["next"]
-
-    assert (shown.announcement.title, shown.verdict[0]) == ("Quarterly report", level)
-    assert shown.verdict[1].startswith(words)
-
-
-def test_a_date_without_an_edition_says_so():
-    announce(in_days(10), title="Next quarter")
-
-    [each] = visit(make_user("reviewer")).get("/").context["dates"]
-
-    assert each.verdict == ("warn", "No edition is named yet. Name it before it is to be scheduled.")
-
-
-def test_days_off_are_no_days_to_review():
-    monday = datetime(2026, 12, 14, 15, tzinfo=UTC)
-
-    deadlines = Deadlines(monday)
-
-    assert (deadlines.approve_by.date(), deadlines.submit_by) == (date(2026, 12, 11), date(2026, 12, 9))
 
 
 def test_an_empty_desk_teaches():

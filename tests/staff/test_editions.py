@@ -110,9 +110,7 @@ def test_submitting_names_everything_that_is_missing():
 
     title = "“Declined Detainer Report, fiscal 2026 Q1 (October–December 2025)”"
     assert f"{title}: “summary” is empty. Fill it in on the page of the report." in said(response)
-    assert f"{title}: “known gaps” is empty. Fill it in on the page of the report." in said(
-        response
-    )
+    assert f"{title}: “known gaps” is empty. Fill it in on the page of the report." in said(response)
     assert f"{title} does not say how its highlights were chosen: fill in its selection rule." in said(
         response
     )

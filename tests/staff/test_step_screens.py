@@ -68,7 +68,14 @@ def test_the_reviewer_sees_checks_differences_people_and_trail_on_one_page(one_w
 
     page = screen(visit(make_user("reviewer")), edition, "approve")
 
-    words = (FACT, "1 warning<", "The jail reports again since July.", "0 figures would differ", "Detainer", "prepared")
+    words = (
+        FACT,
+        "1 warning<",
+        "The jail reports again since July.",
+        "0 figures would differ",
+        "Detainer",
+        "prepared",
+    )
     assert [each for each in (*words, "submitted the edition", "Approve 1 record") if each not in page] == []
 
 
