@@ -40,15 +40,20 @@ def _no_log():
     logging.disable(logging.NOTSET)
 
 
+def person(*roles, **fields):
+    """With a password to change."""
+    return make_user(*roles, password="walking", **fields)
+
+
 def browsers():
     """A browser for each kind of person; a superuser without a role is nobody here."""
     return {
         "visitor": Client(),
-        "one step": one_step(make_user(*Role.values)),
-        "no role": visit(make_user()),
-        "superuser": visit(make_user(is_superuser=True)),
-        **{role: visit(make_user(role)) for role in PEOPLE[4:9]},
-        "all roles": visit(make_user(*Role.values)),
+        "one step": one_step(person(*Role.values)),
+        "no role": visit(person()),
+        "superuser": visit(person(is_superuser=True)),
+        **{role: visit(person(role)) for role in PEOPLE[4:9]},
+        "all roles": visit(person(*Role.values)),
     }
 
 
@@ -118,7 +123,7 @@ def test_roles_add_up_and_nothing_more():
 
 def test_no_address_takes_a_form_without_its_token():
     world = World()
-    client = visit(make_user(*Role.values))
+    client = visit(person(*Role.values))
     client.handler.enforce_csrf_checks = True
 
     taken = {
