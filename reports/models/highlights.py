@@ -29,7 +29,7 @@ class HighlightQuerySet(VersionedQuerySet):
 
 
 class CaseHighlight(VersionedModel):
-    """One selected, anonymised case of a report. Chosen, not counted: never summed."""
+    """One selected, anonymized case of a report. Chosen, not counted: never summed."""
 
     class Whereabouts(models.TextChoices):
         REARRESTED = "rearrested", "Arrested again"
