@@ -43,7 +43,7 @@ def open_quarter(page):
     page.fill("[name=summary]", "One case from Alder County of the invented state.")
     for part in ("source", "coverage", "outcome", "lag", "gaps"):
         page.fill(f"[name=scope_{part}]", "One selected case. The report does not count declined detainers.")
-    page.get_by_role("button", name="Write “None”: changes of definition").press("Enter")
+    page.get_by_role("button", name="Write “None”").press("Enter")
     page.fill("[name=selection_rule]", "The one case with the most stays in jail.")
     page.locator("[name=selection_rule]").blur()
     page.locator("[data-saved]", has_text="Nothing waits to be sent").wait_for()
@@ -68,8 +68,10 @@ def open_step(page, name):
 
 
 def take_step(page, name):
-    """Open the quarter's edition and confirm the step with that name."""
+    """Open the quarter's edition, accept each public reason, and confirm the step with that name."""
     open_step(page, name)
+    for reason in page.locator("[name=accepted]").all():
+        reason.check()
     click(page.get_by_role("button", name=name))
 
 
