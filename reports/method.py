@@ -27,6 +27,7 @@ ANCHORS = {
     "Scope, and what the record cannot show": "scope",
     "Breaks in series": "breaks",
     "What the reports of 2017 taught": "taught",
+    "Figures of quarterly reports": "quarterly-figures",
     "Checks before publication": "checks-before-publication",
     "Texts": "texts",
 }

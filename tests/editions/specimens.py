@@ -30,7 +30,7 @@ FITTING = {
     "AgencyResponse": {"about_uid": None},
     "BulkDay": {"until": None},
     "CaseHighlight": {"age_band": "30–39", "policy_uid": None},
-    "Delivery": {"row_count": 3, "replaces": None},
+    "Delivery": {"row_count": 3, "replaces": None, "sha256": "b" * 64},
     "Detainer": {"asked": "both", "notice": "honored", "hold": "declined"},
     "DetainerPerson": {"person_key": f"{CANARY}-1"},
     "Edition": {"correction_reason": "", "found_by": ""},

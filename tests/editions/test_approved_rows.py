@@ -61,8 +61,10 @@ def test_a_row_added_or_taken_away_after_the_approval_is_named():
     edition = approved_edition()
     term = GlossaryTerm.objects.get()
     by_owner(
-        "insert into reports_glossaryterm (uid, slug, removed, term, meaning, also, edition_id)"
-        " select gen_random_uuid(), 'other', removed, term, meaning, also, edition_id"
+        "insert into reports_glossaryterm"
+        " (uid, slug, removed, term, meaning, also, places, position, sources, edition_id)"
+        " select gen_random_uuid(), 'other', removed,"
+        " term, meaning, also, places, position, sources, edition_id"
         " from reports_glossaryterm"
     )
     other = GlossaryTerm.objects.get(slug="other")

@@ -92,10 +92,10 @@ def test_parts_are_paired_with_those_they_are_most_like():
     assert found == {
         "report figure “Detainers issued”: value": ("10", "12"),
         "report row “Beech”: value": ("3", "2"),
-        "report row “Ash”": (f"section: {SECTION}; position: 1; place words: Ash; value: 3", ""),
+        "report row “Ash”": (f"section: {SECTION}; position: 1; place as written: Ash; value: 3", ""),
         "report row “Dogwood”": (
             "",
-            "section: Declined detainers; position: 9; rank: 1; place words: Dogwood; value: 8; "
+            "section: Declined detainers; position: 9; rank: 1; place as written: Dogwood; value: 8; "
             "note: Came later.",
         ),
     }

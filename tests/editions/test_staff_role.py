@@ -73,7 +73,8 @@ def writable_by_staff():
 
 def test_staff_have_no_privilege_outside_the_tables():
     granted = granted_to(settings.STAFF_ROLE)
-    assert {schema for schema, *_ in granted} == {"public"}
+    assert {schema for schema, *_ in granted} == {"public", "preview"}
+    assert {privilege for schema, _, privilege, _ in granted if schema == "preview"} == {"SELECT"}
     assert {privilege for _, _, privilege, _ in granted} == {"SELECT", "INSERT", "UPDATE", "DELETE"}
 
 

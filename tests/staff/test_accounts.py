@@ -178,7 +178,7 @@ def test_a_superuser_has_no_rights_of_their_own():
 
 def test_someone_without_a_role_is_told_whom_to_ask():
     page = visit(make_user()).get("/").content.decode()
-    assert "You have no role yet." in page
+    assert "You have no role yet" in page
 
 
 def test_the_first_administrator_is_invited_from_the_command_line(capsys):

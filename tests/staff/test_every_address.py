@@ -112,7 +112,11 @@ def test_without_a_role_that_reads_nothing_of_the_record_is_shown():
     }
 
     assert shown["no role"] == shown["superuser"] == set()
-    assert {address.split("/")[2] for address in shown["administrator"]} == {"user", "accountevent"}
+    assert {address.split("/")[2] for address in shown["administrator"]} == {
+        "user",
+        "accountevent",
+        "log.csv",
+    }
 
 
 def test_roles_add_up_and_nothing_more():
@@ -146,4 +150,5 @@ def test_the_public_site_answers_at_no_address_of_staff():
             if answer.status_code not in (404, 405):
                 answered[method, address.label] = answer.status_code
 
-    assert answered == {}
+    # Readers have an overview and an archive of reports there.
+    assert answered == {("get", "/"): 200, ("get", "/<app_label>/"): 200}

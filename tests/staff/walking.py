@@ -65,11 +65,7 @@ class World:
     def __init__(self):
         self.editor = make_editor()
         self.edition = make_edition(self.editor, title="Small world")
-        readable = {
-            "Delivery": FITTING["Delivery"] | {"sha256": "b" * 64},
-            "Report": FITTING["Report"] | {"section_titles": {"1": "Highest volume"}},
-        }
-        with patch.dict(FITTING, readable):
+        with patch.dict(FITTING["Report"], section_titles={"1": "Highest volume"}):
             self.rows = make_specimens(self.edition, self.editor)
         self.known = beginnings(self.edition, self.editor)
         for model in admin.site._registry:

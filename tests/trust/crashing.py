@@ -19,7 +19,8 @@ from tests.importing.files import row, write_file
 
 PEOPLE = """
     insert into editions_user (username, password, is_superuser, is_staff, is_active, first_name, last_name,
-        email, date_joined) select name, '', false, true, true, '', '', '', now() from auth_group;
+        email, date_joined, has_keys)
+    select name, '', false, true, true, '', '', '', now(), true from auth_group;
     insert into editions_user_groups (user_id, group_id)
     select u.id, g.id from editions_user u join auth_group g on g.name = u.username;
 """
