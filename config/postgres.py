@@ -35,6 +35,8 @@ SETTINGS = {
     # No socket files: their paths may not be longer than 107 bytes, and a checkout's may.
     "unix_socket_directories": "",
     "shared_buffers": "256MB",
+    # Compiling our long statements takes longer than running them, where a build can do it at all.
+    "jit": "off",
     "work_mem": "16MB",
     "maintenance_work_mem": "256MB",
     "max_wal_size": "2GB",
