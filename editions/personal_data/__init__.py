@@ -39,8 +39,9 @@ def identifiers_in(text, known):
 
 def each_once(traces):
     """In the order of the text; of traces that tell the same of one passage the first and longest."""
-    kept = []
+    kept, read_to = [], {}
     for trace in sorted(traces, key=lambda trace: (trace.start, -trace.end)):
-        if not any(other.what == trace.what and trace.start < other.end for other in kept):
+        if trace.start >= read_to.get(trace.what, 0):
             kept.append(trace)
+            read_to[trace.what] = trace.end
     return kept

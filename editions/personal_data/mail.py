@@ -21,7 +21,7 @@ WHAT = "an e-mail address"
 PATTERNS = [
     rf"(?i){NAME}{AT}\w[\w-]*(?:{DOT}\w[\w-]*)+",
     rf"(?i)(?<![\w.+])[\w.+]{{1,100}}?[-_]at[-_][\w-]+\.{ENDING}\b",
-    rf"(?i)(?!\d+@){SIMPLE}@[a-z][\w-]+",
+    rf"(?i)(?<![\w.+-])(?!\d+@){SIMPLE}@[a-z][\w-]+",
     r"(?i)\bmailto:\s?[^\s@)>\"]{1,100}(?:@|%40)[^\s)>\"]+",
     rf"(?i){SIMPLE}(?:\s(?:dot|punto|period|underscore|dash)\s[\w+-]+)*\s(?:at|arroba)(?:\s?sign)?\s[\w-]+"
     rf"(?:\s?(?:dot|punto|period|\.)\s?[\w-]+)*?\s(?:dot|punto|period)\s(?:{ENDING}|[a-z]{{2,3}})\b",

@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 # One character for one, so that a place found in the plain text is the same place in the text itself.
@@ -101,7 +102,8 @@ class Known:
 
     def begins_with_place(self, words, at_least):
         """Whether a place's name begins the words and is at least so long: “Port St. Lucie”, not “Port”."""
-        ends = [match.end() for match in re.finditer(r"[\w.'-]+", words)][: self.longest_place]
+        found = islice(re.finditer(r"[\w.'-]+", words), self.longest_place)
+        ends = [match.end() for match in found]
         return any(end >= at_least and self.is_place(words[:end]) for end in ends)
 
     def allows(self, text, trace):

@@ -134,13 +134,17 @@ HOSTILE = [
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_twice_the_hostile_text_takes_about_twice_the_time(piece):
     short, long = (seconds(piece * (length // len(piece))) for length in (2_500, 10_000))
-    assert long < 10 * short + 0.2
+    assert long < 10 * short + 0.05
 
 
 def seconds(text):
-    begun = time.process_time()
-    identifiers_in(text, PLACES)
-    return time.process_time() - begun
+    """The least processor time of three: a busy machine adds to it and never takes away."""
+    took = []
+    for _ in range(3):
+        begun = time.process_time()
+        identifiers_in(text, PLACES)
+        took.append(time.process_time() - begun)
+    return min(took)
 
 
 def test_the_shipped_texts_raise_no_error():
