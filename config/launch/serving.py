@@ -12,8 +12,7 @@ from config.launch.data_folder import DataFolder
 from config.launch.databases import given_database, own_database
 from config.launch.marks import Mark
 from config.launch.progress import Problem, say, since_beginning, step, tail
-from config.launch.reader import Reader
-from config.launch.timer import Timer
+from config.launch.repeating import SECONDS_BETWEEN, Repeated
 from config.postgres import SUPERUSER, Cluster
 
 DEMONSTRATION, RECORD = "demonstration", "record"
@@ -97,7 +96,7 @@ def serve(site, ends):
     say(f"  Staff site:  http://localhost:{staff_port}/")
     preparing.say_log_ins(site)
     say("\n  Ctrl-C stops both sites and the database.")
-    beside = [Timer(site), Reader(site)]
+    beside = [Repeated(site, command, seconds) for command, seconds in SECONDS_BETWEEN.items()]
     for each in beside:
         ends.callback(each.end)
     stand_by(site, sites, beside)

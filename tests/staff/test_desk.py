@@ -1,4 +1,4 @@
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -10,7 +10,8 @@ from editions import publishing
 from editions.models import Edition
 from tests.builders import make_edition, make_editor, make_jurisdiction, make_source, make_user, publish
 from tests.editions.steps import approved_edition, draft_edition, make_term, submitted_edition
-from tests.records import make_announcement, make_faq, make_quarterly, make_report, make_response
+from tests.records import make_faq, make_quarterly, make_report, make_response
+from tests.staff.announcing import announce, in_days
 from tests.staff.site import visit
 
 pytestmark = pytest.mark.django_db
@@ -26,19 +27,6 @@ def waiting(response):
 
 def with_others(response):
     return [(edition.title, turn) for edition, turn, _, _ in response.context["with_others"]]
-
-
-def announce(moment, edition=None, **fields):
-    """A published date; the edition that publishes it is another's."""
-    by = make_editor()
-    of_calendar = make_edition(by, kind="notice", title="Calendar")
-    make_announcement(of_calendar, by, announced_for=moment, announces=edition, **fields)
-    publish(of_calendar, by)
-
-
-def in_days(days, hour=10):
-    day = timezone.localdate() + timedelta(days=days)
-    return timezone.make_aware(datetime.combine(day, time(hour)))
 
 
 @pytest.fixture

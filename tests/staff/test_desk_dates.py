@@ -1,52 +1,16 @@
 """Announced dates on the desk: whether the hour will hold."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
-from django.utils import timezone
 
 from reports.staff.announced import Deadlines
-from tests.builders import make_edition, make_editor, make_user, publish
+from tests.builders import make_user
 from tests.editions.steps import approved_edition, draft_edition, submitted_edition
-from tests.records import make_announcement
+from tests.staff.announcing import announce, in_days
 from tests.staff.site import visit
 
 pytestmark = pytest.mark.django_db
-
-
-def lines(response):
-    return [line for group in response.context["groups"] for line in group.lines]
-
-
-def waiting(response):
-    return [(line.title, line.action) for line in lines(response)]
-
-
-def with_others(response):
-    return [(edition.title, turn) for edition, turn, _, _ in response.context["with_others"]]
-
-
-def announce(moment, edition=None, **fields):
-    """A published date; the edition that publishes it is another's."""
-    by = make_editor()
-    of_calendar = make_edition(by, kind="notice", title="Calendar")
-    make_announcement(of_calendar, by, announced_for=moment, announces=edition, **fields)
-    publish(of_calendar, by)
-
-
-def in_days(days, hour=10):
-    day = timezone.localdate() + timedelta(days=days)
-    return timezone.make_aware(datetime.combine(day, time(hour)))
-
-
-@pytest.fixture
-def editions():
-    """One edition at each open step, prepared by the same editor."""
-    by = make_editor()
-    draft_edition(by, title="A draft")
-    submitted_edition(by, title="To review")
-    approved_edition(by, title="To publish")
-    return by
 
 
 @pytest.mark.parametrize(
