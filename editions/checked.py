@@ -9,7 +9,16 @@ from datetime import datetime
 from django.core.cache import cache
 from django.utils import timezone
 
+from editions.checks import findings_of
+from editions.contents import row_counts
+from editions.entries import TrailEntry
+from editions.models import Edition
+from editions.overriding import answered
+
 KEPT = 90 * 24 * 60 * 60
+# Above so many rows the checks take longer than a page may: what they found stands until something changes.
+MANY = 5_000
+FINDINGS_KEPT = 60 * 60
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,30 @@ def note_checked(edition, found, entry):
     errors = sum(each.is_error for each in found)
     warnings = sum(each.is_open and not each.is_error for each in found)
     cache.set(key_of(edition.pk), Checked(errors, warnings, timezone.now(), entry), KEPT)
+
+
+def findings_now(edition):
+    """[Finding] of a draft as it is now; of very many rows as it was after the last change in or around it.
+
+    Around it are the published record, whatever belongs to no edition (words that are allowed, facilities)
+    and the day. Submitting and approving run every check themselves.
+    """
+    entry = newest_entry_of(edition)
+    key = f"findings:{edition.pk}:{entry}:{around_editions()}"
+    findings = cache.get(key)
+    if findings is None:
+        findings = findings_of(edition)
+        if sum(row_counts(edition).values()) > MANY:
+            cache.set(key, findings, FINDINGS_KEPT)
+        note_checked(edition, answered(edition, findings), entry)
+    return findings
+
+
+def around_editions():
+    """What tells one state of everything around the drafts from another."""
+    outside = TrailEntry.objects.filter(edition=None).order_by("-pk").values_list("pk", flat=True).first()
+    newest = Edition.objects.published().values_list("number", flat=True).first()
+    return f"{outside}:{newest}:{timezone.localdate():%Y%m%d}"
 
 
 def checked(edition_ids):

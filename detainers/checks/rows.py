@@ -99,7 +99,7 @@ with drafted as materialized (
     join detainers_detainerperson p on p.detainer_id = d.id
     where p.person_key <> '' or p.original <> '{{}}'
     group by d.source_id, d.prepared_on, d.facility_as_written, d.city_as_written, d.state_as_written,
-        d.lift_reason, p.person_key, md5(p.original::text)
+        d.lift_reason, p.person_key, jsonb_hash_extended(p.original, 0)
     having count(*) > 1 and bool_or(is_draft)
 )
 select count(*), coalesce(sum(least(drafts, n - 1)), 0) from alike

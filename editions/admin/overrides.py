@@ -8,8 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
 from editions.admin.roles import may_edit
-from editions.checked import newest_entry_of, note_checked
-from editions.checks import findings_of
+from editions.checked import findings_now
 from editions.models import Edition
 from editions.overriding import answered, key_of, left_over, noted_findings, override
 from editions.refusals import Refused, refusals
@@ -25,10 +24,8 @@ class OverrideForm(forms.Form):
 
 def findings_context(edition):
     """What `staff/_findings.html` shows: errors, warnings with their overrides, overrides left over."""
-    entry = newest_entry_of(edition)
-    findings = findings_of(edition)
+    findings = findings_now(edition)
     found = answered(edition, findings)
-    note_checked(edition, found, entry)
     return {
         "errors_found": [each for each in found if each.is_error],
         "warnings_found": [each for each in found if not each.is_error],
@@ -44,7 +41,7 @@ def noted_context(edition):
 
 def finding_named(edition, key):
     """(finding or None, override or None) of a key; raises Http404."""
-    findings = findings_of(edition)
+    findings = findings_now(edition)
     for each in answered(edition, findings):
         if each.key == key and not each.is_error:
             return each.finding, each.override

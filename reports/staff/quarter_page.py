@@ -9,14 +9,15 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from editions.admin.versioned import is_open
+from editions.checked import findings_now
 from editions.checks import names_of_checks
 from editions.contents import model_of, name_of
 from editions.models import Edition, Role, User
+from editions.overriding import answered
 from reports.fidelity import FACTS
 from reports.models import CaseHighlight
 from reports.staff.finding_links import TELLING, address_of
 from reports.staff.highlight_order import in_order
-from reports.staff.quarter_checks import checked
 from reports.staff.quarter_facts import facts_of
 from reports.telling import named, planned_for
 
@@ -110,7 +111,7 @@ class QuarterPage:
 
     @cached_property
     def checked(self):
-        return checked(self.edition)
+        return answered(self.edition, findings_now(self.edition))
 
     @cached_property
     def errors(self):

@@ -7,11 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from editions import publishing
+from editions import checked, publishing
 from editions.acting import acting_as
+from editions.models import AllowedWords
 from editions.versioned import revise
 from reports.models import CaseHighlight, Report
-from reports.staff import quarter_checks
 from tests.builders import make_detainer, make_edition, make_jurisdiction, make_user, publish, unchecked
 from tests.records import make_highlight, make_quarterly, make_report
 from tests.staff.site import COMPLETE, editor, quarter_form, visit
@@ -246,11 +246,9 @@ def test_the_page_asks_the_same_number_of_statements_of_one_highlight_and_of_thr
 def test_checks_of_very_many_rows_run_when_something_changed_and_not_for_each_look(desk, monkeypatch):
     _, client, report = desk
     ran = []
-    checks_run = quarter_checks.findings_of
-    monkeypatch.setattr(quarter_checks, "MANY", 0)
-    monkeypatch.setattr(
-        quarter_checks, "findings_of", lambda edition: ran.append(edition) or checks_run(edition)
-    )
+    checks_run = checked.findings_of
+    monkeypatch.setattr(checked, "MANY", 0)
+    monkeypatch.setattr(checked, "findings_of", lambda edition: ran.append(edition) or checks_run(edition))
 
     said = [words(client.get(address(report))) for _ in range(2)]
     client.post(address(report), quarter_form(report, scope_lag="Two weeks."), headers=JSON)
@@ -259,3 +257,18 @@ def test_checks_of_very_many_rows_run_when_something_changed_and_not_for_each_lo
     assert len(ran) == 2
     assert "“lag” is empty." not in words(client.get(address(report)))
     assert len(ran) == 2
+
+
+def test_checks_of_very_many_rows_run_again_when_something_around_the_draft_changed(desk, monkeypatch):
+    user, client, report = desk
+    monkeypatch.setattr(checked, "MANY", 0)
+    report.summary = "Reviewed by Travis Franklin."
+    with acting_as(user):
+        report.save()
+    pages = [f"/quarters/{report.pk}/", f"/editions/edition/{report.edition_id}/change/"]
+    assert ["may be the name" in words(client.get(page)) for page in pages] == [True, True]
+
+    with acting_as(make_user("reference keeper")):
+        AllowedWords.objects.create(words="Travis Franklin", kind="office", reason="Quoted in office.")
+
+    assert ["may be the name" in words(client.get(page)) for page in pages] == [False, False]
