@@ -61,9 +61,9 @@ def keep(chunks, size):
             file.flush()
             os.fsync(file.fileno())
             os.replace(file.name, path_of(digest.hexdigest()))
-        except BaseException:
+        finally:
+            # What broke off half-way; one that is kept has its other name by now.
             Path(file.name).unlink(missing_ok=True)
-            raise
     return digest.hexdigest()
 
 
