@@ -128,6 +128,7 @@ class Edition(models.Model):
         ABANDONED = "abandoned", "Abandoned"
 
     ON_THE_WAY = (State.DRAFT, State.IN_REVIEW, State.APPROVED, State.SCHEDULED)
+    COURSE = (*ON_THE_WAY, State.PUBLISHED)
 
     visibility = Visibility(
         is_public=True,

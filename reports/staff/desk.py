@@ -67,5 +67,4 @@ def desk(user, only=""):
         "may_open": user.has_role(Role.EDITOR),
         "now": timezone.localtime(),
         "quarter": FiscalQuarter.of(timezone.localdate()),
-        "states": [*Edition.ON_THE_WAY, Edition.State.PUBLISHED],
     }

@@ -33,7 +33,6 @@ def publishing(request, edition):
         "publish_closed": why_not(STEPS["publish"], edition, request.user)
         or too_early(clock, announced, edition.due_at, edition.scheduled_for),
         "moved": edition.base is not None and differing.number - 1 > edition.base,
-        "states": [*edition.ON_THE_WAY, State.PUBLISHED],
     } | beside(edition)
 
 

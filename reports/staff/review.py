@@ -26,5 +26,4 @@ def review(request, edition):
         "trail": deeds(edition.trail.all()),
         "returning": STEPS["return"],
         "return_form": STEPS["return"].form(),
-        "states": [*edition.ON_THE_WAY, edition.State.PUBLISHED],
     }
