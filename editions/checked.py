@@ -3,7 +3,7 @@
 Running every check of every draft would take the desk seconds. What was noted may be old: it says so.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.core.cache import cache
@@ -12,13 +12,13 @@ from django.utils import timezone
 from editions.checks import findings_of
 from editions.contents import row_counts
 from editions.entries import TrailEntry
+from editions.gate import Override
 from editions.models import Edition
 from editions.overriding import answered
 
 KEPT = 90 * 24 * 60 * 60
-# Above so many rows the checks take longer than a page may: what they found stands until something changes.
+# Above so many rows the checks take longer than a page may: what they found is kept until somebody asks.
 MANY = 5_000
-FINDINGS_KEPT = 60 * 60
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,9 @@ def key_of(edition_id):
 
 
 def newest_entry_of(edition):
-    return edition.trail.order_by("-pk").values_list("pk", flat=True).first()
+    """The last change of what the checks read: reasons answer what they found, and change nothing of it."""
+    entries = edition.trail.exclude(table_name=Override._meta.db_table)
+    return entries.order_by("-pk").values_list("pk", flat=True).first()
 
 
 def note_checked(edition, found, entry):
@@ -46,21 +48,33 @@ def note_checked(edition, found, entry):
     cache.set(key_of(edition.pk), Checked(errors, warnings, timezone.now(), entry), KEPT)
 
 
-def findings_now(edition):
-    """[Finding] of a draft as it is now; of very many rows as it was after the last change in or around it.
+@dataclass(frozen=True)
+class Run:
+    """What the checks found of a draft, when, and in which state of it and of everything around it."""
 
-    Around it are the published record, whatever belongs to no edition (words that are allowed, facilities)
-    and the day. Submitting and approving run every check themselves.
+    findings: list
+    at: datetime
+    state: str
+    is_old: bool = False
+
+
+def last_run(edition, *, again=False):
+    """The Run of a draft as it is now; of very many rows the one that was kept, which may be old.
+
+    `again` asks for a new one. Submitting and approving run every check themselves.
     """
-    entry = newest_entry_of(edition)
-    key = f"findings:{edition.pk}:{entry}:{around_editions()}"
-    findings = cache.get(key)
-    if findings is None:
-        findings = findings_of(edition)
-        if sum(row_counts(edition).values()) > MANY:
-            cache.set(key, findings, FINDINGS_KEPT)
-        note_checked(edition, answered(edition, findings), entry)
-    return findings
+    entry, key = newest_entry_of(edition), f"findings:{edition.pk}"
+    state = f"{entry}:{around_editions()}"
+    kept = None if again else cache.get(key)
+    if kept is not None:
+        return kept if kept.state == state else replace(kept, is_old=True)
+    run = Run(findings_of(edition), timezone.now(), state)
+    if sum(row_counts(edition).values()) > MANY:
+        cache.set(key, run, KEPT)
+    else:
+        cache.delete(key)
+    note_checked(edition, answered(edition, run.findings), entry)
+    return run
 
 
 def around_editions():

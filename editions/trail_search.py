@@ -8,7 +8,8 @@ from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from psycopg import sql
 
-from editions.models import Edition, TrailEntry
+from editions.access import our_models
+from editions.models import AccountEvent, CachedValue, Edition, TrailEntry, User
 from editions.statements import run
 from editions.versioned import parts_of
 
@@ -39,15 +40,23 @@ OF_RECORD = """
 """
 
 
+# Accounts have a log of their own, which administrators alone read.
+OF_ACCOUNTS = (User, AccountEvent, CachedValue)
+
+
 class NoSuchRecord(Exception):
     """No model of ours has this name, or its rows are not named so."""
 
 
 def model_named(label):
+    """The model of a record; never one of accounts, whose rows would tell readers what is not theirs."""
     try:
-        return apps.get_model(label)
+        model = apps.get_model(label)
     except (LookupError, ValueError):
         raise NoSuchRecord(label) from None
+    if model in OF_ACCOUNTS or model not in our_models():
+        raise NoSuchRecord(label)
+    return model
 
 
 def trail_of(record):

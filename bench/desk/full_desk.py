@@ -2,7 +2,7 @@
 
 import csv
 import time
-from datetime import date, timedelta
+from datetime import timedelta
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.contrib.auth.models import Group
@@ -14,8 +14,10 @@ from steps import bring_in
 from detainers.importing.layouts import FOIA_2026
 from detainers.models import Delivery, Source
 from editions.acting import acting_as
-from editions.models import Edition, Role, TrailEntry, User
-from reports.models import CaseHighlight, Faq, HighlightEvent, Report
+from editions.models import Role, TrailEntry, User
+from reports.fiscal import FiscalQuarter
+from reports.models import CaseHighlight, Faq, HighlightEvent
+from reports.staff.quarters import open_quarter
 
 # Names of places that no list has, so that each of their rows is held.
 NAMES = 3000
@@ -56,22 +58,17 @@ def browser():
 
 def draft(number, by):
     """A quarterly report in an edition of its own, with a case of ten arrests and its changes."""
-    first = date(1990, 1, 1) + timedelta(91 * number)
-    edition = Edition.objects.create(
-        kind="quarterly", title=f"Quarterly report {number}", note="Invented.", created_by=by
-    )
-    report = Report.objects.create(
-        edition=edition,
-        slug=f"invented-{number}",
-        series="quarterly",
-        title=f"Invented report {number}",
-        first_day=first,
-        last_day=first + timedelta(90),
-        publisher="Nobody",
-        sign_off="Prepared by an editor.",
-    )
+    report = open_quarter(FiscalQuarter(2003 + number // 4, number % 4 + 1), by=by)
+    case = case_of(report, number)
+    for edit in range(EDITS):
+        report.summary = KEPT_TYPING * (edit % 5 + 1)
+        report.save(update_fields=["summary"])
+    return report.edition, report, case
+
+
+def case_of(report, number):
     case = CaseHighlight.objects.create(
-        edition=edition,
+        edition=report.edition,
         report_uid=report.uid,
         slug=f"invented-case-{number}",
         title=f"Invented case {number}",
@@ -84,15 +81,12 @@ def draft(number, by):
             position=position,
             stay=position + 1,
             kind="arrested",
-            happened_on=first + timedelta(position),
+            happened_on=report.first_day + timedelta(position),
             facility_words="County Jail",
         )
         for position in range(10)
     )
-    for edit in range(EDITS):
-        report.summary = KEPT_TYPING * (edit % 5 + 1)
-        report.save(update_fields=["summary"])
-    return edition, report, case
+    return case
 
 
 def filled(path, how_many, drafts):
@@ -114,9 +108,29 @@ def page(name, *args, **asked):
 
 
 def screens(edition, report, case, held, delivery):
-    entry = TrailEntry.objects.first().pk
-    [source] = Source.objects.filter(pk=delivery.source_id)
-    faq = Faq.objects.current().first()
+    """[(name, address)]: what everybody opens, a draft's own pages, and those of the held rows."""
+    return [
+        *of_everybody(edition, report),
+        ("edition, a draft", page("editions_edition_change", edition.pk)),
+        ("submit a draft", page("editions_edition_step", edition.pk, "submit")),
+        ("compare a draft", page("compare", edition.pk)),
+        ("quarter", page("quarter", report.pk)),
+        ("highlight", page("highlight", case.pk)),
+        ("preview of a draft", page("preview-home", edition.pk)),
+        ("edition of the held rows", page("editions_edition_change", held.pk)),
+        ("submit the held rows", page("editions_edition_step", held.pk, "submit")),
+        ("compare the held rows", page("compare", held.pk)),
+        ("agencies told of the held rows", page("agencies-told", held.pk)),
+        ("preview of the held rows", page("preview", held.pk, "detainers/")),
+        ("preview of the overview", page("preview-home", held.pk)),
+        ("checks of the held rows, run anew", page("editions_edition_change", held.pk) + "?checks=now"),
+        ("delivery", page("delivery", delivery.sha256)),
+        ("held words of the source", page("held", Source.objects.get(pk=delivery.source_id).slug)),
+    ]
+
+
+def of_everybody(edition, report):
+    entry, faq = TrailEntry.objects.first().pk, Faq.objects.current().first()
     return [
         ("desk", page("index")),
         ("desk, held rows alone", page("index", only="Held+rows")),
@@ -129,24 +143,13 @@ def screens(edition, report, case, held, delivery):
         ("trail, words nobody wrote", page("trail", words="no such words")),
         ("trail, one entry", page("trail-entry", entry)),
         ("deliveries", page("deliveries")),
-        ("delivery", page("delivery", delivery.sha256)),
-        ("held words of the source", page("held", source.slug)),
         ("content", page("texts")),
         ("a text", page("text", "faqs", faq.pk)),
         ("editions", page("editions_edition_changelist")),
-        ("edition, a draft", page("editions_edition_change", edition.pk)),
-        ("edition of the held rows", page("editions_edition_change", held.pk)),
-        ("submit a draft", page("editions_edition_step", edition.pk, "submit")),
-        ("submit the held rows", page("editions_edition_step", held.pk, "submit")),
-        ("agencies told of the held rows", page("agencies-told", held.pk)),
         ("reports", page("reports_report_changelist")),
-        ("report", page("reports_report_change", report.pk)),
         ("highlights", page("reports_casehighlight_changelist")),
-        ("highlight", page("reports_casehighlight_change", case.pk)),
         ("detainers", page("detainers_detainer_changelist")),
         ("corrections", page("reports_correction_changelist")),
         ("policies", page("detainers_policy_changelist")),
         ("new quarterly report", page("new-quarter")),
-        ("preview of a draft", page("preview-home", edition.pk)),
-        ("preview of the held rows", page("preview", held.pk, "detainers/")),
     ]

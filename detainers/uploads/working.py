@@ -13,6 +13,7 @@ from detainers.models import Delivery, Upload
 from detainers.uploads import telling
 from detainers.uploads.folder import path_of, rows_path
 from detainers.uploads.noted_progress import NotedProgress
+from editions.checked import last_run
 from editions.refusals import Refused, refusals
 
 State = Upload.State
@@ -73,6 +74,9 @@ def enter(upload, progress):
         delivered = end(upload, state=State.READ, problem="", report=report, edition=arrival.delivery.edition)
         if not delivered:
             transaction.set_rollback(True)
+    if delivered:
+        # Nobody waits for them here; the first to open the edition would.
+        last_run(arrival.delivery.edition, again=True)
 
 
 def compare(upload, progress):
@@ -82,6 +86,7 @@ def compare(upload, progress):
     report = upload.report
     if delivery:
         report = report | {"figures": telling.figures(upload, delivery.edition)}
+        last_run(delivery.edition, again=True)
     end(upload, report=report)
 
 

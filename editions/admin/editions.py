@@ -37,7 +37,8 @@ PLAIN = ("staff/step.html", lambda request, edition: {})
 @screen("staff/step.html", "submit")
 def submitting(request, edition):
     """The checks as they run now, and what would change."""
-    return findings_context(edition) | {"figure_changes": figure_changes_of(edition)}
+    again = "checks" in request.GET
+    return findings_context(edition, again=again) | {"figure_changes": figure_changes_of(edition)}
 
 
 @admin.register(Edition)
@@ -83,16 +84,17 @@ class EditionAdmin(RoleAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
-            context |= self.about(obj, request.user)
+            context |= self.about(obj, request)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def about(self, edition, user):
+    def about(self, edition, request):
         """What the page shows beside the form."""
         is_unpublished = edition.state in Edition.ON_THE_WAY
         found = {}
         if is_unpublished:
             is_open = edition.state == Edition.State.DRAFT
-            found = findings_context(edition) if is_open else noted_context(edition)
+            again = "checks" in request.GET
+            found = findings_context(edition, again=again) if is_open else noted_context(edition)
         return found | {
             "states": [*Edition.ON_THE_WAY, Edition.State.PUBLISHED],
             "contents": contents_of(edition),
@@ -102,10 +104,10 @@ class EditionAdmin(RoleAdmin):
             "was_checked": is_unpublished,
             "preparers": edition.preparers.select_related("user").order_by("user__username"),
             "approval": edition.approvals.select_related("approver").order_by("-pk").first(),
-            "steps": steps_of(edition, user),
+            "steps": steps_of(edition, request.user),
             "seen": newest_entry(edition),
             "trail": deeds(edition.trail.all()),
-            "may_add": may_edit(user) and edition.state == Edition.State.DRAFT,
+            "may_add": may_edit(request.user) and edition.state == Edition.State.DRAFT,
             "addable": self.addable(),
         }
 

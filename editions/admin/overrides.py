@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
 from editions.admin.roles import may_edit
-from editions.checked import findings_now
+from editions.checked import last_run
 from editions.models import Edition
 from editions.overriding import answered, key_of, left_over, noted_findings, override
 from editions.refusals import Refused, refusals
@@ -22,14 +22,15 @@ class OverrideForm(forms.Form):
     )
 
 
-def findings_context(edition):
+def findings_context(edition, *, again=False):
     """What `staff/_findings.html` shows: errors, warnings with their overrides, overrides left over."""
-    findings = findings_now(edition)
-    found = answered(edition, findings)
+    run = last_run(edition, again=again)
+    found = answered(edition, run.findings)
     return {
+        "checks_run": run,
         "errors_found": [each for each in found if each.is_error],
         "warnings_found": [each for each in found if not each.is_error],
-        "left_over": [(row, key_of(row.code, row.finding)) for row in left_over(edition, findings)],
+        "left_over": [(row, key_of(row.code, row.finding)) for row in left_over(edition, run.findings)],
     }
 
 
@@ -41,7 +42,7 @@ def noted_context(edition):
 
 def finding_named(edition, key):
     """(finding or None, override or None) of a key; raises Http404."""
-    findings = findings_now(edition)
+    findings = last_run(edition).findings
     for each in answered(edition, findings):
         if each.key == key and not each.is_error:
             return each.finding, each.override

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from editions.admin.versioned import is_open
-from editions.checked import findings_now
+from editions.checked import last_run
 from editions.checks import names_of_checks
 from editions.contents import model_of, name_of
 from editions.models import Edition, Role, User
@@ -99,7 +99,7 @@ class QuarterPage:
     def __init__(self, report, form, request, problems=()):
         self.report, self.form, self.problems = report, form, problems
         self.edition = Edition.objects.prefetch_related("preparers__user").get(pk=report.edition_id)
-        self.user = request.user
+        self.user, self.asked = request.user, request.GET
         self.may_edit = self.user.has_role(Role.EDITOR) and is_open(report)
         if not self.may_edit:
             for field in form.fields.values():
@@ -110,8 +110,12 @@ class QuarterPage:
         return facts_of(self.report)
 
     @cached_property
+    def run(self):
+        return last_run(self.edition, again="checks" in self.asked)
+
+    @cached_property
     def checked(self):
-        return answered(self.edition, findings_now(self.edition))
+        return answered(self.edition, self.run.findings)
 
     @cached_property
     def errors(self):

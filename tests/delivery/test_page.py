@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from detainers.models import Delivery, Detainer, Upload
-from editions import publishing
+from editions import checked, publishing
 from editions.models import Edition
 from tests.builders import make_detainer, make_edition, make_user, publish, unchecked
 from tests.delivery.sending import COUNTY, HELD, NO_DAY, bring_in, content, page, read, send, sent_and_read
@@ -101,6 +101,20 @@ def test_the_rows_come_into_an_edition_of_their_own_in_the_name_of_who_asked(tmp
     )
     assert (delivery.file_name, delivery.sha256) == ("rows.csv", upload.sha256)
     assert "Brought in, not public" in page(client, upload).content.decode()
+
+
+def test_whoever_opens_the_edition_first_need_not_wait_for_the_checks(tmp_path, monkeypatch):
+    user, client = editor()
+    monkeypatch.setattr(checked, "MANY", 0)
+    upload = sent_and_read(client, tmp_path, *ROWS)
+
+    bring_in(client, upload)
+
+    ran, find = [], checked.findings_of
+    monkeypatch.setattr(checked, "findings_of", lambda edition: ran.append(edition) or find(edition))
+    edition = Edition.objects.get()
+    shown = client.get(f"/editions/edition/{edition.pk}/change/")
+    assert (shown.context["checks_run"].is_old, ran) == (False, [])
 
 
 def test_the_rows_come_into_the_draft_that_is_chosen(tmp_path):

@@ -7,9 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from editions import checked, publishing
+from editions import publishing
 from editions.acting import acting_as
-from editions.models import AllowedWords
 from editions.versioned import revise
 from reports.models import CaseHighlight, Report
 from tests.builders import make_detainer, make_edition, make_jurisdiction, make_user, publish, unchecked
@@ -241,34 +240,3 @@ def test_the_page_asks_the_same_number_of_statements_of_one_highlight_and_of_thr
             asked.append(len(captured))
 
     assert asked[0] == asked[1]
-
-
-def test_checks_of_very_many_rows_run_when_something_changed_and_not_for_each_look(desk, monkeypatch):
-    _, client, report = desk
-    ran = []
-    checks_run = checked.findings_of
-    monkeypatch.setattr(checked, "MANY", 0)
-    monkeypatch.setattr(checked, "findings_of", lambda edition: ran.append(edition) or checks_run(edition))
-
-    said = [words(client.get(address(report))) for _ in range(2)]
-    client.post(address(report), quarter_form(report, scope_lag="Two weeks."), headers=JSON)
-
-    assert ["“lag” is empty." in page for page in said] == [True, True]
-    assert len(ran) == 2
-    assert "“lag” is empty." not in words(client.get(address(report)))
-    assert len(ran) == 2
-
-
-def test_checks_of_very_many_rows_run_again_when_something_around_the_draft_changed(desk, monkeypatch):
-    user, client, report = desk
-    monkeypatch.setattr(checked, "MANY", 0)
-    report.summary = "Reviewed by Travis Franklin."
-    with acting_as(user):
-        report.save()
-    pages = [f"/quarters/{report.pk}/", f"/editions/edition/{report.edition_id}/change/"]
-    assert ["may be the name" in words(client.get(page)) for page in pages] == [True, True]
-
-    with acting_as(make_user("reference keeper")):
-        AllowedWords.objects.create(words="Travis Franklin", kind="office", reason="Quoted in office.")
-
-    assert ["may be the name" in words(client.get(page)) for page in pages] == [False, False]

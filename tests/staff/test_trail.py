@@ -1,6 +1,7 @@
 """The screen of the trail: what it finds, how it says it, and the copy that can be checked."""
 
 import pytest
+from allauth.usersessions.models import UserSession
 
 from editions.acting import acting_as
 from editions.models import TrailEntry
@@ -178,6 +179,22 @@ def test_what_cannot_be_read_is_refused_and_nothing_shown(reader, asked):
 
     assert (response.status_code, "lines" in response.context) == (400, False)
     assert "msg--error" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "record",
+    ["usersessions.usersession:{session}", "editions.user:{user}", "editions.accountevent:1", "auth.group:1"],
+)
+def test_the_trail_tells_nothing_of_accounts(reader, record):
+    other = make_user("administrator", username="boss")
+    session = UserSession.objects.create(
+        user=other, session_key="k", ip="203.0.113.9", user_agent="Lynx", last_seen_at=other.date_joined
+    )
+
+    response = reader.get("/trail/", {"record": record.format(session=session.pk, user=other.pk)})
+
+    assert (response.status_code, "lines" in response.context) == (400, False)
+    assert "203.0.113.9" not in response.content.decode()
 
 
 def test_pages_follow_each_other_without_gap(reader):
