@@ -104,7 +104,7 @@ def test_the_rows_come_into_an_edition_of_their_own_in_the_name_of_who_asked(tmp
 
 
 def test_whoever_opens_the_edition_first_need_not_wait_for_the_checks(tmp_path, monkeypatch):
-    user, client = editor()
+    _, client = editor()
     monkeypatch.setattr(checked, "MANY", 0)
     upload = sent_and_read(client, tmp_path, *ROWS)
 
