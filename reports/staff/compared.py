@@ -20,6 +20,7 @@ from reports.differences.rows import (
     row_counts,
 )
 from reports.edition_changes import KINDS
+from reports.saying import counted
 from reports.statistics import PREPARED
 
 A_PAGE = 50
@@ -66,7 +67,7 @@ class Part:
         return self.end if self.end < self.count else None
 
     @property
-    def last_start(self):
+    def previous_start(self):
         return max(0, self.start - A_PAGE)
 
 
@@ -85,6 +86,12 @@ class Compared:
     @property
     def row_count(self):
         return sum(part.count for part in self.parts[1:])
+
+    @property
+    def effect(self):
+        """In the few words of a button: “54 figures and 405 records”."""
+        told = [(len(self.figures), "figure"), (self.row_count, "record")]
+        return " and ".join(counted(n, noun) for n, noun in told if n) or "no record"
 
     @property
     def appearing(self):

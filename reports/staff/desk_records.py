@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from detainers.models import PlaceQuestion, Upload
 from editions.models import Edition, Role
 from reports.models import AgencyNotice, AgencyResponse
+from reports.saying import counted
 from reports.staff.desk_lines import ANSWERS, DELIVERIES, HELD, PAGES, Line
 from reports.staff.overdue import overdue
 from reports.telling import window_over
@@ -31,13 +32,13 @@ def held_by_source():
 
 
 def of_held(source):
-    names = f"{source['names']:,} name{'' if source['names'] == 1 else 's'} of places to decide on"
+    wait = "waits" if source["rows"] == 1 else "wait"
     return Line(
         HELD,
-        f"{source['rows']:,} rows of {source['source__name']} wait for a place",
+        f"{counted(source['rows'], 'row')} of {source['source__name']} {wait} for a place",
         reverse("admin:held", args=[source["source__slug"]]),
         "Resolve",
-        f"{names}. One answer places all like rows.",
+        f"{counted(source['names'], 'name')} of places to decide on. One answer places all like rows.",
     )
 
 
@@ -47,7 +48,7 @@ def of_uploads():
         said, action = READING[upload.state]
         counts = upload.report
         read = (
-            f"{counts['rows']:,} rows: {counts['held']:,} held, {counts['refused']:,} refused. "
+            f"{counted(counts['rows'], 'row')}: {counts['held']:,} held, {counts['refused']:,} refused. "
             if counts.get("rows")
             else ""
         )

@@ -11,6 +11,7 @@ from detainers.places.alike import alike
 from detainers.places.choices import facility_meant, searched, suggested
 from editions.models import Edition
 from editions.refusals import Refused, refusals
+from reports.saying import counted
 
 UNDO = "undo"
 ASK_WHY = " It is a correction: choose its class of reason on its page, and say who found what was wrong."
@@ -26,7 +27,7 @@ class AlikeField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, question):
         words = ", ".join(filter(None, [getattr(question, name) for name in question.WORDS]))
         decided = " · decided" if question.facility_decided else ""
-        return f"{words} · {question.row_count:,} row{'s' * (question.row_count != 1)}{decided}"
+        return f"{words} · {counted(question.row_count, 'row')}{decided}"
 
 
 class DecisionForm(forms.Form):
@@ -174,4 +175,4 @@ def said(facility, edition, followed, left_alone):
         have = f"{'is' if one else 'are'} not resolved again"
     why = "" if edition.kind != Edition.Kind.CORRECTION or edition.found_by else ASK_WHY
     left = f" {left_alone:,} with a draft open elsewhere stay as they are." if left_alone else ""
-    return f"{followed:,} row{'' if one else 's'} in “{edition.title}” {have}.{left}{why}"
+    return f"{counted(followed, 'row')} in “{edition.title}” {have}.{left}{why}"

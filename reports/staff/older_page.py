@@ -13,6 +13,7 @@ from editions.models import Role
 from editions.refusals import Refused, refusals
 from reports.models import Report
 from reports.originals.keeping import is_held, path_of
+from reports.saying import counted
 from reports.staff.autosave import answer, is_script
 from reports.staff.merging import merge
 from reports.staff.older_forms import NewOlderForm, OlderForm, OriginalForm
@@ -77,8 +78,7 @@ def older_new(request):
             with refusals():
                 return redirect("admin:older", form.saved(request.user).pk)
         except Refused as problem:
-            for reason in problem.reasons:
-                form.add_error(None, reason)
+            form.add_error(None, problem.reasons)
     taken = same or getattr(form, "taken", None)
     title = "A report published elsewhere"
     return rendered(request, "staff/older_new.html", title, form=form, taken=taken, same=same)
@@ -208,7 +208,7 @@ def older_paste(request, pk, table):
         return table_shown(request, report, table, text=text, problems=problem.problems)
     except Refused as problem:
         return table_shown(request, report, table, text=text, problems=problem.reasons)
-    messages.success(request, f"Added {len(rows)} {'row' if len(rows) == 1 else 'rows'}.")
+    messages.success(request, f"Added {counted(len(rows), 'row')}.")
     return redirect("admin:older-table", pk, table.slug)
 
 
@@ -218,5 +218,5 @@ def older_settle(request, pk, table):
     table, report = table_or_404(table), writable(request, pk)
     rows = set(request.POST.getlist("row"))
     if done(request, settle, table, report, rows):
-        messages.success(request, f"Settled the place of {len(rows)} {'row' if len(rows) == 1 else 'rows'}.")
+        messages.success(request, f"Settled the place of {counted(len(rows), 'row')}.")
     return redirect(f"{reverse('admin:older-table', args=[pk, table.slug])}#places")

@@ -7,7 +7,6 @@ from editions.admin.steps import STEPS, moment_words, screen, why_not
 from editions.files import registered as files
 from editions.models import Edition, Override, RecordNow
 from reports.staff.compared import compared
-from reports.staff.effects import said_of_effect
 from reports.staff.prepared import preparers
 from reports.telling import counted
 
@@ -23,7 +22,6 @@ def publishing(request, edition):
     is_to_come = announced is not None and announced > clock
     return {
         "found": differing,
-        "effect": said_of_effect(differing),
         "clock": clock,
         "announced": announced,
         "may_schedule": edition.state == State.APPROVED,

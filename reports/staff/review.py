@@ -4,7 +4,6 @@ from editions.admin.steps import STEPS, screen
 from editions.overriding import answered, noted_findings
 from editions.trail import deeds
 from reports.staff.compared import compared
-from reports.staff.effects import said_of_effect
 from reports.staff.prepared import preparers
 
 
@@ -21,7 +20,6 @@ def review(request, edition):
         "overridden": [each for each in found if not each.is_open],
         "found": differing,
         "moved": edition.base is not None and differing.number - 1 > edition.base,
-        "effect": said_of_effect(differing),
         "preparers": preparers(edition),
         "trail": deeds(edition.trail.all()),
         "returning": STEPS["return"],
