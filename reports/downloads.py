@@ -86,6 +86,15 @@ def streamed_csv(columns, lines, *, file_name, reading, is_demonstration):
     return StreamingHttpResponse(pieces, headers=headers_of(file_name, reading, is_demonstration))
 
 
+def staff_csv(columns, lines, name):
+    """A file of dictionaries for staff alone: of no edition, so that it says nothing of one."""
+    return StreamingHttpResponse(
+        pieces_of_csv(columns, lines, {}),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
 def pieces_of_csv(columns, lines, about):
     """CSV of dictionaries, in pieces; what a line does not say is left empty."""
     names, text = [*columns, *about], io.StringIO()

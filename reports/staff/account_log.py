@@ -2,13 +2,13 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseBadRequest, StreamingHttpResponse
+from django.http import HttpResponseBadRequest
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from editions.accounts.log import note
 from editions.models import AccountEvent, Role, User
-from reports.downloads import pieces_of_csv
+from reports.downloads import staff_csv
 
 COLUMNS = ("entry", "at", "account", "what", "detail", "by", "network")
 
@@ -41,9 +41,4 @@ def account_log_csv(request):
     note(AccountEvent.What.EXPORTED, person, request, words="" if person else "the whole log")
     events = AccountEvent.objects.select_related("user", "actor").order_by("pk")
     lines = map(line_of, (events.filter(user=person) if person else events).iterator(chunk_size=2000))
-    name = f"account-log-{timezone.localdate()}.csv"
-    return StreamingHttpResponse(
-        pieces_of_csv(COLUMNS, lines, {}),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return staff_csv(COLUMNS, lines, f"account-log-{timezone.localdate()}.csv")

@@ -1,21 +1,19 @@
 """The pages of an edition's agencies: who is named, who was told, and the letter with exactly their rows."""
 
-import csv
-
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from detainers.spreadsheets import harmless
 from editions.models import Edition, Role
 from editions.refusals import Refused, refusals
 from reports.citing import SITE_NAME
+from reports.downloads import staff_csv
 from reports.models import AgencyNotice
 from reports.telling import in_words, named, planned_for, record_notices, window_over
 from reports.told_rows import TOLD_COLUMNS, rows_told
@@ -130,42 +128,32 @@ def letter(request, edition_id, geoid):
     """The letter to a place's agency, to copy or print, and its rows as they stand in the draft."""
     edition = edition_of(request, edition_id)
     each = named_place(edition, geoid)
-    words = {
+    context = {
+        "title": f"Letter to {each.place}",
+        "edition": edition,
+        "each": each,
+        "letter": render_to_string("staff/agency_letter.txt", words_of_letter(edition, each), using="staff"),
+        "lines": list(rows_told(edition, each.place)),
+        "columns": TOLD_COLUMNS,
+    }
+    return TemplateResponse(request, "staff/agency_letter.html", admin.site.each_context(request) | context)
+
+
+def words_of_letter(edition, each):
+    is_settled = edition.due_at or edition.scheduled_for or edition.announcements.current().exists()
+    return {
         "edition": edition,
         "each": each,
         "publisher": settings.AGENCY_NAME or SITE_NAME,
         "planned": timezone.localtime(planned_for(edition)),
-        "is_settled": bool(
-            edition.due_at or edition.scheduled_for or edition.announcements.current().exists()
-        ),
+        "is_settled": bool(is_settled),
         "answer_by": in_words(timezone.localtime(window_over(timezone.localdate()))),
         "address": settings.CORRECTIONS_EMAIL,
     }
-    return TemplateResponse(
-        request,
-        "staff/agency_letter.html",
-        admin.site.each_context(request)
-        | words
-        | {
-            "title": f"Letter to {each.place}",
-            "letter": render_to_string("staff/agency_letter.txt", words, using="staff"),
-            "lines": list(rows_told(edition, each.place)),
-            "columns": TOLD_COLUMNS,
-        },
-    )
 
 
 def letter_csv(request, edition_id, geoid):
     """The same rows as a file to send with the letter."""
     edition = edition_of(request, edition_id)
     place = named_place(edition, geoid).place
-    name = f"draft-{edition.pk}-{place.pk}.csv"
-    answer = HttpResponse(
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
-    writer = csv.DictWriter(answer, TOLD_COLUMNS, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    for line in rows_told(edition, place):
-        writer.writerow({column: harmless(value) for column, value in line.items()})
-    return answer
+    return staff_csv(TOLD_COLUMNS, rows_told(edition, place), f"draft-{edition.pk}-{place.pk}.csv")

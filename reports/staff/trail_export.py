@@ -7,7 +7,7 @@ its file are made from that, so that both hold the same whenever they are opened
 from django.contrib import admin, messages
 from django.db import connection
 from django.db.models import Max, Min
-from django.http import Http404, StreamingHttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST, require_safe
@@ -17,7 +17,7 @@ from psycopg.types.json import Jsonb
 from editions.models import TrailEntry, TrailValue
 from editions.refusals import Refused, refusals
 from editions.statements import copied, run
-from reports.downloads import pieces_of_csv
+from reports.downloads import staff_csv
 from reports.staff.trail import WITH, for_readers
 from reports.staff.trail_form import TrailForm
 from reports.staff.trail_lines import lines
@@ -129,13 +129,7 @@ def exported(request, entry_id):
 def exported_csv(request, entry_id):
     """The same entries as a file, line by line, with all that is needed to check them."""
     for_readers(request)
-    pieces = pieces_of_csv(COLUMNS, written(Export(entry_id).found()), {})
-    name = f"trail-export-{entry_id}.csv"
-    return StreamingHttpResponse(
-        pieces,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return staff_csv(COLUMNS, written(Export(entry_id).found()), f"trail-export-{entry_id}.csv")
 
 
 def written(found):

@@ -95,7 +95,7 @@ def test_the_letter_has_exactly_the_rows_of_the_place():
     client = visit(editor)
     letter = client.get(f"/told/{edition.pk}/53033/").content.decode()
     assert "It says of King County, State 53: 2 detainers." in letter
-    lines = list(csv.DictReader(io.StringIO(client.get(f"/told/{edition.pk}/53033.csv").content.decode())))
+    lines = list(csv.DictReader(io.StringIO(client.get(f"/told/{edition.pk}/53033.csv").getvalue().decode())))
     assert [(line["what"], line["date"], line["measure_or_outcome"]) for line in lines] == [
         ("detainer", "2015-01-05", "Declined. " + BASIS),
         ("detainer", "2015-01-06", "Declined. " + BASIS),
