@@ -14,7 +14,8 @@ from reports.telling import named
 def compare(request, edition):
     """`show` is the part to page through, `from` where its page begins."""
     start = request.GET.get("from", "")
-    found = compared(edition, request.GET.get("show", ""), int(start) if start.isdecimal() else 0)
+    first = int(start) if start.isdecimal() and len(start) < 10 else 0
+    found = compared(edition, request.GET.get("show", ""), first)
     context = admin.site.each_context(request) | {
         "title": f"{edition.title}, compared",
         "edition": edition,

@@ -1,6 +1,7 @@
 """Saving one cycle of a highlight, under the draft's row lock and never over another editor's."""
 
 from django.db.models import Case, F, SmallIntegerField, Value, When
+from django.shortcuts import get_object_or_404
 
 from detainers.admin.chains import settle
 from editions.refusals import Refused, refusals
@@ -23,8 +24,8 @@ def stored_cycle(highlight, number):
 
 
 def lock(highlight):
-    """Keep everybody else from changing the highlight's cycles; raises DoesNotExist where it is gone."""
-    return CaseHighlight.objects.drafts().select_for_update(of=["self"]).get(pk=highlight.pk)
+    """Keep everybody else from changing the highlight's cycles; a 404 where it is gone."""
+    return get_object_or_404(CaseHighlight.objects.drafts().select_for_update(of=["self"]), pk=highlight.pk)
 
 
 def save_cycle(highlight, number, events, *, seen, in_order=False):

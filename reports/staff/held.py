@@ -88,7 +88,8 @@ def held(request, slug):
     if not request.user.has_role(Role.EDITOR):
         raise PermissionDenied
     asked = PlaceQuestion.objects.with_answers().filter(source=source)
-    question = get_object_or_404(asked, pk=request.POST.get("name", "")[:18] or 0)
+    name = request.POST.get("name", "")
+    question = get_object_or_404(asked, pk=name[:18] if name.isdecimal() else 0)
     form = DecisionForm(request.POST, question=question, is_search="search" in request.POST)
     outcome = form.is_valid() and not form.is_search and decided(form, request.user)
     if not outcome:

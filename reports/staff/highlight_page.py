@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -147,7 +148,7 @@ class HighlightPage:
 
     @cached_property
     def cycles(self):
-        found = with_events(CaseHighlight.objects.filter(pk=self.highlight.pk)).get()
+        found = get_object_or_404(with_events(CaseHighlight.objects.filter(pk=self.highlight.pk)))
         return cycles_of(list(found.events.all()))
 
     @cached_property

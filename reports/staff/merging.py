@@ -17,6 +17,7 @@ from hashlib import sha256
 
 from django import forms
 from django.db import models, transaction
+from django.shortcuts import get_object_or_404
 from django.utils.html import format_html_join
 
 from detainers.admin.chains import settle
@@ -139,9 +140,10 @@ class Merged:
 def merge(record, form_class, sent, *, by, prefix=None):
     """Write each field that was sent and still is as it was loaded; all others are told apart.
 
-    Raises DoesNotExist where the record was deleted meanwhile.
+    Where the record was deleted meanwhile there is no page to show: a 404, and nothing is written.
     """
-    current = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
+    rows = type(record)._default_manager.select_for_update(of=("self",))
+    current = get_object_or_404(rows, pk=record.pk)
     # A form puts what it is sent into its instance, and the database may refuse some of it.
     form = form_class(sent, instance=copy(current), prefix=prefix)
     form.errors  # noqa: B018 - reads the fields

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.shortcuts import render
 
-from reports.addresses import BadRequest, refuse_unreadable
+from reports.addresses import BadRequest, pairs, refuse_unreadable
 from reports.staff.upload_limits import UploadRefused
 
 
@@ -35,7 +35,8 @@ def broken(request):
 
 
 class ReadableMiddleware:
-    """Answers 400 to a NUL or to bytes that are no text, wherever they stand in the address."""
+    """Answers 400 to a NUL or to bytes that are no text, wherever they stand in the address, and to a NUL in
+    what a form sends: the database holds none."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -46,3 +47,8 @@ class ReadableMiddleware:
         except BadRequest:
             return bad_staff_request(request)
         return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Runs after the check that a form is ours: what comes from elsewhere is not read."""
+        sent = pairs(request.POST) if request.method == "POST" else []
+        return bad_staff_request(request) if any("\0" in text for pair in sent for text in pair) else None

@@ -141,8 +141,7 @@ def text_new(request, kind):
             with refusals():
                 made = form.saved(request.user)
         except Refused as problem:
-            for reason in problem.reasons:
-                form.add_error(None, reason)
+            form.add_error(None, problem.reasons)
         else:
             return redirect(url_of(made))
     context = admin.site.each_context(request) | {"title": f"New {kind.one}", "kind": kind, "form": form}
@@ -155,11 +154,11 @@ def text_places(request, kind, pk):
     kind, record = writable(request, kind, pk)
     scope = ScopeForm(request.POST)
     gone = request.POST.get("take_out")
-    if gone is None and not scope.is_valid():
+    if not gone and not scope.is_valid():
         return page(request, kind, record, text_form(kind)(instance=record), scope=scope)
     try:
         with refusals():
-            record = kind.model.objects.select_for_update().get(pk=pk)
+            record = get_object_or_404(kind.model.objects.select_for_update(), pk=pk)
             places = {*record.places} - {gone} if gone else {*record.places, scope.cleaned_data["place"].pk}
             record.places = sorted(places)
             record.save(update_fields=["places"])

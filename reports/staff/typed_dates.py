@@ -109,8 +109,8 @@ def after(words, before):
 def plain(words):
     by = BY.fullmatch(words)
     if by:
-        day = plain(by[1])
-        return day and Dated(day.day, Exactness.BEFORE) if day and day.exactness == Exactness.DAY else None
+        day = None if BY.fullmatch(by[1]) else plain(by[1])
+        return Dated(day.day, Exactness.BEFORE) if day and day.exactness == Exactness.DAY else None
     for exactness, shape in NUMBERS:
         if found := shape.fullmatch(words):
             return Dated(day_of(words, **{name: int(n) for name, n in found.groupdict().items()}), exactness)
@@ -154,7 +154,8 @@ class TypedDateInput(forms.Widget):
         self.is_chosen = is_chosen
 
     def value_from_datadict(self, data, files, name):
-        return TypedDate(data.get(name, "").strip(), data.get(f"{name}-exact", ""))
+        exactness = data.get(f"{name}-exact", "")
+        return TypedDate(data.get(name, "").strip(), exactness if exactness in Exactness.values else "")
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
