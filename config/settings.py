@@ -243,6 +243,9 @@ FILES_DIR = Path(given("FILES_DIR", BASE_DIR / ".data" / "files" / DATABASES["de
 UPLOADS_DIR = Path(given("UPLOADS_DIR", BASE_DIR / ".data" / "uploads" / DATABASES["default"]["NAME"]))
 DROP_DIR = Path(given("DROP_DIR")) if given("DROP_DIR") else None
 MAX_UPLOAD_BYTES = int(given("MAX_UPLOAD_MB", "2048")) * 1024 * 1024
+if not IS_PUBLIC:
+    # A grid of many rows sends each field, and beside it what the field was loaded with.
+    DATA_UPLOAD_MAX_NUMBER_FIELDS = 30_000
 FILE_UPLOAD_HANDLERS = ["reports.staff.upload_limits.LimitedUploadHandler"]
 ORIGINALS_DIR = Path(given("ORIGINALS_DIR", BASE_DIR / ".data" / "originals" / DATABASES["default"]["NAME"]))
 # The key that signs their manifests; the staff process and publish_due alone may read it. Unset: unsigned.

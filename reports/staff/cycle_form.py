@@ -9,7 +9,15 @@ from detainers.models import Detainer, Exactness
 from reports.chains import Kind
 from reports.charges import NoSuchCode, charge_named
 from reports.models import HighlightEvent
-from reports.staff.cycle_lines import NO_STATUS, NOT_ASKED, line_forms
+from reports.staff.cycle_lines import (
+    MOST,
+    NO_LINES,
+    NO_STATUS,
+    NOT_ASKED,
+    TOO_MANY,
+    line_forms,
+    lines_sent,
+)
 from reports.staff.cycles import ENDS, in_order, place_of
 from reports.staff.typed_dates import Dated, TypedDate, TypedDateField, Unreadable, read, typed_words
 
@@ -85,7 +93,14 @@ class CycleForm(forms.Form):
         self.dated("charge_as_of", None)
         self.clean_charge_words(given)
         self.clean_cards(given)
+        self.clean_lines()
         return given
+
+    def clean_lines(self):
+        """A line that was not read would be a line taken out."""
+        n = lines_sent(self.data)
+        if n is None or n > MOST:
+            self.add_error(None, NO_LINES if n is None else TOO_MANY)
 
     def dated(self, name, before):
         """Read one date; what is wrong with it is said at it."""

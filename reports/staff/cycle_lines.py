@@ -31,7 +31,9 @@ AT_KEEPER = {
 MAY_HAVE_CHARGE = {Kind.ARRESTED, Kind.BOOKED_IN, Kind.OTHER}
 MAY_ASK = {Kind.ISSUED, Kind.MISDIRECTED}
 CHARGE = ("charge", "charge_status", "charge_source", "charge_as_of")
-MOST = 30
+MOST = 60
+TOO_MANY = f"A cycle has {MOST} lines at most. Part it, or say several things in one note."
+NO_LINES = "The form came without its lines: load the page again, so that none of them is lost."
 NO_STATUS = "Say what became of the charge: charged, convicted … or not known."
 NOT_ASKED = "Say what the detainer asked: notice, hold, both or not known."
 
@@ -154,6 +156,12 @@ def initial_of(event):
     }
 
 
+def lines_sent(data):
+    """How many lines a form has; None where it does not say."""
+    said = data.get("lines", "")
+    return int(said) if said.isdecimal() and len(said) < 5 else None
+
+
 def line_forms(data, events, added, same):
     """A form for each line: those posted, else those stored; and a new one where a button asked for it."""
     if data is None:
@@ -162,9 +170,9 @@ def line_forms(data, events, added, same):
             for n, event in enumerate(events)
         ]
     else:
-        n = int(data["lines"]) if data.get("lines", "").isdecimal() else 0
-        lines = [LineForm(data, prefix=f"line-{each}", same=same) for each in range(min(n, MOST))]
-    if added in ADDED:
+        n = min(lines_sent(data) or 0, MOST)
+        lines = [LineForm(data, prefix=f"line-{each}", same=same) for each in range(n)]
+    if added in ADDED and len(lines) < MOST:
         begun = {"kind": ADDED[added][1].value}
         lines.append(LineForm(initial=begun, prefix=f"line-{len(lines)}", same=same))
     return lines

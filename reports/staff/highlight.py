@@ -126,7 +126,7 @@ def cycle(request, pk, number):
     if then == "remove":
         return removed(request, page, form)
     if added or not form.is_valid():
-        return shown(request, page, form)
+        return shown(request, page, form, problems=form.non_field_errors())
     try:
         number = save_cycle(
             page.highlight,

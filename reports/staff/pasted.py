@@ -1,8 +1,14 @@
 """Rows pasted from a spreadsheet: columns parted by tabs, in the order of the table's heads."""
 
+import re
+
 from django.core.exceptions import ValidationError
 
-MOST = 2_000
+MOST = 1_000
+THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+
+
+CUT = "a cell has a line break in it, or a quotation mark without its second. Take it out, and copy again."
 
 
 class PasteRefused(Exception):
@@ -17,7 +23,7 @@ def lines_of(text, heads):
     """[(number, [cells])] without empty lines and without a first line that repeats the heads."""
     found = [
         (number, [cell.strip() for cell in line.split("\t")])
-        for number, line in enumerate(text.splitlines(), 1)
+        for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1)
         if line.strip()
     ]
     if found and [cell.lower() for cell in found[0][1]] == [head.lower() for head in heads]:
@@ -33,6 +39,9 @@ def pasted(text, model, columns, heads):
     if len(lines) > MOST:
         raise PasteRefused([f"{len(lines):,} lines were pasted; take {MOST:,} at most, part by part."])
     for number, cells in lines:
+        if any(map(is_cut, cells)):
+            problems.append(f"Line {number}: {CUT}")
+            continue
         if len(cells) > len(columns):
             problems.append(
                 f"Line {number} has {len(cells)} columns, the table has {len(columns)}: {', '.join(heads)}."
@@ -60,8 +69,16 @@ def read(cells, model, columns, heads):
     return row, wrong
 
 
+def is_cut(cell):
+    """Whether a cell with a line break begins here: spreadsheets put it in quotation marks, and it would
+    become two rows."""
+    return cell.startswith('"') and cell.count('"') % 2 == 1
+
+
 def number_of(cell):
-    return None if cell in {"", "-", "–", "—"} else cell.replace(",", "")
+    if cell in {"", "-", "–", "—"}:
+        return None
+    return cell.replace(",", "") if THOUSANDS.fullmatch(cell) else cell
 
 
 def chosen(field, cell):
