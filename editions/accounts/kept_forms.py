@@ -14,7 +14,12 @@ MOST_CHARACTERS = 1_000_000
 
 
 def keep(request, person):
-    """Keep what was sent, for this person alone; says whether it could."""
+    """Keep what was sent, for this person alone; says whether it could.
+
+    Pages of accounts ask for passwords and codes, which nothing may keep.
+    """
+    if request.resolver_match.app_name != "admin":
+        return False
     fields = [
         (name, value)
         for name, values in request.POST.lists()

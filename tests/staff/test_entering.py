@@ -201,6 +201,29 @@ def test_a_browser_nobody_logged_in_with_keeps_nothing():
     assert "kept_form" not in client.session
 
 
+@pytest.mark.parametrize("address", ["/password_change/", "/account/confirm/password/", "/account/app/add/"])
+def test_no_password_or_code_is_kept(ada, address):
+    client = enter(Client(), ada, PASSWORD)
+    begin(client, seen=31 * MINUTES)
+
+    answer = client.post(address, {"oldpassword": PASSWORD, "password1": "brand new words", "code": "123456"})
+
+    assert answer.headers["Location"] == f"/login/?next={address}"
+    assert "kept_form" not in client.session
+
+
+def test_a_password_from_before_the_last_log_in_is_not_kept(ada):
+    client = visit(ada)
+    checking = Client(enforce_csrf_checks=True)
+    checking.cookies = client.cookies
+
+    answer = checking.post(
+        "/password_change/", {"oldpassword": PASSWORD}, headers={"Origin": "http://testserver"}
+    )
+
+    assert (answer.status_code, "kept_form" in checking.session) == (403, False)
+
+
 def test_what_a_script_sends_too_late_is_told_so(ada):
     answer = Client().post("/editions/edition/add/", {}, headers={"Sec-Fetch-Mode": "cors"})
     assert (answer.status_code, json.loads(answer.content)) == (401, {"reason": "You are logged out."})
