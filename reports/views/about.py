@@ -2,7 +2,6 @@
 
 from django.conf import settings
 
-from reports.addresses import address
 from reports.filters import Filter
 from reports.later import listed
 from reports.models import ContentBlock
@@ -20,7 +19,7 @@ def about_page(request, template, page, description):
         template,
         title=page.label,
         description=description,
-        crumbs=[("Overview", address("overview", keep=request.GET)), (page.label, None)],
+        crumbs=[(page.label, None)],
         shown=listed(ContentBlock.objects.filter(page=page)),
         context={
             "security_contact": settings.SECURITY_CONTACT,

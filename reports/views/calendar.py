@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from editions.models import Edition
-from reports.addresses import address
 from reports.filters import Filter
 from reports.later import listed
 from reports.models import Announcement, ContentBlock
@@ -49,7 +48,7 @@ def calendar(request):
         "calendar.html",
         title="Calendar",
         description="When reports and deliveries are published. A changed date keeps its reason.",
-        crumbs=[("Overview", address("overview", keep=request.GET)), ("Calendar", None)],
+        crumbs=[("Calendar", None)],
         shown=listed(Announcement.objects.all()),
         context={
             "dates": announced(request.reading),

@@ -1,7 +1,7 @@
 """Two periods compared, or the reason why they are not."""
 
 from reports import statistics
-from reports.addresses import BadRequest, address, with_query
+from reports.addresses import BadRequest, with_query
 from reports.breaks import gathered
 from reports.comparing import compare, length_problem, with_days
 from reports.filters import Filter
@@ -26,7 +26,7 @@ def compare_periods(request):
         is_problem=is_refused,
         title="Compare two periods",
         description="Two periods side by side, where no break in series lies between them.",
-        crumbs=[("Overview", address("overview", keep=request.GET)), ("Compare two periods", None)],
+        crumbs=[("Compare two periods", None)],
         shown=figures(together(scope, other)),
         context={"filters": filters, "other": other, "found": found, **refused(filters, found)},
     )

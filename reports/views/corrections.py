@@ -36,7 +36,7 @@ def correction_list(request):
         title="Corrections",
         description="Every published figure that changed: the old value, the new one, why, and who found it.",
         active_nav="corrections",
-        crumbs=[("Overview", address("overview", keep=request.GET)), ("Corrections", None)],
+        crumbs=[("Corrections", None)],
         downloads=[("CSV of the figures", files["figures"]), ("CSV of the log", files["log"])],
         filters=filters,
         shown=listed(Correction.objects.all(), scope),
@@ -94,11 +94,7 @@ def correction_policy(request):
         title="How we correct",
         description="What a correction, a revision, a removal and a withdrawal are; how to report an error.",
         active_nav="corrections",
-        crumbs=[
-            ("Overview", address("overview", keep=request.GET)),
-            ("Corrections", address("correction-list", keep=request.GET)),
-            ("How we correct", None),
-        ],
+        crumbs=[("Corrections", address("correction-list", keep=request.GET)), ("How we correct", None)],
         context={
             "notices": notices(request.reading, ContentBlock.Page.CORRECTION_POLICY),
             "reasons": Correction.Reason,

@@ -49,7 +49,7 @@ def data(request):
         title="Data",
         description="Downloads, data dictionary, how to cite, and every delivered file with its checksum.",
         active_nav="data",
-        crumbs=[("Overview", address("overview", keep=request.GET)), ("Data", None)],
+        crumbs=[("Data", None)],
         filters=filters,
         shown=figures(filters.scope),
         context={

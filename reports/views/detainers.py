@@ -60,7 +60,7 @@ def detainer_list(request):
         title="Detainers",
         description="Every detainer on record, one row each, with its outcome and its source.",
         active_nav="detainers",
-        crumbs=[("Overview", address("overview", keep=request.GET)), ("Detainers", None)],
+        crumbs=[("Detainers", None)],
         downloads=[(f"CSV of these {number(context['total'])} rows", context["csv_url"])],
         filters=filters,
         shown=figures(filters.scope),
@@ -134,7 +134,6 @@ def detainer_detail(request, uid):
         title=f"Detainer {str(uid)[:8]}",
         active_nav="detainers",
         crumbs=[
-            ("Overview", address("overview", keep=request.GET)),
             ("Detainers", address("detainer-list", keep=request.GET)),
             (f"Detainer {str(uid)[:8]}", None),
         ],

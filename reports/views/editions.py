@@ -25,7 +25,7 @@ def edition_list(request):
         "editions/list.html",
         title="Editions",
         description="Every act of publishing, numbered without gaps; each stays readable for ever.",
-        crumbs=[("Overview", address("overview", keep=request.GET)), ("Editions", None)],
+        crumbs=[("Editions", None)],
         context={"filters": filters, "part": part, "added": detainers_added(part.rows)},
     )
 
@@ -43,11 +43,7 @@ def edition_detail(request, number):
         "editions/detail.html",
         title=f"Edition {number}: {edition.title}",
         description=f"What edition {number} changed and why.",
-        crumbs=[
-            ("Overview", address("overview", keep=request.GET)),
-            ("Editions", address("edition-list", keep=request.GET)),
-            (f"Edition {number}", None),
-        ],
+        crumbs=[("Editions", address("edition-list", keep=request.GET)), (f"Edition {number}", None)],
         context={"edition": edition, **told(edition)},
     )
 

@@ -1,6 +1,5 @@
 """Common claims, checked; with a place chosen, that place's fact sheet."""
 
-from reports.addresses import address
 from reports.fact_sheets import grouped, record_context
 from reports.filters import Filter
 from reports.later import figures
@@ -24,7 +23,7 @@ def fact_sheet(request):
         title=title,
         description="Fact and claim about detainers: who says what, what the evidence shows.",
         active_tab="fact-sheet",
-        crumbs=[("Overview", address("overview", keep=request.GET)), ("Fact sheet", None)],
+        crumbs=[("Fact sheet", None)],
         filters=filters,
         shown=figures(scope),
         figures=record["figures"],

@@ -1,6 +1,5 @@
 """Questions and answers."""
 
-from reports.addresses import address
 from reports.filters import Filter
 from reports.later import listed
 from reports.models import Faq
@@ -21,7 +20,7 @@ def faq_list(request):
         title="Frequently asked questions",
         description="What a detainer is, what declining one means and what this record can and cannot show.",
         active_tab="faqs",
-        crumbs=[("Overview", address("overview", keep=request.GET)), ("FAQs", None)],
+        crumbs=[("FAQs", None)],
         filters=filters,
         shown=listed(Faq.objects.all()),
         last_reviewed=last_reviewed(faqs),

@@ -1,6 +1,5 @@
 """Words of the field and what they mean here."""
 
-from reports.addresses import address
 from reports.filters import Filter
 from reports.later import listed
 from reports.models import ContentBlock, GlossaryTerm
@@ -17,7 +16,7 @@ def glossary(request):
         "glossary.html",
         title="Glossary",
         description="Words of the field and what they mean on this site.",
-        crumbs=[("Overview", address("overview", keep=request.GET)), ("Glossary", None)],
+        crumbs=[("Glossary", None)],
         shown=listed(GlossaryTerm.objects.all()),
         context={
             "terms": terms,

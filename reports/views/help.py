@@ -1,6 +1,5 @@
 """Help: blocks that agencies answer for, taking part, and how to ask for a correction or removal."""
 
-from reports.addresses import address
 from reports.filters import Filter
 from reports.later import listed
 from reports.models import ContentBlock
@@ -17,7 +16,7 @@ def help_page(request):
         "help.html",
         title="Help",
         description="Where to turn, how to take part, and how to ask for a correction or for removal.",
-        crumbs=[("Overview", address("overview", keep=request.GET)), ("Help", None)],
+        crumbs=[("Help", None)],
         shown=listed(ContentBlock.objects.all()),
         last_reviewed=found.last_checked,
         context={"notices": found},

@@ -31,7 +31,7 @@ def highlight_list(request):
         title="Highlights",
         description="Selected cases told event by event. They are chosen, not counted.",
         active_nav="highlights",
-        crumbs=[("Overview", address("overview", keep=request.GET)), ("Highlights", None)],
+        crumbs=[("Highlights", None)],
         filters=filters,
         shown=listed(CaseHighlight.objects.all()),
         context={
@@ -64,11 +64,7 @@ def highlight_detail(request, uid):
         title=highlight.title,
         description=highlight.summary,
         active_nav="highlights",
-        crumbs=[
-            ("Overview", address("overview", keep=request.GET)),
-            ("Highlights", address("highlight-list", keep=request.GET)),
-            (highlight.title, None),
-        ],
+        crumbs=[("Highlights", address("highlight-list", keep=request.GET)), (highlight.title, None)],
         shown=record("This case", CaseHighlight.objects.filter(uid=uid)),
         downloads=[("CSV of the report that tells it", csv_url)] if csv_url else [],
         context={

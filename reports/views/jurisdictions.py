@@ -40,7 +40,7 @@ def jurisdiction_list(request):
         title="Jurisdictions",
         description="Find a county, city or state by name, kind and GEOID.",
         active_nav="jurisdictions",
-        crumbs=[("Overview", address("overview", keep=request.GET)), ("Jurisdictions", None)],
+        crumbs=[("Jurisdictions", None)],
         filters=filters,
         shown=figures(filters.scope),
         context={"filters": filters, **search, **state_rows(request, filters.scope)},
@@ -137,7 +137,6 @@ def policy_marks(policies, months):
 def crumbs(request, place):
     above = place.state and [(place.state.name, page_address(request, place.state))]
     return [
-        ("Overview", address("overview", keep=request.GET)),
         ("Jurisdictions", address("jurisdiction-list", keep=request.GET)),
         *(above or []),
         (place.name_in_list, None),

@@ -1,7 +1,6 @@
 """What each number means, taken from the code that computes it."""
 
 from detainers.models import OutcomeRule, SeriesBreak
-from reports.addresses import address
 from reports.bulk_days import bulk_day_rule
 from reports.filters import Filter
 from reports.later import LISTED, Shown
@@ -27,7 +26,7 @@ def methodology(request):
         "methodology.html",
         title="About the numbers",
         description="What each number means, what the record covers and what it cannot show.",
-        crumbs=[("Overview", address("overview", keep=request.GET)), ("About the numbers", None)],
+        crumbs=[("About the numbers", None)],
         shown=Shown(LISTED, versions=(OutcomeRule.objects.all(), SeriesBreak.objects.all())),
         context={
             "headings": [*OWN_HEADINGS, *((part.heading, part.anchor) for part in sections())],

@@ -29,7 +29,7 @@ def policy_list(request):
         title="Policies",
         description="Rules that places set themselves about detainers, by offense class, with their source.",
         active_nav="policies",
-        crumbs=[("Overview", address("overview", keep=request.GET)), ("Policies", None)],
+        crumbs=[("Policies", None)],
         downloads=[("CSV of these policies", csv_url)],
         filters=filters,
         shown=listed(Policy.objects.all(), scope),
@@ -92,11 +92,7 @@ def policy_detail(request, uid):
         title=f"Taken out of the register: {title}" if removal else title,
         description=policy.summary,
         active_nav="policies",
-        crumbs=[
-            ("Overview", address("overview", keep=request.GET)),
-            ("Policies", address("policy-list", keep=request.GET, on=filters.on)),
-            (title, None),
-        ],
+        crumbs=[("Policies", address("policy-list", keep=request.GET, on=filters.on)), (title, None)],
         shown=record("This policy", Policy.objects.filter(uid=uid), anchor="history"),
         last_reviewed=policy.seen_on,
         context={

@@ -32,7 +32,7 @@ def report_list(request):
         title="Archived reports",
         description="Every weekly and quarterly report, when it was first published and what is held.",
         active_tab="reports",
-        crumbs=[("Overview", address("overview", keep=request.GET)), ("Archived reports", None)],
+        crumbs=[("Archived reports", None)],
         filters=filters,
         shown=listed(Report.objects.all()),
         context={
@@ -59,11 +59,7 @@ def report_detail(request, slug):
         title=report.title,
         description=f"{report.get_series_display()} on declined detainers: {report.title}.",
         active_tab="reports",
-        crumbs=[
-            ("Overview", address("overview", keep=request.GET)),
-            ("Archived reports", address("report-list", keep=request.GET)),
-            (report.title, None),
-        ],
+        crumbs=[("Archived reports", address("report-list", keep=request.GET)), (report.title, None)],
         shown=record("This report", *parts.versions, anchor="editions"),
         figures=parts.figures + (parts.record.figures if parts.record else []),
         downloads=[("CSV of this report", csv_url)],

@@ -21,11 +21,7 @@ def compare_editions(request):
         "editions/compare.html",
         title=title,
         description="Every figure and record that differs between two editions of the record.",
-        crumbs=[
-            ("Overview", address("overview", keep=request.GET)),
-            ("Editions", address("edition-list", keep=request.GET)),
-            ("Compare", None),
-        ],
+        crumbs=[("Editions", address("edition-list", keep=request.GET)), ("Compare", None)],
         downloads=[("CSV of these differences", csv_url)] if filters.is_asked else [],
         filters=filters,
         context={"filters": filters, "csv_url": csv_url, **compared(request, filters)},

@@ -17,7 +17,7 @@ def page(**changes):
         "path": "/detainers/",
         "active_tab": None,
         "active_nav": "detainers",
-        "crumbs": [("Overview", "/"), ("Detainers", None)],
+        "crumbs": [("Detainers", None)],
         "edition": SimpleNamespace(number=6, published_at=datetime.date(2026, 11, 16)),
         "reading": SimpleNamespace(
             number=6, newest=6, is_old=False, draft=SimpleNamespace(title="Next quarter"), draft_url="/desk/"
