@@ -1,4 +1,4 @@
-"""An announced edition comes at its moment or late; a changed or cancelled date says why, in public."""
+"""An announced edition comes at its moment or late; a changed or canceled date says why, in public."""
 
 from datetime import datetime, timedelta
 
