@@ -94,13 +94,22 @@ def test_many_rows_are_paged_through_each_once(editor):
     assert sorted(named) == sorted(str(row.uid)[:8] for row in rows)
 
 
-@pytest.mark.parametrize("asked", [{"from": "x"}, {"from": "-1"}, {"show": "nothing"}, {"from": "9" * 30}])
-def test_what_cannot_be_read_shows_no_other_lines(editor, asked):
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ({"from": "x"}, ["New"]),
+        ({"show": "glossary", "from": "-1"}, ["New"]),
+        ({"show": "glossary", "from": "9" * 30}, ["New"]),
+        ({"show": "glossary", "from": "1"}, []),
+        ({"show": "nothing"}, []),
+    ],
+)
+def test_a_place_to_begin_that_cannot_be_read_is_the_first(editor, asked, shown):
     edition = make_edition(editor)
     with acting_as(editor):
         GlossaryTerm.objects.create(edition=edition, slug="new", term="New", meaning="Later.")
 
-    assert found(edition, **asked).status_code == 200
+    assert [name for _, name in lines(found(edition, **asked), "Glossary")] == shown
 
 
 def test_an_edition_without_a_record_says_that_nothing_differs(editor):

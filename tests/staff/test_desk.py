@@ -8,6 +8,7 @@ from django.utils import timezone
 from detainers.models import Facility, PlaceDecision, PlaceQuestion, Upload
 from editions import publishing
 from editions.models import Edition
+from reports.staff.desk_records import of_held
 from tests.builders import make_edition, make_editor, make_jurisdiction, make_source, make_user, publish
 from tests.editions.steps import approved_edition, draft_edition, make_term, submitted_edition
 from tests.records import make_faq, make_quarterly, make_report, make_response
@@ -92,6 +93,15 @@ def test_undecided_places_are_counted_by_source():
         "40 rows of Files of 2015 wait for a place",
         f"/held/{source.slug}/",
         "2 names of places to decide on. One answer places all like rows.",
+    )
+
+
+def test_one_held_row_waits():
+    line = of_held({"names": 1, "rows": 1, "source__name": "Files", "source__slug": "files"})
+
+    assert (line.title, line.sub) == (
+        "1 row of Files waits for a place",
+        "1 name of places to decide on. One answer places all like rows.",
     )
 
 

@@ -20,40 +20,28 @@ from tests.records import (
 from tests.telling import LEWIS
 
 
-@pair(
-    checks.reports_have_a_summary,
-    error(
-        "report_without_summary",
-        "“Report”: “summary” is empty. Fill it in on the page of the report.",
-        TEXTS,
-    ),
+def pair_of_empty(check, code, name, words, filled):
+    """The two cases of a check that a text of the report is not empty."""
+    says = error(code, f"“Report”: “{words}” is empty. Fill it in on the page of the report.", TEXTS)
+
+    @pair(check, says)
+    def draft(edition, editor, wrong):
+        make_report(edition, editor, title="Report", **{name: " " if wrong else filled})
+
+
+pair_of_empty(
+    checks.reports_have_a_summary, "report_without_summary", "summary", "summary", "Fewer than before."
 )
-def summary(edition, editor, wrong):
-    make_report(edition, editor, title="Report", summary=" " if wrong else "Fewer than before.")
-
-
-@pair(
+pair_of_empty(
     checks.reports_say_what_they_cover,
-    error(
-        "report_without_scope",
-        "“Report”: “scope and data fidelity” is empty. Fill it in on the page of the report.",
-        TEXTS,
-    ),
+    "report_without_scope",
+    "scope",
+    "scope and data fidelity",
+    "The week.",
 )
-def scope(edition, editor, wrong):
-    make_report(edition, editor, title="Report", scope=" " if wrong else "The week.")
-
-
-@pair(
-    checks.reports_are_signed_off,
-    error(
-        "report_without_sign_off",
-        "“Report”: “sign off” is empty. Fill it in on the page of the report.",
-        TEXTS,
-    ),
+pair_of_empty(
+    checks.reports_are_signed_off, "report_without_sign_off", "sign_off", "sign off", "By an editor."
 )
-def sign_off(edition, editor, wrong):
-    make_report(edition, editor, title="Report", sign_off=" " if wrong else "Prepared by an editor.")
 
 
 @pair(
