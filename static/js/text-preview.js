@@ -17,10 +17,8 @@
         // From our own templates, with the text's Markdown cleaned by the server.
         place.innerHTML = await answer.text();
       }
-    } catch (problem) {
-      if (problem.name !== "AbortError") {
-        place.dataset.stale = "true";
-      }
+    } catch {
+      // Asked anew meanwhile, or the server does not answer: what stands there stays.
     }
   };
 
