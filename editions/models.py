@@ -9,6 +9,7 @@ from editions.corrections import CorrectionReason, correction_constraints
 from editions.entries import TrailEntry, TrailHead, TrailValue
 from editions.gate import AllowedWords, GateFinding, GateRun, Override
 from editions.manifests import EditionFile, Manifest
+from editions.plausible import moments_plausible
 from editions.published_tables import PublishedTable, PublishingStep
 from editions.stamps import (
     StampedDateTimeField,
@@ -217,6 +218,7 @@ class Edition(models.Model):
                 violation_error_message="Say in a few words what this edition brings.",
             ),
             *correction_constraints(),
+            *moments_plausible(),
         ]
 
     def __str__(self):

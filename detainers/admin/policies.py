@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django import forms
 from django.contrib import admin
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from detainers.admin.places import PlacePicker
@@ -11,6 +12,7 @@ from detainers.models import Policy, PolicyCriterion
 from detainers.models.policies import Limit
 from editions.admin.roles import RoleInline
 from editions.admin.versioned import VersionedAdmin, VersionedForm
+from editions.plausible import DAYS
 
 DAY = timedelta(days=1)
 
@@ -23,7 +25,10 @@ def days_of(policy):
 
 def day_field(label):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, help_text="Empty where not known.")
+    span = [MinValueValidator(DAYS[0]), MaxValueValidator(DAYS[1])]
+    return forms.DateField(
+        label=label, required=False, widget=widget, validators=span, help_text="Empty where not known."
+    )
 
 
 class PolicyForm(VersionedForm):

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from detainers.models import Jurisdiction
 from editions.blanking import WORD, blank
+from editions.plausible import plausible
 from editions.stamps import StampedDateTimeField, StampedForeignKey
 from editions.versioned import VersionedModel, VersionedQuerySet, versioned_constraints
 from editions.visibility import APPEND, PRIVATE
@@ -42,6 +43,7 @@ class AgencyNotice(models.Model):
                 name="agency_notice_names_office",
                 violation_error_message="Say which office it was sent to.",
             ),
+            plausible("agency_notice_sent_on_plausible", "sent_on", "The notice"),
         ]
 
     def __str__(self):
@@ -95,6 +97,7 @@ class AgencyResponse(VersionedModel):
         verbose_name_plural = "answers of agencies"
         constraints = [
             *versioned_constraints("response"),
+            plausible("response_received_on_plausible", "received_on", "The answer"),
             models.UniqueConstraint(
                 fields=["jurisdiction", "about", "about_uid"],
                 condition=Q(since__isnull=False, until=None),

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from editions.blanking import WORD, blank
+from editions.plausible import MOMENTS, plausible
 from editions.versioned import VersionedModel, VersionedQuerySet, versioned_constraints
 
 
@@ -60,9 +61,12 @@ class ScopedText(VersionedModel):
         abstract = True
 
 
-def scoped_constraints(name, taken="This address is taken: revise that text, or choose another."):
+def scoped_constraints(
+    name, taken="This address is taken: revise that text, or choose another.", reviewed="last_reviewed_on"
+):
     return [
         *versioned_constraints(name),
+        plausible(f"{name}_reviewed_plausible", reviewed, "The last review"),
         models.UniqueConstraint(
             fields=["slug"],
             condition=Q(since__isnull=False, until=None),
@@ -168,7 +172,7 @@ class ContentBlock(ScopedText):
     class Meta:
         verbose_name = "notice"
         constraints = [
-            *scoped_constraints("block", taken="This notice exists: revise it."),
+            *scoped_constraints("block", taken="This notice exists: revise it.", reviewed="checked_on"),
             models.CheckConstraint(
                 condition=Q(is_on=False) | (Q(checked_on__isnull=False) & ~Q(run_by="")),
                 name="block_checked_before_shown",
@@ -240,6 +244,7 @@ class Announcement(VersionedModel):
     class Meta:
         constraints = [
             *versioned_constraints("announcement"),
+            plausible("announcement_plausible", "announced_for", "The announced date", MOMENTS),
             models.UniqueConstraint(
                 fields=["announces"],
                 condition=Q(since__isnull=False, until=None),

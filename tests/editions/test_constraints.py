@@ -4,7 +4,7 @@ A constraint without a row in the tables below fails here: give it one.
 """
 
 import uuid
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -22,6 +22,8 @@ pytestmark = pytest.mark.django_db
 
 EARLY, LATE = date(2015, 1, 1), date(2016, 1, 1)
 EMPTY_RANGE = DateRange(EARLY, EARLY)
+# A year typed wrong.
+FAR, FAR_MOMENT = date(3015, 1, 1), datetime(3015, 1, 1, tzinfo=UTC)
 
 OF_CORRECTION = {
     "kind": "correction",
@@ -43,6 +45,12 @@ BAD = {
     },
     "edition_scheduled_has_moment": {"state": "scheduled"},
     "edition_has_title": {"title": ""},
+    "edition_due_at_plausible": {"due_at": FAR_MOMENT},
+    "edition_scheduled_for_plausible": {
+        "state": "scheduled",
+        "scheduled_for": FAR_MOMENT,
+        "scheduled_by_id": "the editor",
+    },
     "edition_correction_has_note": OF_CORRECTION | {"note": " "},
     "edition_correction_has_reason": OF_CORRECTION | {"correction_reason": "unlucky"},
     "edition_correction_has_finder": OF_CORRECTION | {"found_by": ""},
@@ -86,20 +94,30 @@ BAD = {
     "policy_enacted_before_in_force": {"enacted_on": date(2015, 1, 2)},
     "policy_says_what_it_limits": {"limits": []},
     "policy_has_source": {"seen_on": None},
+    "policy_seen_on_plausible": {"seen_on": FAR},
+    "policy_begins_plausible": {"enacted_on": None, "in_force": DateRange(date(1492, 1, 1), None)},
+    "policy_ends_plausible": {"in_force": DateRange(EARLY, FAR)},
     "policy_criterion_class_is_known": {"offense_class": "arson"},
     "policy_criterion_no_charge_no_stage": {"offense_class": "no_charge", "stage": "charged"},
     "faq_holds_in_order": {"holds_from": LATE, "holds_until": EARLY},
     "faq_has_sources": {"sources": ""},
+    "faq_reviewed_plausible": {"last_reviewed_on": FAR},
     "claim_holds_in_order": {"holds_from": LATE, "holds_until": EARLY},
     "claim_has_sources": {"sources": ""},
+    "claim_reviewed_plausible": {"last_reviewed_on": FAR},
+    "block_reviewed_plausible": {"checked_on": FAR},
+    "term_reviewed_plausible": {"last_reviewed_on": FAR},
     "block_holds_in_order": {"holds_from": LATE, "holds_until": EARLY},
     "term_holds_in_order": {"holds_from": LATE, "holds_until": EARLY},
     "upkeep_months_in_five_years": {"months": 61},
     "block_checked_before_shown": {"is_on": True, "checked_on": None},
     "announcement_cancelled_says_why": {"is_cancelled": True, "reason": ""},
+    "announcement_plausible": {"announced_for": FAR_MOMENT},
+    "agency_notice_sent_on_plausible": {"sent_on": FAR},
     "agency_notice_names_office": {"sent_to": " "},
     "response_names_its_record": {"about": "report"},
     "response_has_words": {"words": " "},
+    "response_received_on_plausible": {"received_on": FAR},
     "response_decided_says_why": {"status": "refused", "reply": ""},
     "correction_has_explanation": {"explanation": ""},
     "correction_of_figure_or_policy": {"measure": ""},
@@ -123,6 +141,7 @@ BY_PUBLISHING_ALONE = {
     "edition_published_has_number",
     "edition_number_from_one",
     "edition_scheduled_has_moment",
+    "edition_scheduled_for_plausible",
     "edition_correction_has_note",
     "edition_correction_has_reason",
     "edition_correction_has_finder",
@@ -160,8 +179,9 @@ def an_unsaved_row(model, **values):
 
 def overwrite(row, **values):
     """Give columns values behind Django's back, as another client of the database could."""
-    if "published_by_id" in values:
-        values["published_by_id"] = row.created_by_id
+    for by in ("published_by_id", "scheduled_by_id"):
+        if by in values:
+            values[by] = row.created_by_id
     if not values:
         return
     columns = ", ".join(f'"{column}" = %s' for column in values)
