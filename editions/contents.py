@@ -13,11 +13,13 @@ from editions.statements import run
 from editions.versioned import NamedOnce, VersionedModel
 
 LISTED = 60
+# What becomes of a record, in the same words for staff and readers.
+ADDED, CHANGED, TAKEN_AWAY = "added", "changed", "taken away"
 
 
 @dataclass(frozen=True)
 class Record:
-    """A row of an edition and what publishing it does to the record: new, changed or removed.
+    """A row of an edition and what becomes of the record with it.
 
     Of a changed one, `fields` are (field, old, new) of each that differs from the version it replaces.
     """
@@ -86,12 +88,12 @@ def row_counts(edition):
 def part_of(model, edition, count):
     """One query for what is new and a few for what changes."""
     if not issubclass(model, VersionedModel):
-        return Part(model, count, [Record(row, "new") for row in rows_of(model, edition)[:LISTED]])
+        return Part(model, count, [Record(row, ADDED) for row in rows_of(model, edition)[:LISTED]])
     replaces = Exists(replaced_by(model, edition).filter(uid=OuterRef("uid")))
     changed = changed_records(model, edition, rows_of(model, edition).filter(replaces))
     left = LISTED - len(changed)
     new = rows_of(model, edition).exclude(replaces)[:left] if left else []
-    return Part(model, count, changed + [Record(row, "new") for row in new])
+    return Part(model, count, changed + [Record(row, ADDED) for row in new])
 
 
 def changed_records(model, edition, rows):
@@ -106,8 +108,8 @@ def changed_records(model, edition, rows):
 
 def record_of(old, row):
     if row.removed:
-        return Record(row, "removed")
-    return Record(row, "changed", list(changed_fields(old, row)))
+        return Record(row, TAKEN_AWAY)
+    return Record(row, CHANGED, list(changed_fields(old, row)))
 
 
 def contents_of(edition):

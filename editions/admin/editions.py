@@ -96,7 +96,6 @@ class EditionAdmin(RoleAdmin):
             again = "checks" in request.GET
             found = findings_context(edition, again=again) if is_open else noted_context(edition)
         return found | {
-            "states": [*Edition.ON_THE_WAY, Edition.State.PUBLISHED],
             "contents": contents_of(edition),
             "reaches": withdrawals_in(edition),
             "figure_changes": figure_changes_of(edition),

@@ -7,6 +7,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q
 from psycopg import sql
 
 from detainers.models import Detainer
+from editions.contents import ADDED, CHANGED, TAKEN_AWAY
 from editions.row_differences import changed_fields, with_parts
 from editions.statements import copied, run
 from reports.detainer_file import DETAINER_COLUMNS, Column
@@ -15,7 +16,6 @@ from reports.edition_changes import KINDS
 
 # More than these no page lists field by field.
 FEW = 100
-ADDED, CHANGED, TAKEN_AWAY = "added", "changed", "taken away"
 DETAINERS = "Detainers"
 MODELS = {Detainer: DETAINERS, **{model: kind.label for model, kind in KINDS.items()}}
 

@@ -200,7 +200,6 @@ class QuarterPage:
             "report": self.report,
             "edition": self.edition,
             "form": self.form,
-            "states": [*Edition.ON_THE_WAY, Edition.State.PUBLISHED],
             "record_key": f"report:{self.report.pk}",
         }
 
