@@ -13,6 +13,8 @@ from editions.models import Edition
 from editions.overriding import answered, key_of, left_over, noted_findings, override
 from editions.refusals import Refused, refusals
 
+DONE_BEFORE = "That was done before: this press changed nothing."
+
 
 class OverrideForm(forms.Form):
     reason = forms.CharField(
@@ -66,13 +68,19 @@ def save(edition, finding, standing, form, user):
 
 
 def finding_view(model_admin, request, edition_id, key):
-    """GET shows the finding; POST overrides it or, where that is done, takes the override out."""
+    """GET shows the finding; POST overrides it or, with `take_out`, takes the override out.
+
+    A button pressed twice does what it says once.
+    """
     if not request.user.may_read:
         raise PermissionDenied
     if request.method not in {"GET", "POST"}:
         return HttpResponseNotAllowed(["GET", "POST"])
     edition = get_object_or_404(Edition, pk=edition_id)
     finding, standing = finding_named(edition, key)
+    if request.method == "POST" and bool(standing) != ("take_out" in request.POST):
+        model_admin.message_user(request, DONE_BEFORE, messages.INFO)
+        return redirect("admin:editions_edition_change", edition.pk)
     form = OverrideForm(request.POST if request.method == "POST" and not standing else None)
     reasons = []
     if request.method == "POST" and (standing or form.is_valid()):

@@ -54,8 +54,21 @@ def test_an_override_is_taken_out_on_the_same_page(edition, editor):
     override(edition, findings_of(edition)[0], by=editor, reason=WHY)
     client = visit(editor)
     assert WHY in client.get(address(edition)).content.decode()
-    assert said(client.post(address(edition), follow=True)) == ["Took the override out."]
+    assert said(client.post(address(edition), {"take_out": "1"}, follow=True)) == ["Took the override out."]
     assert list(Override.objects.all()) == []
+
+
+@pytest.mark.parametrize(("sent", "stands"), [({"reason": WHY}, [WHY]), ({"take_out": "1"}, [])])
+def test_a_press_twice_is_one_press(edition, editor, sent, stands):
+    if not stands:
+        override(edition, findings_of(edition)[0], by=editor, reason=WHY)
+    client = visit(editor)
+    client.post(address(edition), sent)
+
+    response = client.post(address(edition), sent, follow=True)
+
+    assert said(response)[-1] == "That was done before: this press changed nothing."
+    assert list(Override.objects.values_list("reason", flat=True)) == stands
 
 
 def test_a_reviewer_reads_the_finding_and_cannot_override_it(edition):
