@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from detainers.models import Jurisdiction
 from editions.acting import acting_as
+from editions.models import Edition
 from editions.statements import run
 from reports.models import AgencyNotice, Announcement
 
@@ -92,10 +94,15 @@ def named(edition):
 def record_notices(edition, geoids, *, by, sent_on, way, sent_to):
     """Keep that these places were told what the edition now says; returns how many.
 
-    The database refuses it for all but an editor, and for a place the edition says nothing new of.
+    The database refuses it for all but an editor, and for a place the edition says nothing new of. The very
+    notice that is on record, from a button pressed twice, is not recorded again.
     """
     found = counted(edition)
-    with acting_as(by):
+    with acting_as(by), transaction.atomic():
+        # The second press waits for the first.
+        Edition.objects.select_for_update(of=["self"]).order_by().get(pk=edition.pk)
+        same = AgencyNotice.objects.filter(edition=edition, sent_on=sent_on, way=way, sent_to=sent_to)
+        told = set(same.values_list("jurisdiction", "shown"))
         made = AgencyNotice.objects.bulk_create(
             AgencyNotice(
                 edition=edition,
@@ -106,6 +113,7 @@ def record_notices(edition, geoids, *, by, sent_on, way, sent_to):
                 shown=found.get(geoid, ({}, ""))[1],
             )
             for geoid in geoids
+            if (geoid, found.get(geoid, ({}, ""))[1]) not in told
         )
     return len(made)
 

@@ -74,14 +74,18 @@ def in_chunks(path):
 
 
 def dropped_files():
-    """Files of the drop folder, by name; none without one. Links and hidden files are passed by."""
+    """Files of the drop folder, by name; none without one. Links and hidden files are passed by, and names
+    that no page can show."""
     folder = settings.DROP_DIR
     if not folder or not folder.is_dir():
         return []
     return sorted(
         path
         for path in folder.iterdir()
-        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+        if path.is_file()
+        and not path.is_symlink()
+        and not path.name.startswith(".")
+        and path.name.isprintable()
     )
 
 

@@ -71,7 +71,8 @@ def asked(report, record, number):
     Laying a delivery of many thousand rows over the record takes seconds; typing does not change it.
     """
     changes = report.edition.trail.exclude(table_name__in=UNCOUNTED).order_by("-pk")
-    key = f"quarter:{report.pk}:{number}:{changes.values_list('pk', flat=True).first()}"
+    days = f"{report.first_day}:{report.last_day}"
+    key = f"quarter:{report.pk}:{days}:{number}:{changes.values_list('pk', flat=True).first()}"
     found = cache.get(key)
     if found is None:
         with as_if_published(report.edition):

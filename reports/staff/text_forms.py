@@ -62,6 +62,10 @@ class NewTextForm(VersionedForm):
         slug = self.cleaned_data["slug"] or slugify(named)[:80].strip("-")
         if named and not slug:
             raise forms.ValidationError("Its words make no address: give one.")
+        draft = self._meta.model.objects.drafts().filter(slug=slug).select_related("edition").first()
+        if draft:
+            said = f"A draft in “{draft.edition.title}” has this address: work on that one, or give another."
+            raise forms.ValidationError(said)
         return slug
 
     def saved(self, user):

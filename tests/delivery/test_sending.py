@@ -1,6 +1,7 @@
 """What the staff site takes as a file, and what it says of the rest."""
 
 import gzip
+import os
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -127,6 +128,8 @@ def test_a_file_is_picked_from_the_drop_folder(tmp_path, settings):
     content(settings.DROP_DIR, COUNTY, name="dropped.csv")
     (settings.DROP_DIR / ".hidden.csv").write_text("no")
     (settings.DROP_DIR / "link.csv").symlink_to("/etc/passwd")
+    # Such bytes are no text: the page that listed them would break.
+    (settings.DROP_DIR / os.fsdecode(b"q\xff.csv")).write_text("no")
 
     offered = client.get("/deliveries/").context["form"].fields["dropped"].choices
     client.post("/deliveries/", {"dropped": "dropped.csv", "source": "ice-foia-2015"})

@@ -2,11 +2,14 @@ from datetime import date
 
 import pytest
 
+from editions.acting import acting_as
 from editions.models import Edition
 from reports.fiscal import FiscalQuarter
 from reports.models import Report
+from reports.staff.quarter_facts import facts_of
 from reports.staff.quarters import last_ended
-from tests.builders import make_user
+from tests.builders import make_detainer, make_user
+from tests.records import an_edition
 from tests.staff.site import editor, open_quarter, visit
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +85,19 @@ def test_only_an_editor_opens_a_quarter():
 
     assert codes == {"reviewer": 403, "publisher": 403}
     assert not Report.objects.exists()
+
+
+def test_what_is_measured_follows_the_days_of_the_report():
+    user, client = editor()
+    open_quarter(client)
+    with an_edition() as (edition, by):
+        for day in (date(2025, 11, 3), date(2026, 1, 5), date(2026, 1, 6)):
+            make_detainer(edition, by, prepared_on=day)
+    report = Report.objects.get()
+    facts_of(report)
+
+    with acting_as(user):
+        Report.objects.update(first_day=date(2026, 1, 1), last_day=date(2026, 3, 31))
+    report.refresh_from_db()
+
+    assert facts_of(report).figures[0].now.value == 2
