@@ -25,7 +25,7 @@ def move(report, asked):
         list(CaseHighlight.objects.select_for_update(of=["self"]).filter(edition=report.edition, since=None))
         highlights = in_order(report)
         moved = [row for row in highlights if str(row.pk) == key]
-        if not moved or not place.isdecimal():
+        if not moved or not place.isdecimal() or len(place) > 5:
             raise Refused(["This highlight is no longer in the report."])
         order = [row for row in highlights if row not in moved]
         order[max(int(place) - 1, 0) : max(int(place) - 1, 0)] = moved

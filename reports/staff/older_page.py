@@ -22,6 +22,7 @@ from reports.staff.older_rows import (
     blanks,
     entered,
     grid,
+    last_position,
     save_rows,
     settle,
     take_out,
@@ -31,6 +32,8 @@ from reports.staff.older_rows import (
 from reports.staff.older_tables import TABLES, table_or_404
 from reports.staff.pasted import PasteRefused, pasted
 from reports.staff.text_check import mark_findings
+
+ADDED_BEFORE = "These rows were added before: this press changed nothing."
 
 
 def readable(request, pk):
@@ -161,10 +164,9 @@ def older_table(request, pk, table):
     if request.method != "POST":
         return table_shown(request, readable(request, pk), table)
     report = writable(request, pk)
-    here = redirect("admin:older-table", pk, table.slug)
     if "take_out" in request.POST:
+        # What was typed in other rows is saved with it.
         done(request, take_out, table, report, request.POST["take_out"])
-        return here
     merged = save_rows(table, report, request.POST, request.user)
     if is_script(request):
         return answer(*merged)
@@ -172,9 +174,10 @@ def older_table(request, pk, table):
     wrong = [form for form in fresh if form.errors]
     if wrong or any(each.open for each in merged):
         return table_shown(request, report, table, merged=merged, fresh=fresh)
-    if done(request, add, table, report, [form.cleaned_data for form in fresh]):
+    new = [form.cleaned_data for form in fresh]
+    if done(request, add, table, report, new, request.POST.get("after", "")):
         messages.success(request, "Saved.")
-    return here
+    return redirect("admin:older-table", pk, table.slug)
 
 
 def table_shown(request, report, table, merged=(), fresh=None, text="", problems=()):
@@ -187,6 +190,7 @@ def table_shown(request, report, table, merged=(), fresh=None, text="", problems
         rows=grid(table, report, merged),
         fresh=fresh or blanks(table),
         text=text,
+        after=last_position(table, report),
         problems=problems,
         settling=whole_names(unplaced(table, report)),
         unplaced=len(unplaced(table, report)),
@@ -203,12 +207,12 @@ def older_paste(request, pk, table):
     text = request.POST.get("rows", "")
     try:
         rows = pasted(text, table.model, table.typed, table.typed_heads)
-        add(table, report, rows)
+        n = add(table, report, rows, request.POST.get("after", ""))
     except PasteRefused as problem:
         return table_shown(request, report, table, text=text, problems=problem.problems)
     except Refused as problem:
         return table_shown(request, report, table, text=text, problems=problem.reasons)
-    messages.success(request, f"Added {counted(len(rows), 'row')}.")
+    messages.success(request, f"Added {counted(n, 'row')}." if n else ADDED_BEFORE)
     return redirect("admin:older-table", pk, table.slug)
 
 

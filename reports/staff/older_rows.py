@@ -2,10 +2,12 @@
 
 from django.db import transaction
 from django.db.models import Max
+from django.shortcuts import get_object_or_404
 
 from detainers.models import Jurisdiction
 from detainers.postal import POSTAL
 from editions.refusals import refusals
+from reports.models import Report
 from reports.staff.merging import digest, merge
 
 BLANKS = 3
@@ -52,16 +54,37 @@ def touched(table, report, sent):
 
 
 def take_out(table, report, pk):
-    if pk.isdecimal():
+    if pk.isdecimal() and len(pk) < 19:
         table.model.objects.filter(report=report, pk=pk, **table.fixed).delete()
 
 
-def add(table, report, rows):
-    """New rows behind those there are; all of them or none."""
-    last = table.rows_of(report).aggregate(last=Max("position"))["last"] or 0
+def last_position(table, report):
+    return table.rows_of(report).aggregate(last=Max("position"))["last"] or 0
+
+
+def add(table, report, rows, after=""):
+    """New rows behind those there are, all of them or none; says how many.
+
+    `after` is the last position that the page knew: where these very rows stand behind it already, the
+    same button was pressed before, and nothing is added.
+    """
     with refusals():
-        for position, values in enumerate(rows, last + 1):
+        # The second press waits for the first.
+        get_object_or_404(Report.objects.select_for_update(of=("self",)), pk=report.pk)
+        if after.isdecimal() and len(after) < 6 and stand_behind(table, report, rows, int(after)):
+            return 0
+        for position, values in enumerate(rows, last_position(table, report) + 1):
             table.model.objects.create(report=report, position=position, **table.fixed, **values)
+        return len(rows)
+
+
+def stand_behind(table, report, rows, after):
+    behind = list(table.rows_of(report).filter(position__gt=after)[: len(rows)])
+    return len(behind) == len(rows) and all(
+        getattr(row, name) == value
+        for row, values in zip(behind, rows, strict=True)
+        for name, value in values.items()
+    )
 
 
 def entered(table, sent):

@@ -3,10 +3,11 @@
 import pytest
 
 from editions.models import Edition
-from reports.models import AgencyNotice, Faq
+from reports.models import AgencyNotice, Faq, ReportRow
 from tests.builders import make_edition, make_jurisdiction
-from tests.records import make_faq, make_policy
-from tests.staff.site import editor
+from tests.records import make_faq, make_policy, make_row
+from tests.staff.site import editor, said
+from tests.staff.test_older import grid_of, older, rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +47,43 @@ def test_a_text_whose_draft_is_gone_is_opened_anew():
     client.post("/content/faqs/new/", {"question": "What is a hold?", "sources": "ICE, 2017."})
 
     assert set(Faq.objects.values_list("slug", flat=True)) == {"another", "what-is-a-hold"}
+
+
+def after(client, address):
+    """What the forms of a table say of the rows they were drawn with."""
+    return {"after": client.get(address).context["after"]}
+
+
+def test_new_rows_of_a_table_are_added_once():
+    user, client = editor()
+    address = f"/older/{older(user).pk}/issued/"
+    line = {"new-0-rank": "1", "new-0-place_words": "Clark County", "new-0-value": "51"} | after(
+        client, address
+    )
+    client.post(address, line)
+    client.post(address, line)
+    pasted = {"rows": "2\tNassau County\t50\n3\tKing County"} | after(client, address)
+    client.post(f"{address}paste/", pasted)
+
+    again = client.post(f"{address}paste/", pasted, follow=True)
+    client.post(f"{address}paste/", {"rows": "2\tNassau County\t50"} | after(client, address))
+
+    assert said(again)[-1] == "These rows were added before: this press changed nothing."
+    assert [row[1:3] for row in rows_of(ReportRow.objects.first().report)] == [
+        (1, "Clark County"),
+        (2, "Nassau County"),
+        (3, "King County"),
+        (2, "Nassau County"),
+    ]
+
+
+def test_what_is_typed_beside_a_row_that_is_taken_out_is_saved_with_it():
+    user, client = editor()
+    report = older(user)
+    one, two = (make_row(report, user, position=n, place_words=f"Place {n}") for n in (1, 2))
+    typed = {f"row-{one.pk}-place_words": "Typed", "new-0-place_words": "New"}
+
+    client.post(f"/older/{report.pk}/issued/", grid_of(client, report) | typed | {"take_out": two.pk})
+    client.post(f"/older/{report.pk}/issued/", {"take_out": "9" * 5000})
+
+    assert [row[2] for row in rows_of(report)] == ["Typed", "New"]
