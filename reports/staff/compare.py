@@ -1,10 +1,9 @@
 """The page that compares an open edition with the newest: figures, rows, texts word by word, places."""
 
-from django.contrib import admin
-from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from reports.staff.compared import compared
+from reports.staff.frame import framed
 from reports.staff.on_its_way import of_open_edition
 from reports.telling import named
 
@@ -16,7 +15,7 @@ def compare(request, edition):
     start = request.GET.get("from", "")
     first = int(start) if start.isdecimal() and len(start) < 10 else 0
     found = compared(edition, request.GET.get("show", ""), first)
-    context = admin.site.each_context(request) | {
+    context = {
         "title": f"{edition.title}, compared",
         "edition": edition,
         "found": found,
@@ -24,4 +23,4 @@ def compare(request, edition):
         "newest": found.number - 1,
         "places": named(edition),
     }
-    return TemplateResponse(request, "staff/compare.html", context)
+    return framed(request, "staff/compare.html", context)

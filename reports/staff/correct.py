@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from editions.models import Edition, Role
+from reports.staff.frame import for_readers, framed
 
 Kind = Edition.Kind
 
@@ -60,15 +58,14 @@ WAYS = {
 
 
 @require_safe
+@for_readers
 def correct(request):
-    if not request.user.may_read:
-        raise PermissionDenied
     drafts = list(Edition.objects.on_the_way().filter(kind__in=WAYS).order_by("-pk"))
-    context = admin.site.each_context(request) | {
+    context = {
         "title": "Change what is published",
         "ways": [
             Way(kind, *told, [each for each in drafts if each.kind == kind]) for kind, told in WAYS.items()
         ],
         "may_open": request.user.has_role(Role.EDITOR),
     }
-    return TemplateResponse(request, "staff/correct.html", context)
+    return framed(request, "staff/correct.html", context)

@@ -1,23 +1,22 @@
 """Deliveries: those on the way, those in the record, and the form that sends one in."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 
 from detainers.models import Delivery, Upload
 from editions.models import Role
 from editions.refusals import Refused
+from reports.staff.frame import for_readers, framed
 from reports.staff.upload_form import UploadForm
 
 PER_PAGE = 50
 
 
+@for_readers
 def deliveries(request):
     """GET lists them; POST sends a file in."""
-    if not request.user.may_read:
-        raise PermissionDenied
     may_send = request.user.has_role(Role.EDITOR)
     if request.method == "POST" and not may_send:
         raise PermissionDenied
@@ -32,7 +31,7 @@ def deliveries(request):
         "uploads": Upload.objects.with_delivery().filter(is_in=False).order_by("-asked_at"),
         "page": Paginator(every, PER_PAGE).get_page(request.GET.get("page")),
     }
-    return TemplateResponse(request, "staff/deliveries.html", admin.site.each_context(request) | context)
+    return framed(request, "staff/deliveries.html", context)
 
 
 def sent_in(request, form):

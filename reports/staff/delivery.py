@@ -3,11 +3,10 @@
 from datetime import datetime
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -16,6 +15,7 @@ from detainers.uploads import folder
 from detainers.uploads.waiting import reader_is_at_work
 from editions.corrections import CHANGING
 from editions.models import Edition, Role
+from reports.staff.frame import for_readers, framed
 from reports.staff.held import held_panel
 from reports.staff.upload_form import ScopeForm, scope_of
 
@@ -53,9 +53,8 @@ def found(sha256):
     return upload, delivery
 
 
+@for_readers
 def delivery(request, sha256):
-    if not request.user.may_read:
-        raise PermissionDenied
     upload, delivered = found(sha256)
     is_draft = bool(delivered and delivered.edition.state == Edition.State.DRAFT)
     may_edit = request.user.has_role(Role.EDITOR)
@@ -74,7 +73,7 @@ def delivery(request, sha256):
         "has_rows_file": bool(upload and folder.rows_path(upload).exists()),
         "has_figures_file": bool(upload and folder.figures_path(upload).exists()),
     }
-    return TemplateResponse(request, "staff/delivery.html", admin.site.each_context(request) | context)
+    return framed(request, "staff/delivery.html", context)
 
 
 def report_of(upload, delivered):
@@ -151,9 +150,7 @@ def read_again(request, sha256):
         ask(upload, request.user, state=State.WAITING, **form.said())
     elif upload:
         context = {"title": upload.file_name, "upload": upload, "form": form}
-        return TemplateResponse(
-            request, "staff/delivery_scope.html", admin.site.each_context(request) | context
-        )
+        return framed(request, "staff/delivery_scope.html", context)
     return redirect("admin:delivery", sha256)
 
 
@@ -168,9 +165,8 @@ def discard(request, sha256):
     return redirect("admin:deliveries")
 
 
+@for_readers
 def download(request, sha256, path_of, name):
-    if not request.user.may_read:
-        raise PermissionDenied
     upload, _ = found(sha256)
     if upload is None or not path_of(upload).exists():
         raise Http404

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from detainers.models import Delivery, Detainer, Facility, Jurisdiction, LawEnforcementAgency, Policy, Source
 from editions.models import Edition
 from reports.models import CaseHighlight, Claim, ContentBlock, Faq, GlossaryTerm, Report
+from reports.staff.frame import for_readers, framed
 from reports.staff.overdue import url_of
 
 SHOWN = 8
@@ -102,18 +102,16 @@ def everything(words):
 
 
 @require_safe
+@for_readers
 def find(request):
-    if not request.user.may_read:
-        raise PermissionDenied
     words = request.GET.get("q", "").strip()[:200]
     context = {"title": "Find", "words": words, "kinds": everything(words) if words else []}
-    return TemplateResponse(request, "staff/find.html", admin.site.each_context(request) | context)
+    return framed(request, "staff/find.html", context)
 
 
 @require_safe
+@for_readers
 def reference(request):
     """Every list of the record and of what it refers to."""
-    if not request.user.may_read:
-        raise PermissionDenied
     context = {"title": "Reference", "apps": admin.site.get_app_list(request)}
-    return TemplateResponse(request, "staff/reference.html", admin.site.each_context(request) | context)
+    return framed(request, "staff/reference.html", context)

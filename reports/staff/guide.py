@@ -3,9 +3,8 @@
 from functools import cache
 
 from django.conf import settings
-from django.contrib import admin
-from django.template.response import TemplateResponse
 
+from reports.staff.frame import framed
 from reports.templating import markdown
 
 DOCUMENT = "docs/staff-guide.md"
@@ -20,5 +19,5 @@ def text():
 
 def guide(request):
     """For everybody who is logged in, whatever the role."""
-    context = admin.site.each_context(request) | {"title": "Staff guide", "text": text()}
-    return TemplateResponse(request, "staff/guide.html", context)
+    context = {"title": "Staff guide", "text": text()}
+    return framed(request, "staff/guide.html", context)

@@ -1,9 +1,8 @@
 """Held words: which facility a source means by them, answered once for all like rows, and undone in place."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -14,6 +13,7 @@ from detainers.models import Delivery, PlaceQuestion, Source, Upload
 from detainers.places.choices import counted_there, namesakes, where_city_lies
 from editions.models import Edition, Role
 from editions.refusals import Refused, refusals
+from reports.staff.frame import for_readers, framed
 from reports.staff.held_form import DecisionForm, answered, decided
 from reports.staff.held_singles import SinglesForm, facilities_of, singles_of
 
@@ -78,10 +78,9 @@ def edition_of(sent):
     return Edition.objects.in_draft().filter(pk=named[:18]).first() if named.isdecimal() else None
 
 
+@for_readers
 def held(request, slug):
     """GET shows the held words of a source; POST answers for one of them, and for those like it."""
-    if not request.user.may_read:
-        raise PermissionDenied
     source = get_object_or_404(Source, slug=slug)
     if request.method != "POST":
         return page(request, source, edition_of(request.GET))
@@ -137,7 +136,7 @@ def page(request, source, edition, form=None):
         "words": searched_for(request),
         "back": (request.POST or request.GET).get("back", ""),
     }
-    return TemplateResponse(request, "staff/held.html", admin.site.each_context(request) | context)
+    return framed(request, "staff/held.html", context)
 
 
 def back(request, source):

@@ -1,11 +1,9 @@
 """The page of a highlight in preparation: a chain of cycles entered one by one, and the texts around it."""
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from editions.admin.versioned import is_open
@@ -17,6 +15,7 @@ from reports.staff.autosave import answer, is_script
 from reports.staff.cycle_form import CycleForm
 from reports.staff.cycle_lines import ADDED
 from reports.staff.cycle_saving import ChangedMeanwhile, remove_cycle, save_cycle
+from reports.staff.frame import framed
 from reports.staff.highlight_form import HighlightForm, RuleForm
 from reports.staff.highlight_page import Derived, HighlightPage
 from reports.staff.merging import merge
@@ -77,7 +76,7 @@ def shown(request, page, form=None, *, texts=None, rule=None, problems=(), their
         "seen": (theirs or form.cycle).digest if form else "",
         "record_key": f"highlight:{record.pk}",
     }
-    return TemplateResponse(request, "staff/highlight.html", admin.site.each_context(request) | context)
+    return framed(request, "staff/highlight.html", context)
 
 
 def derived_of(form):

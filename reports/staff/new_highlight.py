@@ -1,16 +1,15 @@
 """Opening a highlight of a report in preparation: a title, and the chain and the texts on its own page."""
 
 from django import forms
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.utils.text import slugify
 
 from editions.models import Edition, Role
 from editions.refusals import Refused, refusals
 from reports.models import CaseHighlight, Report
+from reports.staff.frame import framed
 from reports.staff.text_check import CHECKED, mark_findings
 
 
@@ -68,7 +67,7 @@ def new_highlight(request):
         except Refused as problem:
             form.add_error(None, problem.reasons)
     context = {"title": "New highlight", "form": mark_findings(form)}
-    return TemplateResponse(request, "staff/new_highlight.html", admin.site.each_context(request) | context)
+    return framed(request, "staff/new_highlight.html", context)
 
 
 def uid_of(request):

@@ -1,14 +1,14 @@
 """The page that opens a quarterly report."""
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from editions.models import Role
 from reports.fiscal import FiscalQuarter
+from reports.staff.frame import framed
 from reports.staff.quarters import QuarterTaken, last_ended, open_quarter
 
 QUARTERS = [
@@ -61,9 +61,9 @@ def new_quarter(request):
                 request, "Opened the report and its edition as drafts. Now write and add highlights."
             )
             return redirect("admin:quarter", report.pk)
-    context = admin.site.each_context(request) | {
+    context = {
         "title": "New quarterly report",
         "form": form,
         "taken": taken,
     }
-    return TemplateResponse(request, "staff/new_quarter.html", context)
+    return framed(request, "staff/new_quarter.html", context)

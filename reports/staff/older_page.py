@@ -1,10 +1,9 @@
 """The screens of a report that others published first: upload, text, tables."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -15,6 +14,7 @@ from reports.models import Report
 from reports.originals.keeping import is_held, path_of
 from reports.saying import counted
 from reports.staff.autosave import answer, is_script
+from reports.staff.frame import framed
 from reports.staff.merging import merge
 from reports.staff.older_forms import NewOlderForm, OlderForm, OriginalForm
 from reports.staff.older_rows import (
@@ -53,11 +53,6 @@ def may_write(user, report):
     return user.has_role(Role.EDITOR) and is_open(report) and not report.removed
 
 
-def rendered(request, template, title, **context):
-    shared = admin.site.each_context(request) | {"title": title}
-    return TemplateResponse(request, template, shared | context)
-
-
 def done(request, act, *given):
     """Whether an act was done; where the database refuses it, why is said on the next page."""
     try:
@@ -84,7 +79,8 @@ def older_new(request):
             form.add_error(None, problem.reasons)
     taken = same or getattr(form, "taken", None)
     title = "A report published elsewhere"
-    return rendered(request, "staff/older_new.html", title, form=form, taken=taken, same=same)
+    context = {"title": title, "form": form, "taken": taken, "same": same}
+    return framed(request, "staff/older_new.html", context)
 
 
 def older(request, pk):
@@ -104,19 +100,21 @@ def older(request, pk):
 
 def older_shown(request, report, form, original=None, same=None):
     tables = [(table, table.rows_of(report).count()) for table in tables_of(report)]
-    return rendered(
+    return framed(
         request,
         "staff/older.html",
-        report.title,
-        report=report,
-        form=mark_findings(form),
-        tables=tables,
-        may_write=may_write(request.user, report),
-        is_held=is_held(report.original_sha256),
-        original=original or OriginalForm(),
-        same=same,
-        opts=Report._meta,
-        saved_as=f"older:{report.pk}",
+        {
+            "title": report.title,
+            "report": report,
+            "form": mark_findings(form),
+            "tables": tables,
+            "may_write": may_write(request.user, report),
+            "is_held": is_held(report.original_sha256),
+            "original": original or OriginalForm(),
+            "same": same,
+            "opts": Report._meta,
+            "saved_as": f"older:{report.pk}",
+        },
     )
 
 
@@ -181,22 +179,24 @@ def older_table(request, pk, table):
 
 
 def table_shown(request, report, table, merged=(), fresh=None, text="", problems=()):
-    return rendered(
+    return framed(
         request,
         "staff/older_table.html",
-        table.title,
-        report=report,
-        table=table,
-        rows=grid(table, report, merged),
-        fresh=fresh or blanks(table),
-        text=text,
-        after=last_position(table, report),
-        problems=problems,
-        settling=whole_names(unplaced(table, report)),
-        unplaced=len(unplaced(table, report)),
-        tables=tables_of(report),
-        may_write=may_write(request.user, report),
-        saved_as=f"older:{report.pk}:{table.slug}",
+        {
+            "title": table.title,
+            "report": report,
+            "table": table,
+            "rows": grid(table, report, merged),
+            "fresh": fresh or blanks(table),
+            "text": text,
+            "after": last_position(table, report),
+            "problems": problems,
+            "settling": whole_names(unplaced(table, report)),
+            "unplaced": len(unplaced(table, report)),
+            "tables": tables_of(report),
+            "may_write": may_write(request.user, report),
+            "saved_as": f"older:{report.pk}:{table.slug}",
+        },
     )
 
 

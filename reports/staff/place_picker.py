@@ -1,15 +1,14 @@
 """What the place picker offers while somebody types."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 
 from detainers.places.picking import found
+from reports.staff.frame import for_readers
 
 
+@for_readers
 def find_places(request):
     """GET ?q=words: every place they could mean, with state, kind and GEOID, and what to look out for."""
-    if not request.user.may_read:
-        raise PermissionDenied
     answer = found(request.GET.get("q", "")[:200])
     return JsonResponse(
         {

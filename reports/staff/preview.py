@@ -4,7 +4,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
 from django.urls import get_script_prefix, resolve, reverse, set_script_prefix
@@ -14,6 +13,7 @@ from editions.previewing import as_if_published
 from reports.addresses import BadRequest
 from reports.pages import bad_request, not_found
 from reports.reading import newest_reading, read_edition
+from reports.staff.frame import for_readers
 from reports.taken_away import NotHere, taken_away
 from reports.withdrawn import Gone, gone
 
@@ -29,10 +29,9 @@ def links_below(prefix):
         set_script_prefix(before)
 
 
+@for_readers
 def preview(request, edition_id, public_path=""):
     """A public page as it would stand with the draft published; for staff alone, never kept, never listed."""
-    if not request.user.may_read:
-        raise PermissionDenied
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
     draft = get_object_or_404(Edition.objects.on_the_way(), pk=edition_id)

@@ -1,10 +1,9 @@
 """The page of a quarterly report in preparation: everything of it, saved while one types."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from editions.admin.versioned import is_open
@@ -13,6 +12,7 @@ from editions.refusals import Refused
 from reports.fidelity import FACTS
 from reports.models import Report
 from reports.staff.autosave import answer, is_script
+from reports.staff.frame import for_readers, framed
 from reports.staff.highlight_order import move
 from reports.staff.merging import merge
 from reports.staff.quarter_facts import facts_of
@@ -21,10 +21,9 @@ from reports.staff.quarter_page import QuarterPage
 from reports.staff.quarters import has_own_page
 
 
+@for_readers
 def quarter(request, report_id):
     """GET shows the draft; POST saves what was typed, and does what a button asks."""
-    if not request.user.may_read:
-        raise PermissionDenied
     if request.method not in {"GET", "HEAD", "POST"}:
         return HttpResponseNotAllowed(["GET", "POST"])
     report = get_object_or_404(Report.objects.drafts().select_related("edition"), pk=report_id)
@@ -87,5 +86,4 @@ def said_closed(report):
 
 def page(request, report, form, problems=(), wants_submit=False):
     shown = QuarterPage(report, form, request, problems)
-    context = admin.site.each_context(request) | shown.context()
-    return TemplateResponse(request, "staff/quarter.html", context | {"wants_submit": wants_submit})
+    return framed(request, "staff/quarter.html", shown.context() | {"wants_submit": wants_submit})

@@ -2,12 +2,11 @@
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from editions.models import Edition, Role
@@ -15,6 +14,7 @@ from editions.refusals import Refused, refusals
 from reports.citing import SITE_NAME
 from reports.downloads import staff_csv
 from reports.models import AgencyNotice
+from reports.staff.frame import framed
 from reports.telling import in_words, named, planned_for, record_notices, window_over
 from reports.told_rows import TOLD_COLUMNS, rows_told
 
@@ -82,21 +82,17 @@ def agencies_told(request, edition_id):
     if form.is_valid() and recorded(request, edition, form):
         return redirect("admin:agencies-told", edition.pk)
     moment = planned_for(edition)
-    return TemplateResponse(
-        request,
-        "staff/agencies_told.html",
-        admin.site.each_context(request)
-        | {
-            "title": "Agencies told",
-            "edition": edition,
-            "rows": [(each, each.is_told and each.is_over(moment)) for each in places],
-            "told": sum(each.is_told for each in places),
-            "ticked": set(form["ticked"].value() or ()),
-            "form": form,
-            "days": settings.NOTICE_DAYS,
-            "may_record": request.user.has_role(Role.EDITOR),
-        },
-    )
+    context = {
+        "title": "Agencies told",
+        "edition": edition,
+        "rows": [(each, each.is_told and each.is_over(moment)) for each in places],
+        "told": sum(each.is_told for each in places),
+        "ticked": set(form["ticked"].value() or ()),
+        "form": form,
+        "days": settings.NOTICE_DAYS,
+        "may_record": request.user.has_role(Role.EDITOR),
+    }
+    return framed(request, "staff/agencies_told.html", context)
 
 
 def recorded(request, edition, form):
@@ -136,7 +132,7 @@ def letter(request, edition_id, geoid):
         "lines": list(rows_told(edition, each.place)),
         "columns": TOLD_COLUMNS,
     }
-    return TemplateResponse(request, "staff/agency_letter.html", admin.site.each_context(request) | context)
+    return framed(request, "staff/agency_letter.html", context)
 
 
 def words_of_letter(edition, each):

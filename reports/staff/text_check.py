@@ -4,23 +4,22 @@ A field whose widget has the attributes CHECKED is checked by static/js/text-che
 calls `mark_findings(form)` before it shows a form again, and templates include `staff/_text_findings.html`.
 """
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST
 
 from detainers.checks.person_traces import words_known
 from detainers.text_findings import findings_in
+from reports.staff.frame import for_readers
 
 CHECKED = {"data-check-text": reverse_lazy("admin:check-text")}
 LONGEST = 50_000
 
 
 @require_POST
+@for_readers
 def check_text(request):
     """POST text: what is found in it, as the part of the page that stands below the field."""
-    if not request.user.may_read:
-        raise PermissionDenied
     found = findings_in(request.POST.get("text", "")[:LONGEST])
     return render(request, "staff/_text_findings.html", {"findings": found}, using="staff")
 

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 
 from django import forms
-from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.template.response import TemplateResponse
 
 from editions.models import Role
+from reports.staff.frame import for_readers, framed
 from reports.staff.overdue import is_asked, overdue, url_of
 from reports.staff.text_kinds import KIND_OF, KINDS
 from reports.upkeep import Review, reviews_of
@@ -81,14 +79,13 @@ def fits(line, asked, user):
     )
 
 
+@for_readers
 def text_list(request):
     """The list with its filter; above it what is past its review or near it."""
-    if not request.user.may_read:
-        raise PermissionDenied
     form = TextFilter(request.GET)
     found = lines()
     asked = form.cleaned_data if form.is_valid() else None
-    context = admin.site.each_context(request) | {
+    context = {
         "title": "Content",
         "form": form,
         "kinds": KINDS.values(),
@@ -98,4 +95,4 @@ def text_list(request):
         "waiting": overdue(),
         "may_write": request.user.has_role(Role.EDITOR),
     }
-    return TemplateResponse(request, "staff/text_list.html", context)
+    return framed(request, "staff/text_list.html", context)

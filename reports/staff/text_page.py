@@ -1,6 +1,6 @@
 """The page of one text: a draft to write beside what readers will see, a published one to read and review."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -18,6 +18,7 @@ from editions.row_differences import changed_fields
 from editions.word_differences import FieldChange
 from reports.models import Upkeep
 from reports.staff.autosave import answer, is_script
+from reports.staff.frame import framed
 from reports.staff.merging import merge
 from reports.staff.overdue import url_of
 from reports.staff.reviewing import note_reviewed
@@ -102,7 +103,7 @@ def page(request, kind, record, form, text=None, scope=None, upkeep=None):
     [review] = reviews_of([record])
     own = Upkeep.objects.filter(uid=record.uid).first() or Upkeep(uid=record.uid)
     is_current = record.since is not None and record.until is None and not record.is_withdrawn
-    context = admin.site.each_context(request) | {
+    context = {
         "title": str(record),
         "kind": kind,
         "opts": kind.meta,
@@ -122,7 +123,7 @@ def page(request, kind, record, form, text=None, scope=None, upkeep=None):
         "may_revise": is_current and not draft and request.user.has_role(Role.EDITOR),
         "may_withdraw": may_withdraw(request.user, record),
     }
-    return TemplateResponse(request, "staff/text.html", context)
+    return framed(request, "staff/text.html", context)
 
 
 @require_POST
@@ -144,8 +145,8 @@ def text_new(request, kind):
             form.add_error(None, problem.reasons)
         else:
             return redirect(url_of(made))
-    context = admin.site.each_context(request) | {"title": f"New {kind.one}", "kind": kind, "form": form}
-    return TemplateResponse(request, "staff/text_new.html", context)
+    context = {"title": f"New {kind.one}", "kind": kind, "form": form}
+    return framed(request, "staff/text_new.html", context)
 
 
 @require_POST

@@ -1,24 +1,18 @@
 """The trail: who changed what, when and why, with old and new; read here, never written."""
 
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from editions.contents import model_of
 from editions.models import TrailEntry, TrailHead
 from editions.trail_check import Walk
+from reports.staff.frame import for_readers, framed
 from reports.staff.trail_form import TrailForm
 from reports.staff.trail_lines import changes_of, kept, lines, places_in, reason_of, words_of
 
 ON_PAGE = 50
 WITH = ("actor", "edition", "values_of")
-
-
-def for_readers(request):
-    if not request.user.may_read:
-        raise PermissionDenied
 
 
 def number(text):
@@ -37,9 +31,9 @@ def page_of(found, before, after):
 
 
 @require_safe
+@for_readers
 def trail(request):
     """Every entry, or those that are asked for; `before` and `after` page by the numbers of entries."""
-    for_readers(request)
     form = TrailForm(request.GET)
     context = {"title": "Trail", "form": form, "head": TrailHead.objects.first()}
     if form.is_valid():
@@ -54,14 +48,13 @@ def trail(request):
             "newer": page[0].pk if page and is_newer else None,
             "older": page[-1].pk if page and is_older else None,
         }
-    shown = admin.site.each_context(request) | context
-    return TemplateResponse(request, "staff/trail.html", shown, status=200 if form.is_valid() else 400)
+    return framed(request, "staff/trail.html", context, status=200 if form.is_valid() else 400)
 
 
 @require_safe
+@for_readers
 def entry(request, entry_id):
     """One entry whole: all that is kept with it, and the digests that chain it."""
-    for_readers(request)
     found = get_object_or_404(TrailEntry.objects.select_related(*WITH), pk=entry_id)
     old, new = kept(found)
     before = TrailEntry.objects.filter(pk__lt=found.pk).first()
@@ -78,13 +71,13 @@ def entry(request, entry_id):
         "of_values": bytes(found.values_digest).hex(),
         "before": bytes(before.digest).hex() if before else "",
     }
-    return TemplateResponse(request, "staff/trail_entry.html", admin.site.each_context(request) | context)
+    return framed(request, "staff/trail_entry.html", context)
 
 
 @require_POST
+@for_readers
 def check(request):
     """Walks the whole chain and says what it found; the same as `manage.py verify_trail`."""
-    for_readers(request)
     walk = Walk()
     problems = list(walk.problems())
     for problem in problems:

@@ -4,12 +4,11 @@ An export is an entry of the trail: what was asked for, up to which entry, and t
 its file are made from that, so that both hold the same whenever they are opened.
 """
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.db import connection
 from django.db.models import Max, Min
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST, require_safe
 from psycopg import sql
 from psycopg.types.json import Jsonb
@@ -18,7 +17,8 @@ from editions.models import TrailEntry, TrailValue
 from editions.refusals import Refused, refusals
 from editions.statements import copied, run
 from reports.downloads import staff_csv
-from reports.staff.trail import WITH, for_readers
+from reports.staff.frame import for_readers, framed
+from reports.staff.trail import WITH
 from reports.staff.trail_form import TrailForm
 from reports.staff.trail_lines import lines
 
@@ -69,9 +69,9 @@ ENTRIES = """
 
 
 @require_POST
+@for_readers
 def export(request):
     """Notes in the trail who takes a copy of what, and leads to the copy."""
-    for_readers(request)
     form = TrailForm(request.POST)
     newest = TrailEntry.objects.first()
     if not form.is_valid() or newest is None:
@@ -106,9 +106,9 @@ class Export:
 
 
 @require_safe
+@for_readers
 def exported(request, entry_id):
     """The statement of an export and, where they are not too many, its entries; made to be printed."""
-    for_readers(request)
     export = Export(entry_id)
     found = export.found()
     context = {
@@ -122,13 +122,13 @@ def exported(request, entry_id):
         "lines": lines(found.select_related(*WITH)[:ON_PAPER]),
         "most": ON_PAPER,
     }
-    return TemplateResponse(request, "staff/trail_export.html", admin.site.each_context(request) | context)
+    return framed(request, "staff/trail_export.html", context)
 
 
 @require_safe
+@for_readers
 def exported_csv(request, entry_id):
     """The same entries as a file, line by line, with all that is needed to check them."""
-    for_readers(request)
     return staff_csv(COLUMNS, written(Export(entry_id).found()), f"trail-export-{entry_id}.csv")
 
 
