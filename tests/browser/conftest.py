@@ -176,9 +176,9 @@ def app(sites):
     return App(sites.passwords[SECOND_STEP])
 
 
-@pytest.fixture
-def desk(sites, chromium, app):
-    """Log in as one of the demonstration accounts: desk("editor") is a page that shows the desk."""
+@contextmanager
+def log_ins(chromium, sites, app):
+    """Log in as one of the demonstration accounts: log_in("editor") is a page that shows the desk."""
     contexts = []
 
     def log_in(name):
@@ -191,6 +191,12 @@ def desk(sites, chromium, app):
     yield log_in
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def desk(sites, chromium, app):
+    with log_ins(chromium, sites, app) as log_in:
+        yield log_in
 
 
 def enter(page, name, password, app):

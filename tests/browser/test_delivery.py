@@ -1,8 +1,11 @@
 """A real file from its upload to decided places, in a database of its own."""
 
+import csv
 import os
 import subprocess
 import sys
+import urllib.request
+from collections import Counter
 from contextlib import contextmanager
 from types import SimpleNamespace
 from urllib.parse import urlsplit
@@ -10,8 +13,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from config.launch.codes import SECOND_STEP
-from tests.browser.conftest import CHECKOUT, App, enter, environment, manage, process, scratch_database
+from tests.browser.conftest import CHECKOUT, App, environment, log_ins, manage, process, scratch_database
 from tests.browser.looking import click, problems
+from tests.browser.stepping import give_reasons, publish, take_step
 from tests.importing.files import DATA
 
 pytestmark = pytest.mark.browser
@@ -21,7 +25,7 @@ SECONDS_TO_READ = 120_000
 
 
 @contextmanager
-def reader(name, folder):
+def reading(name, folder):
     """The process beside the sites that reads what is sent in."""
     running = subprocess.Popen(
         [sys.executable, "manage.py", "read_deliveries"],
@@ -46,21 +50,27 @@ def empty(tmp_path_factory, worker_id):
         manage(name, folder, "owner", "load_reference")
         manage(name, folder, "owner", "import_reference", str(DATA))
         manage(name, folder, "owner", "collectstatic", "--noinput")
-        log_ins = folder / "log-ins"
-        manage(name, folder, "staff", "demonstration_staff", "--file", str(log_ins))
-        passwords = dict(line.split() for line in log_ins.read_text().splitlines() if line.strip())
-        with process(name, folder, "staff") as staff, reader(name, folder):
-            yield SimpleNamespace(staff=staff, passwords=passwords)
+        manage(name, folder, "staff", "publish_content")
+        written = folder / "log-ins"
+        manage(name, folder, "staff", "demonstration_staff", "--file", str(written))
+        passwords = dict(line.split() for line in written.read_text().splitlines() if line.strip())
+        with (
+            process(name, folder, "public") as public,
+            process(name, folder, "staff") as staff,
+            reading(name, folder),
+        ):
+            yield SimpleNamespace(public=public, staff=staff, passwords=passwords)
 
 
 @pytest.fixture
-def page(empty, chromium):
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.goto(empty.staff)
-    enter(page, "editor", empty.passwords["editor"], App(empty.passwords[SECOND_STEP]))
-    yield page
-    context.close()
+def app(empty):
+    return App(empty.passwords[SECOND_STEP])
+
+
+@pytest.fixture
+def desk(empty, chromium, app):
+    with log_ins(chromium, empty, app) as log_in:
+        yield log_in
 
 
 def figures(page):
@@ -96,7 +106,27 @@ def decide_first_name(page):
     click(page.get_by_role("button", name="Place"))
 
 
-def test_a_real_file_is_read_brought_in_and_its_places_decided(page):
+def hand_over(desk, app, editor):
+    """Each warning gets its reason, and two others do the rest."""
+    title = "Detainers prepared"
+    assert give_reasons(editor, title, "A sample of the file as its source gave it out.") > 0
+    take_step(editor, title, "Submit for review")
+    take_step(desk("reviewer"), title, "Approve")
+    publish(desk("publisher"), title, app)
+
+
+def detainers_read(empty, reader):
+    """How many detainers the public page says there are, and the words for the place of each in its file."""
+    reader.goto(f"{empty.public}/detainers/")
+    said = int(reader.locator(".said").inner_text().split()[0].replace(",", ""))
+    address = reader.locator("#downloads").get_by_role("link", name="CSV").get_attribute("href")
+    with urllib.request.urlopen(empty.public + address) as file:  # noqa: S310 - our own process
+        rows = csv.DictReader(file.read().decode("utf-8-sig").splitlines())
+        return said, Counter(row["place_status"] for row in rows)
+
+
+def test_a_real_file_is_read_brought_in_placed_published_and_read(empty, desk, app, reader):
+    page = desk("editor")
     send_in(page)
     bring_in = page.get_by_role("button", name="Bring in 3,327 rows")
     bring_in.wait_for(timeout=SECONDS_TO_READ)
@@ -115,3 +145,7 @@ def test_a_real_file_is_read_brought_in_and_its_places_decided(page):
     assert held_rows(page) < held
     page.keyboard.press("u")
     page.locator("#held h2", has_text=f" {held:,} ").wait_for()
+
+    hand_over(desk, app, page)
+    said, statuses = detainers_read(empty, reader)
+    assert (said, statuses.total(), statuses["unresolved"]) == (kept + held, kept + held, held)
