@@ -19,6 +19,8 @@ TITLED = re.compile(rf"\b(?:{'|'.join(TITLES)})\.?\s(?P<name>(?:[A-Z]\.\s)*{WORD
 RELATED = re.compile(rf"(?i:\b(?:{'|'.join(RELATIONS)})),?\s(?P<name>{WORD}(?:\s{WORD})*)")
 REVERSED = re.compile(rf"(?<![\w-])(?P<family>{WORD}(?:\s{WORD})?),\s(?P<given>{WORD}(?:\s{WORD})*)")
 CASE_NAME = re.compile(r"^\s?v\.\s|^\s?vs\.?\s")
+# Only so much beside a passage is looked at: all of a long text for each would take forever.
+BESIDE = 80
 
 
 def bare(word):
@@ -29,7 +31,8 @@ def bare(word):
 
 def is_thing(text, start, end, known):
     """Whether the passage names a place, an office or a case of law."""
-    words, following = text[start:end], text[end:].lstrip(" ")
+    words, rest = text[start:end], text[end : end + BESIDE]
+    following = rest.lstrip(" ")
     after = re.match(r"[\w']+", following)
     named = bare(words)
     within = {bare(word) for word in words.split()}
@@ -37,9 +40,9 @@ def is_thing(text, start, end, known):
         known.is_place(words)
         or known.is_place(named)
         or bool(within & MAKES_A_THING)
-        or bool(after and after[0] in MAKES_A_THING and following == text[end:].removeprefix(" "))
-        or CASE_NAME.match(text[end:]) is not None
-        or re.search(r"\bv\.\s$", text[:start]) is not None
+        or bool(after and after[0] in MAKES_A_THING and following == rest.removeprefix(" "))
+        or CASE_NAME.match(rest) is not None
+        or re.search(r"\bv\.\s$", text[max(0, start - BESIDE) : start]) is not None
     )
 
 
@@ -77,7 +80,7 @@ def titled(text, known):
 
 def is_office(text, match, known):
     """“Sheriff Wilson” is a person, “Sheriff Wilson County” is not."""
-    after = re.match(r"\s([A-Z][\w']+)", text[match.end("name") :])
+    after = re.match(r"\s([A-Z][\w']+)", text[match.end("name") : match.end("name") + BESIDE])
     words = {bare(word) for word in match["name"].split()}
     return bool(words & MAKES_A_THING) or bool(after and after[1] in MAKES_A_THING)
 
@@ -95,9 +98,11 @@ def turned_round(text, known):
 def names_in(text, known):
     """Passages that may be names of persons, each place in the text once."""
     words = plain(text)
-    found = {}
+    found, taken = [], set()
     for rule in (runs, titled, turned_round):
         for trace in rule(words, known):
-            if not any(trace.start < other.end and other.start < trace.end for other in found.values()):
-                found[trace.start] = trace
-    return [trace for trace in found.values() if not known.allows(words, trace)]
+            here = range(trace.start, trace.end)
+            if taken.isdisjoint(here):
+                taken.update(here)
+                found.append(trace)
+    return [trace for trace in found if not known.allows(words, trace)]
