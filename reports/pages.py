@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.utils.encoding import escape_uri_path
 
 from reports.addresses import address, carried, is_readable, pairs, with_query
-from reports.citing import citations, figure_citations
+from reports.citing import SITE_NAME, citations, figure_citations, frozen_url
+from reports.filters import CURSORS
 from reports.later import difference_url, later
 from reports.problem_json import is_for_programs, problem_json
 
@@ -84,6 +85,30 @@ class Page:
     def newest_url(self):
         return self.path
 
+    @property
+    def canonical(self):
+        """The address of what is shown, whichever edition is read; None for what cannot be cited."""
+        if self.is_uncited:
+            return None
+        kept = [pair for pair in pairs(self.request.GET) if pair[0] not in {"edition", *CURSORS}]
+        return settings.PUBLIC_ADDRESS + with_query(escape_uri_path(self.request.path), kept)
+
+    @property
+    def shared(self):
+        """Open Graph: what a link to this page is shown with, of the edition that the link names."""
+        if self.is_uncited:
+            return {}
+        is_frozen = self.reading.is_named and self.edition
+        mark = "DEMONSTRATION: " if self.is_demonstration else ""
+        edition = f" (edition {self.edition.number})" if is_frozen else ""
+        return {
+            "og:type": "website",
+            "og:site_name": SITE_NAME,
+            "og:title": f"{mark}{self.title}{edition}",
+            "og:description": self.description,
+            "og:url": frozen_url(self.path, self.edition) if is_frozen else self.canonical,
+        }
+
     @cached_property
     def later(self):
         """What later editions did to what is shown, one query; None where nobody asks."""
@@ -125,11 +150,12 @@ def page_response(request, template, *, title, status=200, context=None, **about
     return render(request, template, {**(context or {}), "page": page}, status=status, using="public")
 
 
-def problem_page(request, template, status, title, **context):
+def problem_page(request, template, status, title, description, **context):
     """What went wrong, as a page or, under the addresses of the API, as JSON."""
     if is_for_programs(request):
         return problem_json(status, title, **context)
-    return page_response(request, template, title=title, status=status, context=context, is_problem=True)
+    about = {"title": title, "description": description, "is_problem": True}
+    return page_response(request, template, status=status, context=context, **about)
 
 
 def bad_request(request, problem):
@@ -142,6 +168,7 @@ def bad_request(request, problem):
         "400.html",
         400,
         "This address cannot be read",
+        "Which part of the address cannot be read, and what to write instead.",
         problems=problem.problems,
         suggestions=problem.suggestions,
         remedies=problem.remedies,
@@ -168,7 +195,8 @@ def refused(request, exception=None):
 
 
 def not_found(request, exception=None):
-    return problem_page(request, "404.html", 404, "Page not found")
+    description = "Nothing of the edition that is read stands at this address."
+    return problem_page(request, "404.html", 404, "Page not found", description)
 
 
 def server_error(request):

@@ -32,6 +32,7 @@ def taken_away(request, problem):
         "taken_away.html",
         410,
         "Taken out of the record",
+        "Which edition took this record away, why, and where it can still be read.",
         edition=marker.edition,
         kind=problem.model._meta.verbose_name,
         last=last,

@@ -46,6 +46,7 @@ def gone(request, problem):
         "410.html",
         410,
         "Withdrawn",
+        "When the record that stood here was withdrawn, and why.",
         withdrawal=problem.withdrawal,
         kind=problem.withdrawal.model._meta.verbose_name,
     )

@@ -132,6 +132,7 @@ def detainer_detail(request, uid):
         request,
         "detainers/detail.html",
         title=f"Detainer {str(uid)[:8]}",
+        description=f"Detainer {str(uid)[:8]}: what became of it, event by event, and its row in the source.",
         active_nav="detainers",
         crumbs=[
             ("Detainers", address("detainer-list", keep=request.GET)),

@@ -23,6 +23,8 @@ def page(**changes):
             number=6, newest=6, is_old=False, draft=SimpleNamespace(title="Next quarter"), draft_url="/desk/"
         ),
         "newest_url": "/detainers/",
+        "canonical": "https://ddr.example.org/detainers/",
+        "shared": {"og:title": "Detainers"},
         "carried": [],
         "later": None,
         "is_demonstration": False,

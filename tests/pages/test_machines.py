@@ -3,7 +3,7 @@ import pytest
 from django.db import OperationalError
 
 from reports.views import machines
-from tests.builders import make_edition, make_editor
+from tests.builders import make_detainer, make_edition, make_editor, make_source
 from tests.pages.page import read, statements
 from tests.records import an_edition, make_highlight, make_policy, make_report
 
@@ -37,6 +37,24 @@ def test_robots_may_read_everything_but_old_and_further_pages(public, settings):
         "",
         "Sitemap: https://ddr.example.org/sitemap.xml",
     ]
+
+
+def shared(public, name):
+    page = read(public, "/faqs/")
+    return [meta.get("content") for meta in page.root.findall(f".//meta[@property='{name}']")]
+
+
+def test_before_the_first_edition_a_link_can_be_shared(public, settings):
+    settings.PUBLIC_ADDRESS = "https://ddr.example.org"
+
+    assert shared(public, "og:url") == ["https://ddr.example.org/faqs/"]
+
+
+def test_a_shared_link_to_invented_records_says_that_they_are_invented(public):
+    with an_edition() as (edition, editor):
+        make_detainer(edition, editor, source=make_source(slug="invented", is_demonstration=True))
+
+    assert shared(public, "og:title") == ["DEMONSTRATION: Frequently asked questions"]
 
 
 def test_the_site_map_lists_published_records_and_no_draft(public, settings):
