@@ -19,7 +19,7 @@ from reports.staff.cycle_lines import (
     lines_sent,
 )
 from reports.staff.cycles import ENDS, in_order, place_of
-from reports.staff.typed_dates import Dated, TypedDate, TypedDateField, Unreadable, read, typed_words
+from reports.staff.typed_dates import Dated, TypedDate, TypedDateField, read_field, typed_words
 
 Status = HighlightEvent.ChargeStatus
 # What a cycle takes over from the one before.
@@ -103,13 +103,7 @@ class CycleForm(forms.Form):
             self.add_error(None, NO_LINES if n is None else TOO_MANY)
 
     def dated(self, name, before):
-        """Read one date; what is wrong with it is said at it."""
-        try:
-            found = read(self.cleaned_data.get(name) or TypedDate(), before)
-        except Unreadable as problem:
-            self.add_error(name, str(problem))
-            found = None
-        self.cleaned_data[name] = found
+        found = read_field(self, name, before)
         self.reads[name] = found.words if found else ""
         return found
 

@@ -9,7 +9,7 @@ from detainers.models import Detainer, EventKind
 from reports.chains import Kind
 from reports.charges import NoSuchCode, charge_named
 from reports.models import HighlightEvent
-from reports.staff.typed_dates import TypedDate, TypedDateField, Unreadable, read, typed_words
+from reports.staff.typed_dates import TypedDate, TypedDateField, read_field, typed_words
 
 # The buttons that add a line, and what it begins as.
 ADDED = {
@@ -93,24 +93,15 @@ class LineForm(forms.Form):
     def dated(self, before):
         """Read the date, counted from the one before it; what is wrong with it is said at it."""
         self.is_valid()
-        found = self.read("date", before)
+        found = read_field(self, "date", before)
         self.reads = found.words if found else ""
         if found is None and "date" not in self.errors:
             self.add_error("date", "Give the date, or “?” if it is not known.")
         return found
 
-    def read(self, name, before):
-        try:
-            found = read(self.cleaned_data.get(name) or TypedDate(), before)
-        except Unreadable as problem:
-            self.add_error(name, str(problem))
-            found = None
-        self.cleaned_data[name] = found
-        return found
-
     def clean(self):
         given = self.cleaned_data
-        self.read("charge_as_of", None)
+        read_field(self, "charge_as_of", None)
         try:
             given["charge"] = charge_named(given["charge"])
         except NoSuchCode as problem:

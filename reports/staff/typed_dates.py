@@ -92,6 +92,17 @@ def read(typed, before=None):
     return found
 
 
+def read_field(form, name, before):
+    """`read` for a field of a form being cleaned: what is wrong with it is said at it."""
+    try:
+        found = read(form.cleaned_data.get(name) or TypedDate(), before)
+    except Unreadable as problem:
+        form.add_error(name, str(problem))
+        found = None
+    form.cleaned_data[name] = found
+    return found
+
+
 def after(words, before):
     """Days after the date before it, or today; None where neither is typed."""
     if words.lower() == "t":
