@@ -41,7 +41,7 @@ def grouped(lines, dates):
     return found
 
 
-def counted(lines):
+def counts_by_kind(lines):
     """[(kind, how many)] of the kinds that have lines."""
     counts = {kind: sum(line.kind == kind for line in lines) for kind in KINDS}
     return [(kind, count) for kind, count in counts.items() if count]
@@ -56,7 +56,7 @@ def desk(user, only=""):
     return {
         "groups": grouped([line for line in lines if only in ("", line.kind)], dates),
         "line_count": len(lines),
-        "kinds": counted(lines),
+        "kinds": counts_by_kind(lines),
         "only": only if only in KINDS else "",
         "with_others": others,
         "dates": dates,
