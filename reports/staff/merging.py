@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
 from django.shortcuts import get_object_or_404
 from django.utils.html import format_html_join
@@ -29,6 +30,8 @@ LOADED = "initial-"
 # The digest of the other text that a conflict showed: who chooses has seen that one and no newer.
 SEEN = "_seen-"
 KEEP = "keep"
+# Characters of a text: it is checked and shown anew each time somebody stops typing.
+LONGEST = 50_000
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 SAVED, SAME, CONFLICT, REFUSED = "saved", "same", "conflict", "refused"
 
@@ -61,6 +64,8 @@ class MergingForm(forms.ModelForm):
         for name in self.merged_names:
             if name not in self.needed and self.may_lack(name):
                 self.fields[name].required = False
+            if isinstance(self.fields[name], forms.CharField):
+                self.fields[name].validators.append(MaxLengthValidator(LONGEST))
 
     @property
     def merged_names(self):

@@ -87,6 +87,16 @@ def test_a_page_of_differences_far_behind_the_last_is_the_first(start):
     assert (page.status_code, page.context["found"].shown[-1].start) == (200, 0)
 
 
+def test_a_text_has_an_end():
+    user, client = editor()
+    faq = make_faq(make_edition(user), user)
+
+    response = client.post(f"/content/faqs/{faq.pk}/", {"initial-answer": "x", "answer": "a" * 50_001})
+
+    [said] = response.context["form"]["answer"].state.problems
+    assert said == "Ensure this value has at most 50000 characters (it has 50001)."
+
+
 def deleted_meanwhile(by):
     """What finds a draft for a view, and has another delete it before the view goes on."""
 
