@@ -17,6 +17,9 @@ HINTS = {
     "No names, addresses or birth dates.",
     "body": "What the chain of events cannot say, and what is not known. Markdown.",
     "source_note": "Where each fact comes from. Markdown.",
+    "whereabouts_as_of": "The day on which this was known.",
+    "policy_uid": "Policies of the places of this case and of their states. It has to be in force on the "
+    "days of the declines.",
     "selection_rule": "Printed above the highlights: readers must know how cases were chosen.",
 }
 
