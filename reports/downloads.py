@@ -27,11 +27,16 @@ def about_file(reading, is_demonstration):
 
 def headers_of(file_name, reading, is_demonstration):
     """Named for what it holds and the edition it shows."""
-    mark = ("DRAFT-" if reading.draft else "") + ("demonstration-" if is_demonstration else "")
+    name = f"{mark_of(reading, is_demonstration)}{file_name}-edition-{reading.number}.csv"
     return {
         "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": f'attachment; filename="{mark}{file_name}-edition-{reading.number}.csv"',
+        "Content-Disposition": f'attachment; filename="{name}"',
     }
+
+
+def mark_of(reading, is_demonstration):
+    """How the name of a file begins that is not of the published record."""
+    return ("DRAFT-" if reading.draft else "") + ("demonstration-" if is_demonstration else "")
 
 
 def csv_rows(rows, columns, about):

@@ -5,7 +5,9 @@ import re
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, TextField, Value
+from django.db.models.functions import Concat
 from django.http import HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.http import escape_leading_slashes, parse_etags
@@ -39,6 +41,8 @@ class Reading:
     draft: Edition | None = None
     draft_url: str = ""
     is_demonstration: bool = False
+    # Who released the record's files, and under what name.
+    sources: tuple = ()
     # Whether the address names the edition, and so shows the same for ever.
     is_named: bool = False
 
@@ -59,12 +63,19 @@ def published(*numbers):
     known = Q(since=None) | Q(since__lte=OuterRef("number"))
     invented = Exists(Source.objects.filter(known, is_demonstration=True))
     newest = editions.values("number")[:1]
-    return list(editions.filter(Q(number=newest) | Q(number__in=numbers)).annotate(is_demonstration=invented))
+    named = (
+        Source.objects.filter(known)
+        .order_by("slug")
+        .values(said=Concat("publisher", Value(": "), "name", output_field=TextField()))
+    )
+    rows = editions.filter(Q(number=newest) | Q(number__in=numbers))
+    return list(rows.annotate(is_demonstration=invented, sources=ArraySubquery(named)))
 
 
 def reading_of(edition, newest, is_named=False):
     invented = edition.is_demonstration
-    return Reading(edition.number, newest, edition, is_demonstration=invented, is_named=is_named)
+    told = {"is_demonstration": invented, "is_named": is_named, "sources": tuple(edition.sources)}
+    return Reading(edition.number, newest, edition, **told)
 
 
 def newest_reading():

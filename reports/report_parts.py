@@ -7,7 +7,6 @@ from detainers.models import Policy
 from editions.models import Edition
 from reports.archive import SECTION_NUMERALS, Spot, row_anchor
 from reports.cases import cases
-from reports.charts import ranked_bars
 from reports.differences.reported import report_differences
 from reports.differences.since import CORRECTING
 from reports.edition_list import editions_of
@@ -15,6 +14,7 @@ from reports.fidelity import stated
 from reports.figures import edition_of
 from reports.measures import EVERYWHERE, Figure
 from reports.models import CaseHighlight, Correction, Report, ReportRow
+from reports.page_charts import issued_chart
 from reports.quarter_figures import filled, is_of_record
 from reports.quarter_record import QuarterRecord
 from reports.record_history import changed_words_of_record
@@ -149,11 +149,10 @@ class ReportParts:
         rows = CaseHighlight.objects.as_of(self.reading).filter(report_uid=self.report.uid)
         return cases(self.reading, rows.order_by("position", "slug"))
 
-    @property
-    def issued_bars(self):
-        """Section I drawn: in ink, never in the color of declined."""
-        held = [row for row in self.rows[Section.ISSUED] if row.row.value is not None]
-        return ranked_bars([bar_of(row) for row in held], identifier="issued") if held else ""
+    def issued_chart(self, request):
+        """Section I drawn; None where no row of it is held."""
+        bars = [bar_of(row) for row in self.rows[Section.ISSUED] if row.row.value is not None]
+        return issued_chart(request, self.report, self.measure_of(Section.ISSUED), bars)
 
     def original_title(self, section):
         """The original's own title of a section; empty where it had none or it is not known."""

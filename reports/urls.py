@@ -6,6 +6,7 @@ from reports.api.urls import urlpatterns as of_api
 from reports.views import (
     about,
     calendar,
+    charts,
     compare,
     corrections,
     data,
@@ -62,6 +63,8 @@ urlpatterns = [
     path("data/delivery-template.csv", data.delivery_template, name="delivery-template"),
     path("data/events-template.csv", data.events_template, name="events-template"),
     path("data/verify.py", edition_files.program, name="verify-program"),
+    path("charts/<slug:name>.csv", charts.chart_csv, name="chart-csv"),
+    path("charts/<slug:name>.svg", charts.chart_svg, name="chart-svg"),
     # How the record is made.
     path("methodology/", methodology.methodology, name="methodology"),
     path("editions/", editions.edition_list, name="edition-list"),

@@ -6,11 +6,22 @@ role=img and a title; the same numbers belong in a table beside it, which the
 template macro `chart` prints.
 """
 
+from reports.charts.alone import alone
 from reports.charts.columns import columns, small_multiples
 from reports.charts.maps import symbol_map
 from reports.charts.mosaic import mosaic
 from reports.charts.policy_line import policy_line
-from reports.charts.ranked import ranked_bars
+from reports.charts.ranked import ranked_bars, ranked_drawing
 from reports.charts.timeline import timeline
 
-__all__ = ["columns", "mosaic", "policy_line", "ranked_bars", "small_multiples", "symbol_map", "timeline"]
+__all__ = [
+    "alone",
+    "columns",
+    "mosaic",
+    "policy_line",
+    "ranked_bars",
+    "ranked_drawing",
+    "small_multiples",
+    "symbol_map",
+    "timeline",
+]

@@ -1,6 +1,7 @@
 """Columns over time, alone or as small multiples."""
 
 import datetime
+import textwrap
 
 from reports.charts.drawing import bar, drawing, element, group, line, pattern_for, text
 from reports.charts.plot import Plot
@@ -9,6 +10,7 @@ from reports.measures import OF_CHARTS, refuse_unlike
 
 ROOM_FOR_A_MONTH = 11
 ROOM_FOR_A_MARK = 13
+MARK_LETTER = 6.6
 ROOM_FOR_A_YEAR, ROOM_FOR_A_SHORT_YEAR = 36, 20
 
 
@@ -175,10 +177,15 @@ def mark_line(plot, day, row):
 
 
 def mark_words(plot, day, words, row):
-    """Beside the line, toward the side with more room; drawn after all lines, on a halo of paper."""
+    """Beside the line, toward the side with more room; drawn after all lines, on a halo of paper.
+
+    A name too long for the room is cut; the page tells it whole in the list under the drawing.
+    """
     x = plot.day(day)
     on_the_left = x > plot.left + (plot.width - plot.left) / 2
     place = x - 5 if on_the_left else x + 5
+    room = place - plot.left if on_the_left else plot.width - place
+    words = textwrap.shorten(words, int(room / MARK_LETTER), placeholder=" …")
     return text(words, place, mark_height(row) + 4, "halo end" if on_the_left else "halo")
 
 

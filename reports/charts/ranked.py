@@ -1,11 +1,15 @@
 """Ranked bars: a list whose rows are words, a bar and a number; the words carry all of it."""
 
+import textwrap
+
 from markupsafe import Markup
 
-from reports.charts.drawing import bar, element, pattern_for
+from reports.charts.drawing import bar, drawing, element, group, pattern_for, text
 from reports.measures import OF_CHARTS, refuse_unlike
 
 LONGEST = 400
+# Of the drawing in a file.
+WIDTH, ROW, BARS, LONGEST_DRAWN, LABEL_LETTERS = 640, 24, 250, 280, 38
 
 
 def ranked_bars(rows, identifier="ranked", y_max=None):
@@ -20,6 +24,28 @@ def ranked_bars(rows, identifier="ranked", y_max=None):
     longest = max([y_max or 0, *(length_of(row) for row in rows)]) or 1
     items = [ranked_row(row, longest, f"{identifier}-{i}") for i, row in enumerate(rows, 1)]
     return element("ol", *(items or [""]), css="ranked")
+
+
+def ranked_drawing(rows, title, identifier="ranked"):
+    """The same rows as one SVG, for a file; on a page their words are text that flows."""
+    longest = max([length_of(row) for row in rows], default=0) or 1
+    parts = (drawn_row(row, longest, f"{identifier}-{i}", ROW * i) for i, row in enumerate(rows))
+    return drawing(WIDTH, ROW * len(rows) + 6, title, identifier, *parts)
+
+
+def drawn_row(row, longest, identifier, y):
+    length, css = float(LONGEST_DRAWN * length_of(row) / longest), row["figure"].measure.look
+    label = textwrap.shorten(f"{row['label']}{row.get('after', '')}", LABEL_LETTERS, placeholder=" …")
+    shape = bar(css, identifier, BARS, y + 5, length, 14) if length else ""
+    words = row_value(row).striptags()
+    return group(
+        [
+            pattern_for(css, identifier),
+            text(label, 0, y + 16),
+            shape,
+            text(words, BARS + length + 6, y + 16, "strong"),
+        ]
+    )
 
 
 def length_of(row):

@@ -15,6 +15,7 @@ from reports.filters import CURSORS, Filter
 from reports.fiscal import quarters_between
 from reports.later import figures, record
 from reports.located import LOCATED, refuse_without_county
+from reports.page_charts import outcome_chart
 from reports.pages import page_response
 from reports.paging import KeysetPage
 from reports.record_history import changes_of_record
@@ -77,18 +78,25 @@ def counted(reading, filters):
     filters.sentence = said(filters, total)
     filters.groups = offered(reading, filters)
     shown = [statistics.measure_of_outcome(outcome) for outcome in Outcome if by_outcome.get(outcome)]
+    words = terms_said(reading, scope, days)
     parted = breaks_within(reading, [statistics.PREPARED, *shown], scope, days_shown(scope, *days))
     return {
         "breaks": parted,
         "total": total,
         "by_outcome": by_outcome,
-        "bars": outcome_bars(filters, by_outcome),
-        "terms_said": terms_said(reading, scope, days),
+        "chart": outcomes_drawn(filters, by_outcome, total, words),
+        "terms_said": words,
         "sorting": sort_columns(filters),
         "also_here": also_located_here(reading, scope),
         "csv_url": with_query(address("detainer-csv"), filters.filtering + filters.kept),
         "sources": Source.objects.as_of(reading).order_by("slug"),
     }
+
+
+def outcomes_drawn(filters, by_outcome, total, words):
+    """The bars; of one outcome alone there is nothing to compare."""
+    several = len(by_outcome) > 1
+    return outcome_chart(filters, outcome_bars(filters, by_outcome), total, words) if several else None
 
 
 def offered(reading, filters):

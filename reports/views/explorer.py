@@ -3,7 +3,6 @@
 from detainers.models.detainers import Outcome
 from reports import statistics
 from reports.answers import ACTS
-from reports.charts import ranked_bars
 from reports.figures import edition_of
 from reports.measures import Figure
 from reports.saying import counted
@@ -55,14 +54,14 @@ def place_phrase(scope):
 
 
 def outcome_bars(filters, by_outcome):
-    """Ranked bars of the outcomes, each leading to its rows; shares are of all rows shown."""
+    """Rows of ranked bars of the outcomes, each leading to its rows; shares are of all rows shown."""
     scope, edition = filters.scope, edition_of(filters.request.reading)
 
     def figure(measure, n):
         return Figure(n, measure, edition, scope.first_day, scope.last_day, tuple(scope.geoids))
 
     total = figure(statistics.PREPARED, statistics.detainers_prepared(by_outcome))
-    bars = [
+    return [
         {
             "label": outcome.label,
             "figure": figure(statistics.measure_of_outcome(outcome), by_outcome[outcome]),
@@ -72,7 +71,6 @@ def outcome_bars(filters, by_outcome):
         for outcome in Outcome
         if by_outcome.get(outcome)
     ]
-    return ranked_bars(bars, identifier="by-outcome")
 
 
 def choice_groups(filters, *countings):

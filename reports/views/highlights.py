@@ -6,6 +6,7 @@ from reports.cases import Case, highlights_of, newest_first, reports_of, with_ev
 from reports.filters import Filter
 from reports.later import listed, record
 from reports.models import CaseHighlight
+from reports.page_charts import stays_chart
 from reports.pages import page_response
 from reports.paging import Slice
 from reports.record_history import changes_of_record
@@ -69,6 +70,7 @@ def highlight_detail(request, uid):
         downloads=[("CSV of the report that tells it", csv_url)] if csv_url else [],
         context={
             "case": case,
+            "stays_chart": stays_chart(request, case),
             "highlight": highlight,
             "policy": basis_of(request.reading, highlight),
             "changes": changes_of_record(highlight, request.reading),

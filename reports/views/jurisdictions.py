@@ -1,5 +1,8 @@
 """Places: the list, the search that never guesses, and the page of one place."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
 
 from detainers.models import Exactness, Jurisdiction
@@ -10,16 +13,17 @@ from reports.answers import answer_table
 from reports.breaks import breaks_within
 from reports.bulk_days import bulk_days_of
 from reports.cases import highlights_of
-from reports.charts import mosaic
 from reports.correction_editions import changed_figures_of
 from reports.figures import Counted, days_shown, headline_figures, rest_words, terms_said
 from reports.filters import DayFilter, Filter, Scope
 from reports.later import figures
 from reports.models import Correction, Report, ReportRow
+from reports.page_charts import custody_chart, place_trend_chart, rules_chart
 from reports.pages import page_response
 from reports.policy_time import policies_of
 from reports.report_parts import beside_corrections
 from reports.responses import responses
+from reports.templating import in_force
 from reports.trends import Trend
 from reports.views.places import PlaceTable, facility_table, place_table
 
@@ -114,10 +118,12 @@ def place_context(request, place, filters):
     record = record_context(request.reading, scope)
     numbers = number_context(request, place, scope)
     policies = policies_of(request.reading, place, scope, filters.on)
-    drawn = policies["in_days"] if place.state_id else []
     return {
         "place": place,
-        "policy_marks": policy_marks(drawn, numbers["trend"].months),
+        "charts": {
+            **numbers_drawn(request, place, numbers, policies),
+            "rules": [rules_chart(request, line, place) for line in policies["lines"]],
+        },
         "filters": filters,
         "bulk_days": bulk_days_of(request, place, scope),
         "changed_figures": changed_figures_of(request.reading, place),
@@ -127,11 +133,51 @@ def place_context(request, place, filters):
     }
 
 
-def policy_marks(policies, months):
-    """(day, words) of policies whose first day is known and lies in the months drawn."""
+def place_charts(request, place, scope):
+    """The charts of a place's numbers, for their files."""
+    numbers = number_context(request, place, scope)
+    return numbers_drawn(request, place, numbers, policies_of(request.reading, place, scope))
+
+
+def numbers_drawn(request, place, numbers, policies):
+    words, trend = numbers["terms_said"], numbers["trend"]
+    marks = policy_marks(request, policies["in_days"] if place.state_id else [], trend.months)
+    return {
+        "place-trend": place_trend_chart(request, place, trend, words, marks),
+        "custody": custody_chart(request, place, numbers["mosaic"], numbers["axis_rows"], words),
+    }
+
+
+@dataclass(frozen=True)
+class PolicyMark:
+    """A dashed line of the trend: the day a policy came into force, and where to read it."""
+
+    number: int
+    title: str
+    on: date
+    said: str
+    url: str
+
+    @property
+    def words(self):
+        return f"{self.number} {self.title}"
+
+
+def policy_marks(request, policies, months):
+    """[PolicyMark] of policies whose first day is known and lies in the months drawn, by their day."""
     known = (Exactness.DAY, Exactness.MONTH)
-    starts = [policy.in_force.lower for policy in policies if policy.in_force_exactness in known]
-    return [(start, "Policy in force") for start in starts if start and start.replace(day=1) in months]
+    found = [policy for policy in policies if policy.in_force_exactness in known and policy.in_force.lower]
+    found = sorted(found, key=lambda policy: (policy.in_force.lower, policy.title, policy.uid))
+    return [
+        PolicyMark(
+            at,
+            policy.title,
+            policy.in_force.lower,
+            in_force(policy),
+            address("policy-detail", policy.uid, keep=request.GET),
+        )
+        for at, policy in enumerate((one for one in found if one.in_force.lower.replace(day=1) in months), 1)
+    ]
 
 
 def crumbs(request, place):
@@ -161,7 +207,7 @@ def number_context(request, place, scope):
         "axis_total": [
             sum(column) for column in zip(*(row["values"] for row in axis_rows(axes)), strict=True)
         ],
-        "mosaic": mosaic(mosaic_columns(axes), f"{place}: outcome and custody", identifier="mosaic"),
+        "mosaic": mosaic_columns(axes),
         **below_or_beside(request, place, scope),
     }
 

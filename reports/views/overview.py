@@ -10,13 +10,13 @@ from detainers.models.detainers import Outcome
 from reports import statistics
 from reports.addresses import address, with_query
 from reports.answers import answer_table
-from reports.charts import symbol_map
 from reports.figures import Counted, edition_of, headline_figures, rest_words, terms_said
 from reports.filters import Filter
 from reports.fiscal import quarters_between
 from reports.later import figures
 from reports.measures import Figure
 from reports.models import Announcement, CaseHighlight, Correction, Report
+from reports.page_charts import states_chart, trend_chart
 from reports.pages import page_response
 from reports.trends import Trend
 from reports.views.explorer import place_phrase
@@ -56,6 +56,8 @@ def number_context(request, filters):
     cells, days = statistics.cube(reading, scope), statistics.record_period(reading)
     by_state = statistics.state_counts(reading, scope)
     counted = Counted.of(cells, statistics.stated_place_counts(by_state))
+    states = Jurisdiction.objects.in_bulk({place for place, _ in by_state})
+    words = terms_said(reading, scope, days)
     trend = Trend.of(reading, scope, cells)
     filters.presets = filters.quarter_links(quarters_between(*days))
     filters.sentence = filter_words(scope)
@@ -65,9 +67,12 @@ def number_context(request, filters):
         "answers": answer_table(request, scope, cells),
         "data_end": days[1],
         "is_dated": days[1] is not None and timezone.localdate(reading.moment) - days[1] > DATED_AFTER,
-        "terms_said": terms_said(reading, scope, days),
-        "trend": trend,
-        **state_context(request, by_state),
+        "terms_said": words,
+        "charts": {
+            "trend": trend_chart(request, trend, words),
+            "states": map_of_states(request, by_state, states, words),
+        },
+        "states": place_table(request, by_state, states),
     }
 
 
@@ -78,22 +83,18 @@ def filter_words(scope):
     return " ".join(filter(None, ("Shown: detainers", place_phrase(scope), prepared))) + "."
 
 
-def state_context(request, by_state):
-    """The map of states and the table of the same numbers; what has no state is a row of its own."""
-    geoids = {place for place, _ in by_state}
-    states = Jurisdiction.objects.filter(geoid__in=geoids).in_bulk()
+def map_of_states(request, by_state, states, words):
+    """The map of the same numbers as the table; invented records are not mapped."""
+    if request.reading.is_demonstration:
+        return None
     declined = {place: n for (place, outcome), n in by_state.items() if outcome == Outcome.DECLINED}
     edition = edition_of(request.reading)
     on_map = {
         geoid: Figure(declined.get(geoid, 0), statistics.DECLINED, edition, places=(geoid,))
         for geoid in states
     }
-    return {
-        "states": place_table(request, by_state, states),
-        "map": symbol_map(on_map) if on_map else "",
-        "map_measure": statistics.DECLINED,
-        "declined": declined,
-    }
+    names = {geoid: state.name for geoid, state in states.items()}
+    return states_chart(request, on_map, names, declined.get("not_stated", 0), words)
 
 
 def newest_records(reading):

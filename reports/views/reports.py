@@ -66,6 +66,7 @@ def report_detail(request, slug):
         context={
             "report": report,
             "parts": parts,
+            "issued_chart": parts.issued_chart(request),
             "filters": filters,
             "csv_url": csv_url,
             "gate": set_aside_with(report),

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from reports import statistics
 from reports.charts.looks import LOOKS
+from reports.drawn import Chart
 from reports.measures import Figure
 from reports.templating import environment
 
@@ -167,13 +168,30 @@ def test_pages_say_when_there_is_no_other(macros):
     )
 
 
-def test_a_chart_has_its_numbers_as_a_table_and_its_source(macros):
-    table = {"columns": ["Month", "All"], "rows": [["October", 14], ["November", None]], "total": ["All", 14]}
-    markup = macros("charts").chart(Markup("<svg></svg>"), "By month", "From zero.", table, "Source: ICE.")
+def test_a_chart_has_its_numbers_as_a_table_its_source_its_files_and_a_link(macros):
+    rows = [["October", 14], ["November", None]]
+    drawn = Chart(
+        anchor="chart-trend",
+        title="By month",
+        drawing=Markup("<svg></svg>"),
+        table={
+            "caption": "Months",
+            "columns": ["Month", "All"],
+            "rows": rows,
+            "total": ["All", 14],
+            "note": None,
+        },
+        source="Source: ICE. Edition 2.",
+        files=(("CSV", "/charts/trend.csv"), ("SVG", "/charts/trend.svg")),
+        methodology="/methodology/",
+        terms="From zero.",
+    )
+    markup = macros("charts").chart(drawn)
 
     assert text(markup) == (
-        "By month From zero. Show the values as a table : By month By month Month All October 14 "
-        "November – All 14 Source: ICE."
+        "By month From zero. Show the values as a table : By month Months Month All October 14 "
+        "November – All 14 Source: ICE. Edition 2. Link to this chart : By month "
+        "Download: CSV : By month SVG : By month"
     )
     assert "<svg></svg>" in markup
 

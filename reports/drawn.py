@@ -1,0 +1,96 @@
+"""A chart as readers meet it: the drawing and all that has to stand with it, on the page and in its files.
+
+The same Chart is printed by the macro `chart` and written into the files under /charts/, so that a
+page and what is saved from it cannot differ.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils import timezone
+from markupsafe import Markup
+
+from reports.addresses import address, pairs, with_query
+from reports.citing import SITE_NAME, frozen_url
+from reports.templating import day
+
+INVENTED = "DEMONSTRATION DATA: invented, no record of any person or place."
+DRAFT = "DRAFT, not published."
+
+
+@dataclass(frozen=True)
+class Chart:
+    """`anchor` is where it stands on its page, `files` are [(format, address)].
+
+    `table` has caption, columns, rows, and if need be total and note; `in_file` is the drawing of the
+    file where the page's own is no SVG. `is_told` says that the page has the numbers in a table of
+    its own or in the words of the drawing.
+    """
+
+    anchor: str
+    title: str
+    drawing: Markup
+    table: dict
+    source: str
+    files: tuple
+    methodology: str
+    terms: str = ""
+    note: str = ""
+    breaks: tuple = ()
+    marks: tuple = ()
+    key: tuple = ()
+    in_file: Markup | None = None
+    is_told: bool = False
+
+    @property
+    def lines(self):
+        """A dictionary for each row of the table, by the names of its columns; a break is a line of words."""
+        names = self.columns
+        return [
+            {"break_in_series": row["words"]} if isinstance(row, dict) else dict(zip(names, row, strict=True))
+            for row in self.table["rows"]
+        ]
+
+    @property
+    def columns(self):
+        return [column.lower().replace(" ", "_") for column in self.table["columns"]]
+
+
+def chart(request, name, *, where=(), anchor="", source="", **told):
+    """The Chart under /charts/<name>; `where` are the parameters of its files besides filters and edition."""
+    return Chart(
+        anchor=anchor or f"chart-{name}",
+        source=f"{source or source_words(request.reading)} {dated(request.reading)}",
+        files=tuple(
+            (kind.upper(), address(f"chart-{kind}", name, keep=request.GET, **dict(where)))
+            for kind in ("csv", "svg")
+        ),
+        methodology=address("methodology", keep=request.GET),
+        **told,
+    )
+
+
+def source_words(reading):
+    """“Source: U.S. Immigration and Customs Enforcement: ICE detainers, FOIA release of July 2015.”"""
+    return f"Source: {'; '.join(reading.sources) or 'this record'}."
+
+
+def dated(reading):
+    if reading.draft or reading.edition is None:
+        return DRAFT
+    return f"Edition {reading.number}, published {day(timezone.localtime(reading.edition.published_at))}."
+
+
+def warning(reading):
+    """What a file says above all: that its numbers are invented, or not published."""
+    return " ".join(
+        filter(None, (INVENTED if reading.is_demonstration else "", DRAFT if reading.draft else ""))
+    )
+
+
+def frozen_address(request):
+    """Where a file is found again, with the same numbers."""
+    if request.reading.edition is None or request.reading.draft:
+        return f"{SITE_NAME}, {settings.PUBLIC_ADDRESS}"
+    asked = [(name, value) for name, value in pairs(request.GET) if name != "edition"]
+    return f"{SITE_NAME}, {frozen_url(with_query(request.path, asked), request.reading.edition)}"

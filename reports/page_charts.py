@@ -1,0 +1,184 @@
+"""The charts of the pages, each made in one place for the page and for its files."""
+
+from reports import statistics
+from reports.charts import mosaic, ranked_bars, ranked_drawing, symbol_map
+from reports.drawn import chart
+from reports.templating import day, day_with_exactness, number, period
+
+BY_MONTH = "Detainers by the month they were prepared"
+CUSTODY = ["Outcome", "Custody taken", "Not taken", "Not known", "All"]
+OF_PLACE = ["Prepared", "Declined"]
+
+
+def trend_chart(request, trend, terms):
+    """Month by month, every group on its own scale; None without a month."""
+    return trend and chart(
+        request,
+        "trend",
+        title=BY_MONTH,
+        drawing=trend.drawing(),
+        table=trend.table(BY_MONTH),
+        terms=f"{terms} Each panel has its own scale, from zero.",
+        breaks=trend.breaks(),
+        note="The source gives no date of decline, so each detainer stands in the month it was prepared. "
+        "Later months had less time to reach an outcome before the file was drawn.",
+    )
+
+
+def place_trend_chart(request, place, trend, terms, marks):
+    """Prepared and declined of one place on one scale, with the days its policies came into force."""
+    marked = " A dashed line marks the day a policy came into force: it shows when, not why."
+    return trend and chart(
+        request,
+        "place-trend",
+        where={"jurisdiction": place.geoid},
+        title=f"Detainers of {place}, by the month they were prepared",
+        drawing=trend.drawing(OF_PLACE, shared_scale=True, marks=[(mark.on, mark.words) for mark in marks]),
+        table=trend.table(f"{place}, by month prepared"),
+        terms=f"{terms} Both panels on the same scale.",
+        breaks=trend.breaks(OF_PLACE),
+        marks=tuple(marks),
+        note="By date prepared; the source has no date of decline." + (marked if marks else ""),
+    )
+
+
+def custody_chart(request, place, columns, rows, terms):
+    """Outcome and custody taken of one place; `rows` are those of the table beside it."""
+    total = sum(row["values"][-1] for row in rows)
+    title = f"{number(total)} detainers by outcome and custody"
+    return rows and chart(
+        request,
+        "custody",
+        where={"jurisdiction": place.geoid},
+        title=title,
+        drawing=mosaic(columns, f"{place}: outcome and custody", identifier="mosaic"),
+        table={"columns": CUSTODY, "rows": [[row["label"], *row["values"]] for row in rows]},
+        terms=terms,
+        is_told=True,
+        note="Width shows the number of detainers. Solid: custody taken. Pale with an outline: not taken. "
+        "Hatched: not known.",
+    )
+
+
+def states_chart(request, figures, names, not_stated, terms):
+    """Declined detainers by state; `figures` by GEOID, `names` of all of them, territories too."""
+    ordered = sorted(figures, key=lambda geoid: (-figures[geoid].value, names[geoid]))
+    rows = [[names[geoid], geoid, figures[geoid].value] for geoid in ordered]
+    name = statistics.DECLINED.name
+    return figures and chart(
+        request,
+        "states",
+        title=f"{name}, by state of the jail",
+        drawing=symbol_map(figures),
+        table={"columns": ["State", "GEOID", name], "rows": [*rows, ["Not stated", "", not_stated]]},
+        terms=f"{terms} The area of a circle shows the number; a small ring means none.",
+        is_told=True,
+        note="The map shows counts: a state with more detainers can have more of any outcome. Declined "
+        f"detainers whose source names no state: {number(not_stated)}. Territories are in the table.",
+    )
+
+
+def outcome_chart(filters, bars, total, terms):
+    """The explorer's bars, under all of its filters."""
+    request = filters.request
+    where = {}
+    for name, value in filters.filtering:
+        where.setdefault(f"{name}_", []).append(value)
+    return chart(
+        request,
+        "outcomes",
+        where=where,
+        anchor="by-outcome",
+        title=f"{'This one' if total == 1 else f'These {number(total)}'} by outcome",
+        drawing=ranked_bars(bars, identifier="by-outcome"),
+        in_file=ranked_drawing(bars, "Detainers by outcome", identifier="by-outcome"),
+        table={
+            "columns": ["Outcome", "Detainers"],
+            "rows": [[bar["label"], bar["figure"].value] for bar in bars],
+        },
+        terms=terms,
+        is_told=True,
+        note=f"Shares are of all {number(total)} rows, those whose outcome is not known included. Outcomes "
+        "from a source's coding are as recorded by the issuing agency.",
+    )
+
+
+def issued_chart(request, report, measure, bars):
+    """Section I of a weekly report: in ink, never in the color of declined."""
+    title = f"The same, drawn: {measure.name.lower()}"
+    rows = [
+        [bar["label"], None if bar.get("shown") else bar["figure"].value, bar.get("shown", "")]
+        for bar in bars
+    ]
+    return bars and chart(
+        request,
+        "issued",
+        where={"report": report.slug},
+        title=title,
+        drawing=ranked_bars(bars, identifier="issued"),
+        in_file=ranked_drawing(bars, title, identifier="issued"),
+        table={"columns": ["Place", measure.name, "Correction"], "rows": rows},
+        terms=f"{measure.terms} {period(report.first_day, report.last_day)}.",
+        source=source_of_report(report),
+        is_told=True,
+        note="Issued, not declined. Withdrawn rows keep their place without a bar.",
+    )
+
+
+def source_of_report(report):
+    first = report.originally_published_on
+    said = f", first published {day(first)}" if first else ""
+    return f"Source: {report.publisher}, {report.title}{said}."
+
+
+def stays_chart(request, case):
+    """The stays of one case on a line of time; None for one alone, or where no day is known."""
+    rows = [
+        [stay.number, day_with_exactness(stay.arrest.happened_on, stay.arrest.exactness), stay.outcome_label]
+        for stay in case.stays
+    ]
+    told_in = f", told in {case.report.title}" if case.report else ""
+    return case.at_a_glance and chart(
+        request,
+        "stays",
+        where={"highlight": case.highlight.uid},
+        title=f"{len(case.stays)} stays in jail, by day of arrest",
+        drawing=case.at_a_glance,
+        table={"columns": ["Stay", "Arrested", "Outcome"], "rows": rows},
+        key=case.outcomes_shown,
+        source=f"Source: the sources that the page of this case names{told_in}.",
+        is_told=True,
+        note="Each mark is one stay, numbered as in the table. A selected case, not a statistic. "
+        "An arrest or charge is not a finding of guilt.",
+    )
+
+
+def rules_chart(request, line, place):
+    """A line of a place's rules over time, with the rules themselves."""
+    rows = [
+        [
+            spell.policy.title if spell.policy else "Nothing on record",
+            spell.from_words,
+            spell.until_words,
+            spell.policy.limit_words if spell.policy else "",
+        ]
+        for spell in line.spells
+    ]
+    asked = ""
+    if line.on:
+        said = line.asked.title if line.asked else "nothing on record"
+        asked = f"On {day(line.on)}: {said}. The dashed line marks that day. "
+    seen = max(spell.policy.seen_on for spell in line.spells if spell.policy)
+    return chart(
+        request,
+        "rules",
+        where={"jurisdiction": place.geoid, "line": line.slug, "on": line.on},
+        anchor=f"line-{line.slug}",
+        title=line.title,
+        drawing=line.drawing,
+        table={"columns": ["Rule", "From", "Until", "Limits"], "rows": rows},
+        terms=f"{asked}Numbers are those of the table. Hatched: nothing on record. "
+        "A dashed edge and “?”: a day that is not known.",
+        source=f"Source: the texts that each rule names, last looked at {day(seen)}.",
+        is_told=True,
+    )
