@@ -25,12 +25,14 @@ from reports.views import (
     policies,
     reports,
     responses,
+    search,
     two_editions,
 )
 
 urlpatterns = [
     # What readers come for.
     path("", overview.overview, name="overview"),
+    path("search/", search.search, name="search"),
     path("faqs/", faqs.faq_list, name="faq-list"),
     path("fact-sheet/", fact_sheet.fact_sheet, name="fact-sheet"),
     path("reports/", reports.report_list, name="report-list"),

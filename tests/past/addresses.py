@@ -64,6 +64,7 @@ PAGES = {
     "overview": [*FILTERED, ((), DAYS), ((), {"from": "2015-02-05"})],
     "faq-list": FILTERED,
     "fact-sheet": FILTERED,
+    "search": [*PLAIN, ((), {"q": "report"}), ((), HERE | {"q": "detainer"}), ((), {"q": "King"})],
     "report-list": [*FILTERED, ((), {"series": "weekly"})],
     "report-detail": [(("weekly",), {}), (("weekly",), HERE), (("quarterly",), {})],
     "report-csv": [(("weekly",), {}), (("quarterly",), {})],

@@ -1,0 +1,43 @@
+"""Search over the texts and places of the record, in one page."""
+
+from django.http import HttpResponseRedirect
+
+from detainers.models import Jurisdiction
+from reports.addresses import address
+from reports.filters import Filter
+from reports.filters.form import GEOID
+from reports.pages import page_response
+from reports.saying import counted, said
+from reports.search.kinds import LABELS
+from reports.search.results import results
+from reports.search.words import read_words
+
+
+def search(request):
+    """Groups of what was found, each with its number; a GEOID leads to its place."""
+    filters = Filter(request, date_label="Days", choices={"kind": LABELS}, own=("q", "after"))
+    words = read_words(filters)
+    if place := GEOID.fullmatch(words) and Jurisdiction.objects.with_state().filter(pk=words).first():
+        return HttpResponseRedirect(address("jurisdiction-detail", place.pk, place.slug, keep=request.GET))
+    found = results(request.reading, filters, words) if words else None
+    filters.sentence = said(counted(found.total, "result"), filters.scope, "for", "of days") if words else ""
+    return page_response(
+        request,
+        "search.html",
+        title=f"Search: {words}" if words else "Search",
+        description="Search reports, highlights, policies, answers, corrections, the glossary and places.",
+        crumbs=[("Search", None)],
+        filters=filters,
+        context={"filters": filters, "words": words, "found": found, "wider": wider(filters)},
+    )
+
+
+def wider(filters):
+    """(words, address) of the same search with fewer filters, for where nothing is found."""
+    scope = filters.scope
+    ways = [
+        ("Search all places", scope.places, {"jurisdiction": None}),
+        ("Search all days", scope.date_words(), {"from_": None, "to": None}),
+        ("Search every kind of text, and places", scope.choices["kind"], {"kind": None}),
+    ]
+    return [(words, filters.url_with(after=None, **change)) for words, is_on, change in ways if is_on]
