@@ -12,7 +12,7 @@ from detainers.models import Delivery, Detainer, Facility, Jurisdiction, LawEnfo
 from editions.models import Edition
 from reports.models import CaseHighlight, Claim, ContentBlock, Faq, GlossaryTerm, Report
 from reports.staff.frame import for_readers, framed
-from reports.staff.overdue import url_of
+from reports.staff.text_kinds import url_of
 
 SHOWN = 8
 # Model: the field with its name.
@@ -37,36 +37,30 @@ class Kind:
     is_more: bool
 
 
-def page_of(row):
-    model = type(row)._meta
-    return reverse(f"admin:{model.app_label}_{model.model_name}_change", args=[row.pk])
-
-
 def editions(words):
     number = Q(number=int(words)) if words.isdecimal() and len(words) < 9 else Q()
     for row in Edition.objects.filter(Q(title__icontains=words) | number).order_by("-pk")[: SHOWN + 1]:
         standing = f"edition {row.number}" if row.number else row.get_state_display().lower()
-        yield row.title, standing, page_of(row)
+        yield row.title, standing, url_of(row)
 
 
 def records(model, words):
     """The newest versions of records, drafts before what is published."""
     rows = model.objects.filter(**{f"{NAMED[model]}__icontains": words}, until=None, removed=False)
-    url = url_of if model in (Faq, Claim, ContentBlock, GlossaryTerm) else page_of
     for row in rows.select_related("edition").order_by("-pk")[: SHOWN + 1]:
         standing = f"since edition {row.since}" if row.since else f"draft in {row.edition.title}"
-        yield getattr(row, NAMED[model]), standing, url(row)
+        yield getattr(row, NAMED[model]), standing, url_of(row)
 
 
 def places(words):
     rows = Jurisdiction.objects.filter(pk=words).with_state() if words.isdecimal() else None
     for row in rows if rows is not None else Jurisdiction.objects.candidates(words)[: SHOWN + 1]:
-        yield str(row), f"{row.get_kind_display().lower()}, {row.pk}", page_of(row)
+        yield str(row), f"{row.get_kind_display().lower()}, {row.pk}", url_of(row)
 
 
 def named(model, words):
     for row in model.objects.filter(name__icontains=words).order_by("name", "pk")[: SHOWN + 1]:
-        yield row.name, model._meta.verbose_name, page_of(row)
+        yield row.name, model._meta.verbose_name, url_of(row)
 
 
 def deliveries(words):
@@ -82,7 +76,7 @@ def detainers(words):
     except ValidationError:
         return
     for row in Detainer.objects.filter(uid=uid, until=None).order_by("-pk")[:SHOWN]:
-        yield str(row), f"since edition {row.since}" if row.since else "draft", page_of(row)
+        yield str(row), f"since edition {row.since}" if row.since else "draft", url_of(row)
 
 
 def everything(words):

@@ -4,16 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from reports.staff.text_kinds import KIND_OF
+from reports.staff.text_kinds import KIND_OF, url_of
 from reports.upkeep import Review, reviews
-
-
-def url_of(record):
-    """Where staff read or write a text."""
-    kind = KIND_OF.get(type(record))
-    if kind:
-        return reverse("admin:text", args=[kind.slug, record.pk])
-    return reverse("admin:detainers_policy_change", args=[record.pk])
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import Http404
+from django.urls import reverse
 
 from editions.versioned import VersionedModel
 from reports.models import Claim, ContentBlock, Faq, GlossaryTerm
@@ -92,3 +93,11 @@ def kind_or_404(slug):
     if slug not in KINDS:
         raise Http404
     return KINDS[slug]
+
+
+def url_of(record):
+    """Where staff read or write a record: a text on its own page, all else on the admin's form."""
+    kind = KIND_OF.get(type(record))
+    if kind:
+        return reverse("admin:text", args=[kind.slug, record.pk])
+    return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])

@@ -6,8 +6,8 @@ from django import forms
 
 from editions.models import Role
 from reports.staff.frame import for_readers, framed
-from reports.staff.overdue import is_asked, overdue, url_of
-from reports.staff.text_kinds import KIND_OF, KINDS
+from reports.staff.overdue import is_asked, overdue
+from reports.staff.text_kinds import KIND_OF, KINDS, url_of
 from reports.upkeep import Review, reviews_of
 
 STANDING = [("", "Any"), ("published", "Published"), ("draft", "In draft"), ("off", "Not shown")]

@@ -20,11 +20,10 @@ from reports.models import Upkeep
 from reports.staff.autosave import answer, is_script
 from reports.staff.frame import framed
 from reports.staff.merging import merge
-from reports.staff.overdue import url_of
 from reports.staff.reviewing import note_reviewed
 from reports.staff.text_check import mark_findings
 from reports.staff.text_forms import ScopeForm, UpkeepForm, new_text_form, text_form
-from reports.staff.text_kinds import kind_or_404
+from reports.staff.text_kinds import kind_or_404, url_of
 from reports.staff.text_preview import shown
 from reports.upkeep import reviews_of
 
