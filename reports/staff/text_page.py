@@ -20,7 +20,7 @@ from reports.models import Upkeep
 from reports.staff.autosave import answer, is_script
 from reports.staff.frame import framed
 from reports.staff.merging import merge
-from reports.staff.reviewing import note_reviewed
+from reports.staff.reviewed_today import note_reviewed
 from reports.staff.text_check import mark_findings
 from reports.staff.text_forms import ScopeForm, UpkeepForm, new_text_form, text_form
 from reports.staff.text_kinds import kind_or_404, url_of

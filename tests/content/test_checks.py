@@ -4,14 +4,10 @@ import pytest
 
 from editions.checks import errors_of
 from tests.builders import make_edition, make_editor
+from tests.gate.finding import REMEDY
 from tests.records import an_edition, make_correction, make_figure, make_highlight, make_report, make_row
 
 pytestmark = pytest.mark.django_db
-
-ALLOWED = (
-    ". Take it out; only the number or address of an office may stay, once a reference keeper has put it on "
-    "the list of allowed words."
-)
 
 
 @pytest.fixture
@@ -53,8 +49,8 @@ def test_personal_data_is_found_in_every_part_of_an_edition(editor):
     make_correction(edition, editor, report=report, slug="fix", explanation="See 123-45-6789.")
 
     assert messages(edition) == [
-        f"“Rows”, note: this looks like an e-mail address{ALLOWED}",
-        f"“fix”, explanation: this looks like a social security number{ALLOWED}",
-        f"“Report”, note: this looks like an A-number{ALLOWED}",
-        f"“Report”, criteria: this looks like a telephone number{ALLOWED}",
+        f"“Rows”, note: this looks like an e-mail address{REMEDY}",
+        f"“fix”, explanation: this looks like a social security number{REMEDY}",
+        f"“Report”, note: this looks like an A-number{REMEDY}",
+        f"“Report”, criteria: this looks like a telephone number{REMEDY}",
     ]

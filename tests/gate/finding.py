@@ -2,6 +2,12 @@
 
 from editions.checks import findings_of
 
+# What every message of personal data ends with.
+REMEDY = (
+    ". Take it out; only the number or address of an office may stay, once a reference keeper has put it on "
+    "the list of allowed words."
+)
+
 
 def found(edition, *codes):
     """(level, message) of the findings with one of the codes."""

@@ -6,15 +6,10 @@ from detainers.models import Facility
 from editions.acting import acting_as
 from editions.models import AllowedWords, Override
 from tests.builders import as_owner, make_detainer, make_edition, make_editor, make_source, publish
-from tests.gate.finding import facts, found
+from tests.gate.finding import REMEDY, facts, found
 from tests.records import make_claim, make_faq, make_policy, make_report, make_term
 
 pytestmark = pytest.mark.django_db
-
-ALLOWED = (
-    ". Take it out; only the number or address of an office may stay, once a reference keeper has put it on "
-    "the list of allowed words."
-)
 
 
 @pytest.fixture
@@ -43,8 +38,8 @@ def test_personal_data_is_an_error_wherever_it_is_typed(editor):
     make_policy(edition, editor, title="Order 1", note="Ask at 12 Main Street.")
     make_claim(edition, editor, statement="It is so.", disputed="He was born on May 4, 1985.")
     assert sorted(found(edition, "personal_data")) == [
-        ("error", f"“It is so.”, disputed: this looks like a full birth date{ALLOWED}"),
-        ("error", f"“Order 1”, note: this looks like a street address{ALLOWED}"),
+        ("error", f"“It is so.”, disputed: this looks like a full birth date{REMEDY}"),
+        ("error", f"“Order 1”, note: this looks like a street address{REMEDY}"),
     ]
 
 
@@ -83,10 +78,10 @@ def test_the_reason_of_an_override_and_the_editions_own_words_are_read_too(edito
             reason="Maria Hernandez, 206-555-0143, said so.",
         )
     assert sorted(found(edition, "personal_data")) == [
-        ("error", f"The reason given for “It is odd.”: this looks like a telephone number{ALLOWED}"),
-        ("error", f"“Case A123456789”, found_by: this looks like an e-mail address{ALLOWED}"),
-        ("error", f"“Case A123456789”, note: this looks like a telephone number{ALLOWED}"),
-        ("error", f"“Case A123456789”, title: this looks like an A-number{ALLOWED}"),
+        ("error", f"The reason given for “It is odd.”: this looks like a telephone number{REMEDY}"),
+        ("error", f"“Case A123456789”, found_by: this looks like an e-mail address{REMEDY}"),
+        ("error", f"“Case A123456789”, note: this looks like a telephone number{REMEDY}"),
+        ("error", f"“Case A123456789”, title: this looks like an A-number{REMEDY}"),
     ]
     assert facts(edition, "possible_name") == [
         "The reason given for “It is odd.”: “Maria Hernandez” may be the name of a person."
@@ -101,8 +96,8 @@ def test_what_an_edition_makes_public_by_naming_it_first_is_read_once(editor):
         make_source(slug="other", note="206-555-0199")
     make_detainer(edition, editor, source=source, facility=jail, place_status="unresolved")
     assert sorted(found(edition, "personal_data")) == [
-        ("error", f"“County”, note: this looks like a telephone number{ALLOWED}"),
-        ("error", f"“Jail at 12 Main Street”, name: this looks like a street address{ALLOWED}"),
+        ("error", f"“County”, note: this looks like a telephone number{REMEDY}"),
+        ("error", f"“Jail at 12 Main Street”, name: this looks like a street address{REMEDY}"),
     ]
     assert facts(edition, "possible_name") == [
         "“County”, note: “Maria Hernandez” may be the name of a person."
