@@ -13,6 +13,7 @@ from reports.citing import SITE_NAME, citations, figure_citations, frozen_url
 from reports.filters import CURSORS
 from reports.later import difference_url, later
 from reports.problem_json import is_for_programs, problem_json
+from reports.structured_data import linked, marked, written
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class Page:
     # What the banner of an old edition speaks of: a Shown.
     shown: object = None
     is_problem: bool = False
+    # What it holds, as programs are told it: reports/structured_data.py.
+    holds: list = field(default_factory=list)
 
     @property
     def reading(self):
@@ -99,15 +102,20 @@ class Page:
         if self.is_uncited:
             return {}
         is_frozen = self.reading.is_named and self.edition
-        mark = "DEMONSTRATION: " if self.is_demonstration else ""
         edition = f" (edition {self.edition.number})" if is_frozen else ""
         return {
             "og:type": "website",
             "og:site_name": SITE_NAME,
-            "og:title": f"{mark}{self.title}{edition}",
+            "og:title": f"{marked(self, self.title)}{edition}",
             "og:description": self.description,
             "og:url": frozen_url(self.path, self.edition) if is_frozen else self.canonical,
         }
+
+    @property
+    def linked(self):
+        """JSON-LD; nothing where the page says nothing that could be cited."""
+        told = None if self.is_uncited else linked(self, *self.holds)
+        return written(told) if told and told["@graph"] else ""
 
     @cached_property
     def later(self):

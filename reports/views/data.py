@@ -5,12 +5,14 @@ from django.http import HttpResponse
 from detainers.importing.event_files import events_template_csv
 from detainers.importing.layouts import template_csv
 from detainers.models import Delivery
+from reports import statistics
 from reports.addresses import address, with_query
 from reports.api.documentation import api_context
 from reports.correction_log import CORRECTION_COLUMNS
 from reports.detainer_file import DETAINER_COLUMNS
 from reports.differences.files import FIGURE_COLUMNS, ROW_COLUMNS
 from reports.edition_files import HIGHLIGHT_COLUMNS, PLACE_COLUMNS
+from reports.figures import days_shown
 from reports.filters import Filter
 from reports.later import figures
 from reports.models import Report
@@ -19,6 +21,7 @@ from reports.policy_words import POLICY_COLUMNS
 from reports.report_file import REPORT_COLUMNS
 from reports.responses import RESPONSE_COLUMNS
 from reports.stored_files import files_of
+from reports.structured_data import DataFile, Dataset
 
 # [(anchor, caption, [(name, meaning)])] of every file.
 DICTIONARIES = [
@@ -36,13 +39,25 @@ DICTIONARIES = [
     ("place-columns", "Columns of places.csv", PLACE_COLUMNS.items()),
     ("highlight-columns", "Columns of highlights.csv", HIGHLIGHT_COLUMNS.items()),
 ]
+FILES = {
+    "detainers": "detainer-csv",
+    "corrections": "correction-csv",
+    "figures": "correction-figures-csv",
+    "policies": "policy-csv",
+    "responses": "response-csv",
+}
+RECORD = "The Declined Detainer Report: every published record"
+DESCRIPTION = (
+    "Immigration detainers and what became of them, policies of places, reports, and every correction: "
+    "each number can be followed to its rows, and each row to the file, sheet and line it came from."
+)
 
 
 def data(request):
     """Every file of the record under the filters on, the data dictionary and the deliveries behind it."""
     filters = Filter(request, date_label="Day prepared")
     reading = request.reading
-    kept = filters.filtering + filters.kept
+    urls, files = urls_of_files(filters), files_of(reading.number)
     return page_response(
         request,
         "data.html",
@@ -52,20 +67,34 @@ def data(request):
         crumbs=[("Data", None)],
         filters=filters,
         shown=figures(filters.scope),
+        holds=[record_dataset(request, filters.scope, urls, files)] if reading.edition else [],
         context={
             "filters": filters,
-            "detainers_url": with_query(address("detainer-csv"), kept),
-            "corrections_url": with_query(address("correction-csv"), kept),
-            "figures_url": with_query(address("correction-figures-csv"), kept),
-            "policies_url": with_query(address("policy-csv"), kept),
-            "responses_url": with_query(address("response-csv"), kept),
+            **{f"{name}_url": url for name, url in urls.items()},
             "reports": list(Report.objects.as_of(reading).order_by("-first_day", "slug")),
             "deliveries": list(delivered(reading)),
-            "files": files_of(reading.number),
+            "files": files,
             "dictionaries": DICTIONARIES,
             "api": api_context(request.GET),
         },
     )
+
+
+def urls_of_files(filters):
+    """{name: address} of the files that are made when they are asked for, under the filters on."""
+    kept = filters.filtering + filters.kept
+    return {name: with_query(address(view), kept) for name, view in FILES.items()}
+
+
+def record_dataset(request, scope, urls, files):
+    """The record as one dataset: what is made when asked for and, of the whole of it, what was made once."""
+    made = [DataFile(f"{name}.csv", url) for name, url in urls.items()]
+    kept = [
+        DataFile(each.file.name, each.url, each.file.byte_count, each.file.sha256) for each in files.files
+    ]
+    days = days_shown(scope, *statistics.record_period(request.reading))
+    whole = kept if scope.is_everything else []
+    return Dataset(RECORD, DESCRIPTION, (*made, *whole), days, tuple(scope.places))
 
 
 def delivered(reading):

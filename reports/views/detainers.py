@@ -20,10 +20,12 @@ from reports.pages import page_response
 from reports.paging import KeysetPage
 from reports.record_history import changes_of_record
 from reports.responses import about, responses
+from reports.structured_data import rows_shown
 from reports.templating import number
 from reports.views.explorer import LEGENDS, choice_groups, outcome_bars, said, sort_columns
 from reports.withdrawn import standing
 
+LIST_DESCRIPTION = "Every detainer on record, one row each, with its outcome and its source."
 SORTS = {"newest": "Newest prepared first", "oldest": "Oldest prepared first"}
 CHOICES = {
     "outcome": dict(Outcome.choices),
@@ -55,14 +57,16 @@ def detainer_list(request):
     rows = marked(statistics.detainers(request.reading, filters.scope).with_names(), request.reading)
     page = KeysetPage(rows, filters, filters.oldest_first)
     context = {"filters": filters, "rows": page, **counted(request.reading, filters)}
+    downloads = [(f"CSV of these {number(context['total'])} rows", context["csv_url"])]
     return page_response(
         request,
         "detainers/list.html",
         title="Detainers",
-        description="Every detainer on record, one row each, with its outcome and its source.",
+        description=LIST_DESCRIPTION,
         active_nav="detainers",
         crumbs=[("Detainers", None)],
-        downloads=[(f"CSV of these {number(context['total'])} rows", context["csv_url"])],
+        downloads=downloads,
+        holds=rows_shown("Immigration detainers", LIST_DESCRIPTION, filters.scope, context, downloads),
         filters=filters,
         shown=figures(filters.scope),
         context=context,
@@ -82,6 +86,7 @@ def counted(reading, filters):
     parted = breaks_within(reading, [statistics.PREPARED, *shown], scope, days_shown(scope, *days))
     return {
         "breaks": parted,
+        "days": days,
         "total": total,
         "by_outcome": by_outcome,
         "chart": outcomes_drawn(filters, by_outcome, total, words),

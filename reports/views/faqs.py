@@ -5,6 +5,7 @@ from reports.later import listed
 from reports.models import Faq
 from reports.pages import page_response
 from reports.saying import counted, nothing_found, said
+from reports.structured_data import Questions
 from reports.texts import answer_items, applying, last_reviewed
 
 
@@ -14,6 +15,7 @@ def faq_list(request):
     scope = filters.scope
     faqs = applying(Faq, request.reading, scope)
     filters.sentence = said(counted(len(faqs), "answer"), scope, "for", "holding")
+    items = answer_items(faqs, request.GET)
     return page_response(
         request,
         "faqs.html",
@@ -24,9 +26,10 @@ def faq_list(request):
         filters=filters,
         shown=listed(Faq.objects.all()),
         last_reviewed=last_reviewed(faqs),
+        holds=[Questions(items)] if items else [],
         context={
             "filters": filters,
-            "items": answer_items(faqs, request.GET),
+            "items": items,
             "nothing": nothing_found("answer", scope, "holds"),
         },
     )

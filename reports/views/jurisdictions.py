@@ -23,6 +23,7 @@ from reports.pages import page_response
 from reports.policy_time import policies_of
 from reports.report_parts import beside_corrections
 from reports.responses import responses
+from reports.structured_data import rows_shown
 from reports.templating import in_force
 from reports.trends import Trend
 from reports.views.places import PlaceTable, facility_table, place_table
@@ -97,18 +98,22 @@ def jurisdiction_detail(request, geoid, slug):
         return jurisdiction_by_geoid(request, geoid)
     filters = DayFilter(request, date_label="Day prepared")
     csv = address("detainer-csv", keep=request.GET, jurisdiction=place.geoid)
+    downloads = [("CSV of its detainers", csv)]
+    scope = Scope([place], filters.scope.first_day, filters.scope.last_day)
     context = place_context(request, place, filters) | {"siblings": list(namesakes.values())}
+    description = f"Immigration detainers lodged with {place} and what became of them."
     return page_response(
         request,
         "places/detail.html",
         title=str(place),
-        description=f"Immigration detainers lodged with {place} and what became of them.",
+        description=description,
         active_nav="jurisdictions",
         crumbs=crumbs(request, place),
         filters=filters,
-        shown=figures(Scope([place], filters.scope.first_day, filters.scope.last_day)),
+        shown=figures(scope),
         figures=context["figures"],
-        downloads=[("CSV of its detainers", csv)],
+        downloads=downloads,
+        holds=rows_shown(f"Immigration detainers: {place}", description, scope, context, downloads),
         context=context,
     )
 
@@ -198,6 +203,7 @@ def number_context(request, place, scope):
     return {
         "figures": trend.with_sides(headline_figures(request, scope, counted, days)),
         "rest": rest_words(counted.by_outcome),
+        "days": days,
         "total": statistics.detainers_prepared(counted.by_outcome),
         "declined": statistics.detainers_declined(counted.by_outcome),
         "answers": answer_table(request, scope, cells),

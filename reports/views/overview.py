@@ -18,6 +18,7 @@ from reports.measures import Figure
 from reports.models import Announcement, CaseHighlight, Correction, Report
 from reports.page_charts import states_chart, trend_chart
 from reports.pages import page_response
+from reports.structured_data import rows_shown
 from reports.trends import Trend
 from reports.views.explorer import place_phrase
 from reports.views.places import place_table
@@ -26,6 +27,7 @@ DESCRIPTION = (
     "A public record of immigration detainers and what became of them, place by place, "
     "with every correction and every edition kept."
 )
+DATASET = "Immigration detainers and what became of them"
 
 
 # Older data do not describe the present, and the page says so.
@@ -36,6 +38,7 @@ def overview(request):
     filters = Filter(request, date_label="Day prepared")
     context = number_context(request, filters)
     csv = with_query(address("detainer-csv"), filters.filtering + filters.kept)
+    downloads = [("CSV of the detainers counted", csv)]
     return page_response(
         request,
         "overview.html",
@@ -45,7 +48,8 @@ def overview(request):
         filters=filters,
         shown=figures(filters.scope),
         figures=context["figures"],
-        downloads=[("CSV of the detainers counted", csv)],
+        downloads=downloads,
+        holds=rows_shown(DATASET, DESCRIPTION, filters.scope, context, downloads),
         context={"filters": filters, **context, **newest_records(request.reading)},
     )
 
@@ -65,6 +69,8 @@ def number_context(request, filters):
         "figures": trend.with_sides(headline_figures(request, scope, counted, days)),
         "rest": rest_words(counted.by_outcome),
         "answers": answer_table(request, scope, cells),
+        "days": days,
+        "total": statistics.detainers_prepared(counted.by_outcome),
         "data_end": days[1],
         "is_dated": days[1] is not None and timezone.localdate(reading.moment) - days[1] > DATED_AFTER,
         "terms_said": words,

@@ -11,6 +11,7 @@ from reports.report_file import REPORT_COLUMNS, report_lines
 from reports.report_parts import ReportParts
 from reports.saying import counted, nothing_found, said
 from reports.set_aside import set_aside_with
+from reports.structured_data import ToldReport
 from reports.withdrawn import standing
 
 MOST_QUARTERS = 8
@@ -63,6 +64,7 @@ def report_detail(request, slug):
         shown=record("This report", *parts.versions, anchor="editions"),
         figures=parts.figures + (parts.record.figures if parts.record else []),
         downloads=[("CSV of this report", csv_url)],
+        holds=[ToldReport(report, parts.corrections)],
         context={
             "report": report,
             "parts": parts,

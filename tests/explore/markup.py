@@ -26,7 +26,8 @@ def inline_code(elements):
         for name in element.attrib:
             if name == "style" or name.startswith("on"):
                 yield f"{element.tag} has {name}"
-        if element.tag == "style" or (element.tag == "script" and not element.get("src")):
+        is_data = element.get("type") == "application/ld+json"
+        if element.tag == "style" or (element.tag == "script" and not element.get("src") and not is_data):
             yield f"inline {element.tag}"
 
 

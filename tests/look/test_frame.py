@@ -25,6 +25,7 @@ def page(**changes):
         "newest_url": "/detainers/",
         "canonical": "https://ddr.example.org/detainers/",
         "shared": {"og:title": "Detainers"},
+        "linked": "",
         "carried": [],
         "later": None,
         "is_demonstration": False,

@@ -20,7 +20,7 @@ def packed(paths):
 
 def test_no_template_carries_style_or_script_inline():
     # Data in a script element is not run.
-    script = r"<script(?![^>]*\s(?:src=|type=.application/json))"
+    script = r"<script(?![^>]*\s(?:src=|type=.application/(?:ld\+)?json))"
     inline = re.compile(rf"<style|\sstyle=|{script}|\son\w+=|javascript:")
 
     assert [str(path) for path in TEMPLATES if inline.search(path.read_text())] == []
