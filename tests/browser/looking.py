@@ -20,6 +20,14 @@ def problems(page, *widths):
         page.set_viewport_size({"width": width, "height": 900})
         rules = Axe().run(page, options=WHAT_IS_WRONG).response["violations"]
         found += [f"{rule['id']} at {width}" for rule in rules]
+    return found + too_wide(page, *widths)
+
+
+def too_wide(page, *widths):
+    """At which widths of the window the page runs off it."""
+    found = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(f"wider than {width}")
     return found

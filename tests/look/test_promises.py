@@ -87,3 +87,27 @@ def test_the_map_names_its_source_and_has_every_state_within_its_frame():
     assert "us-atlas" in states["source"]
     assert "ISC" in states["license"]
     assert Path("fixtures/map/LICENSE").exists()
+
+
+def test_the_focus_ring_stands_out_from_every_ground():
+    tokens = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", Path("static/css/tokens.css").read_text()))
+    grounds = ["#ffffff"] + [
+        value for name, value in tokens.items() if name.endswith("-wash") or name == "paper-soft"
+    ]
+    ring = tokens["focus-ring"]
+
+    faint = [ground for ground in [*grounds, tokens["navy"]] if contrast(ring, ground) < 3]
+
+    assert (len(grounds) > 8, faint) == (True, [])
+
+
+def luminance(color):
+    """As WCAG 2.2 defines it."""
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one, other):
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
