@@ -67,6 +67,18 @@ def save(edition, finding, standing, form, user):
     return []
 
 
+def pressed(request, edition, finding, standing):
+    """(form, (what was done, its level) or nothing, why it was not)."""
+    form = OverrideForm(None if standing else request.POST)
+    if bool(standing) != ("take_out" in request.POST):
+        return form, (DONE_BEFORE, messages.INFO), []
+    if not standing and not form.is_valid():
+        return form, (), []
+    reasons = save(edition, finding, standing, form, request.user)
+    done = "Took the override out." if standing else "Overridden: readers will see your reason."
+    return form, () if reasons else (done, messages.SUCCESS), reasons
+
+
 def finding_view(model_admin, request, edition_id, key):
     """GET shows the finding; POST overrides it or, with `take_out`, takes the override out.
 
@@ -78,16 +90,11 @@ def finding_view(model_admin, request, edition_id, key):
         return HttpResponseNotAllowed(["GET", "POST"])
     edition = get_object_or_404(Edition, pk=edition_id)
     finding, standing = finding_named(edition, key)
-    if request.method == "POST" and bool(standing) != ("take_out" in request.POST):
-        model_admin.message_user(request, DONE_BEFORE, messages.INFO)
-        return redirect("admin:editions_edition_change", edition.pk)
-    form = OverrideForm(request.POST if request.method == "POST" and not standing else None)
-    reasons = []
-    if request.method == "POST" and (standing or form.is_valid()):
-        reasons = save(edition, finding, standing, form, request.user)
-        if not reasons:
-            done = "Took the override out." if standing else "Overridden: readers will see your reason."
-            model_admin.message_user(request, done, messages.SUCCESS)
+    form, reasons = OverrideForm(None), []
+    if request.method == "POST":
+        form, done, reasons = pressed(request, edition, finding, standing)
+        if done:
+            model_admin.message_user(request, *done)
             return redirect("admin:editions_edition_change", edition.pk)
     context = model_admin.admin_site.each_context(request) | {
         "title": "Override a warning" if finding and not standing else "An override",
