@@ -2,6 +2,7 @@
 "use strict";
 {
   const WAIT = 300;
+  // As in autosave.js, which forgets what is old and, at the log-out, what is left.
   const KEPT = "typed:";
   const form = document.querySelector("form.editing");
 
