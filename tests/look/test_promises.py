@@ -26,6 +26,17 @@ def test_no_template_carries_style_or_script_inline():
     assert [str(path) for path in TEMPLATES if inline.search(path.read_text())] == []
 
 
+def test_no_screen_of_staff_begins_again_what_its_frame_begins():
+    """A script that is loaded twice saves twice, and asks twice before a log-out."""
+    script = re.compile(r'<script src="{% static "([^"]+)"')
+    frame = Path("templates/staff/admin/base_site.html")
+    begun = set(script.findall(frame.read_text()))
+    others = [path for path in TEMPLATES if path.is_relative_to("templates/staff") and path != frame]
+
+    assert begun == {"js/autosave.js", "js/keys.js"}
+    assert [path.name for path in others if begun & set(script.findall(path.read_text()))] == []
+
+
 def test_no_drawing_carries_style_inline():
     assert [path.name for path in Path("reports/charts").glob("*.py") if "style=" in path.read_text()] == []
 
