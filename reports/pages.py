@@ -12,6 +12,7 @@ from reports.addresses import address, carried, is_readable, pairs, with_query
 from reports.citing import SITE_NAME, citations, figure_citations, frozen_url
 from reports.filters import CURSORS
 from reports.later import difference_url, later
+from reports.near_misses import near_misses
 from reports.problem_json import is_for_programs, problem_json
 from reports.structured_data import linked, marked, written
 
@@ -204,7 +205,8 @@ def refused(request, exception=None):
 
 def not_found(request, exception=None):
     description = "Nothing of the edition that is read stands at this address."
-    return problem_page(request, "404.html", 404, "Page not found", description)
+    near = near_misses(request)
+    return problem_page(request, "404.html", 404, "Page not found", description, near=near)
 
 
 def server_error(request):

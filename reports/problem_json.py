@@ -15,16 +15,19 @@ def is_for_programs(request):
     return request.path.startswith(API)
 
 
-def problem_json(status, title, *, problems=None, suggestions=(), withdrawal=None, last=None, **of_pages):
+def problem_json(
+    status, title, *, problems=None, suggestions=(), near=(), withdrawal=None, last=None, **of_pages
+):
     """An answer as application/problem+json, from what its page would be given.
 
-    `problems` maps a parameter to what is wrong and the remedy, `last` is the last edition that has what a
-    later one took away. What is empty is left out.
+    `problems` maps a parameter to what is wrong and the remedy, `near` are addresses that may have been
+    meant, `last` is the last edition that has what a later one took away. What is empty is left out.
     """
     told = {
         "detail": " ".join((problems or {}).values()) or MEANINGS.get(status),
         "problems": problems,
         "candidates": [{"place": words, "address": url} for words, url in suggestions],
+        "near": [{"title": words, "address": url} for words, url in near],
         "withdrawn": withdrawal and withdrawn(withdrawal),
         "taken_away": last and taken_away(last, **of_pages),
     }

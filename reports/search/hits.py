@@ -111,10 +111,17 @@ def marked(text):
     return Markup("").join(pieces).translate({ord(FROM): None, ord(TO): None})
 
 
+def cut(text):
+    """An excerpt with a sign where it begins or ends inside a sentence."""
+    bare = text.strip(f"{FROM}{TO} ·")
+    begins = "… " if bare[:1].islower() else ""
+    return f"{begins}{text.strip(' ·')}{' …' if bare[-1:].isalnum() else ''}"
+
+
 def hit_of(row, keep):
     code, key, note, title, body, *_ = row
     kind = next(kind for kind in KINDS if kind.code == code)
-    return Hit(code, marked(title), marked(body), note, url_of(kind, key, keep))
+    return Hit(code, marked(title), marked(cut(body)), note, url_of(kind, key, keep))
 
 
 def url_of(kind, key, keep):

@@ -28,8 +28,13 @@ APART = " · "
 
 
 def joined(*parts):
-    """Texts set apart by a sign, for a reader; what is null falls away."""
-    return Func(Value(APART), *parts, function="concat_ws", output_field=TextField())
+    """Texts set apart by a sign, for a reader; what is empty falls away."""
+    kept = (Func(as_column(part), Value(""), function="nullif", output_field=TextField()) for part in parts)
+    return Func(Value(APART), *kept, function="concat_ws", output_field=TextField())
+
+
+def as_column(part):
+    return F(part) if isinstance(part, str) else part
 
 
 def put_together(*parts):
@@ -195,10 +200,7 @@ KINDS = [
         corrections,
         "correction-list",
         F("slug"),
-        joined(
-            label_of("measure", [*ReportFigure.Measure.choices, ("", "Policy on record")]),
-            Func(F("period_text"), Value(""), function="nullif", output_field=TextField()),
-        ),
+        joined(label_of("measure", [*ReportFigure.Measure.choices, ("", "Policy on record")]), "period_text"),
         joined("explanation", "new_text", "found_by", place()),
         place(),
         "correction-",

@@ -20,7 +20,7 @@ def search(request):
     if place := GEOID.fullmatch(words) and Jurisdiction.objects.with_state().filter(pk=words).first():
         return HttpResponseRedirect(address("jurisdiction-detail", place.pk, place.slug, keep=request.GET))
     found = results(request.reading, filters, words) if words else None
-    filters.sentence = said(counted(found.total, "result"), filters.scope, "for", "of days") if words else ""
+    filters.sentence = sentence(found, filters.scope) if words else ""
     return page_response(
         request,
         "search.html",
@@ -41,3 +41,11 @@ def wider(filters):
         ("Search every kind of text, and places", scope.choices["kind"], {"kind": None}),
     ]
     return [(words, filters.url_with(after=None, **change)) for words, is_on, change in ways if is_on]
+
+
+def sentence(found, scope):
+    """“3 texts, for Texas, all dates. 12 places, which no filter narrows.”"""
+    texts = said(counted(found.of_texts, "text"), scope, "for", "of days")
+    places = counted(found.of_places, "place") + (" or more" if found.places.is_cut else "")
+    narrowed = "" if scope.is_everything else ", which no filter narrows"
+    return f"{texts} {places}{narrowed}." if found.of_places else texts

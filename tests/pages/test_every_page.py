@@ -44,11 +44,14 @@ PAGES = [
     "/calendar/",
     "/glossary/",
     "/help/",
+    "/search/",
     "/accessibility/",
     "/privacy/",
     "/vulnerability-disclosure-policy/",
     "/nothing-here/",
     "/faqs/?from=never",
+    "/search/?q=report",
+    "/search/?q=nothing-of-this",
 ]
 
 
