@@ -1,6 +1,6 @@
 """The editions that changed what was published, each with the figures before and after."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef
@@ -95,6 +95,21 @@ def changed_figures_of(reading, place):
         for edition in editions
     ]
     return [(edition, differences) for edition, differences in own if differences]
+
+
+def with_badges(figures, changed, scope):
+    """Figures of a place, each that a correction changed leading to what it was before.
+
+    Only of the whole record: with days asked for, what was put right may lie outside them.
+    """
+    if scope.first_day or scope.last_day:
+        return figures
+    corrections = [told for edition, told in changed if edition.kind == Edition.Kind.CORRECTION]
+    corrected = {difference.measure.code for told in corrections for difference in told}
+    return [
+        replace(figure, correction_url="#corrections") if figure.measure.code in corrected else figure
+        for figure in figures
+    ]
 
 
 def is_own(difference, place):

@@ -34,6 +34,7 @@ class Chart:
     source: str
     files: tuple
     methodology: str
+    is_demonstration: bool
     terms: str = ""
     note: str = ""
     breaks: tuple = ()
@@ -41,6 +42,17 @@ class Chart:
     key: tuple = ()
     in_file: Markup | None = None
     is_told: bool = False
+    # Whether the file must say its values in words: its drawing has room for some of them alone.
+    says_values: bool = False
+
+    @property
+    def values_said(self):
+        """“Declined: custody taken 3, not taken 1.” for each row of the table."""
+        heads = [column.lower() for column in self.table["columns"][1:]]
+        return [
+            f"{row[0]}: {', '.join(f'{head} {value}' for head, value in zip(heads, row[1:], strict=True))}."
+            for row in (self.table["rows"] if self.says_values else [])
+        ]
 
     @property
     def lines(self):
@@ -56,7 +68,7 @@ class Chart:
         return [column.lower().replace(" ", "_") for column in self.table["columns"]]
 
 
-def chart(request, name, *, where=(), anchor="", source="", **told):
+def chart(request, name, *, where=(), anchor="", source="", is_demonstration=None, **told):
     """The Chart under /charts/<name>; `where` are the parameters of its files besides filters and edition."""
     return Chart(
         anchor=anchor or f"chart-{name}",
@@ -66,6 +78,7 @@ def chart(request, name, *, where=(), anchor="", source="", **told):
             for kind in ("csv", "svg")
         ),
         methodology=address("methodology", keep=request.GET),
+        is_demonstration=request.reading.is_demonstration if is_demonstration is None else is_demonstration,
         **told,
     )
 
@@ -81,10 +94,10 @@ def dated(reading):
     return f"Edition {reading.number}, published {day(timezone.localtime(reading.edition.published_at))}."
 
 
-def warning(reading):
+def warning(drawn, reading):
     """What a file says above all: that its numbers are invented, or not published."""
     return " ".join(
-        filter(None, (INVENTED if reading.is_demonstration else "", DRAFT if reading.draft else ""))
+        filter(None, (INVENTED if drawn.is_demonstration else "", DRAFT if reading.draft else ""))
     )
 
 

@@ -54,6 +54,7 @@ def custody_chart(request, place, columns, rows, terms):
         drawing=mosaic(columns, f"{place}: outcome and custody", identifier="mosaic"),
         table={"columns": CUSTODY, "rows": [[row["label"], *row["values"]] for row in rows]},
         terms=terms,
+        says_values=True,
         is_told=True,
         note="Width shows the number of detainers. Solid: custody taken. Pale with an outline: not taken. "
         "Hatched: not known.",
@@ -120,6 +121,7 @@ def issued_chart(request, report, measure, bars):
         table={"columns": ["Place", measure.name, "Correction"], "rows": rows},
         terms=f"{measure.terms} {period(report.first_day, report.last_day)}.",
         source=source_of_report(report),
+        is_demonstration=report.is_demonstration,
         is_told=True,
         note="Issued, not declined. Withdrawn rows keep their place without a bar.",
     )
@@ -145,8 +147,10 @@ def stays_chart(request, case):
         title=f"{len(case.stays)} stays in jail, by day of arrest",
         drawing=case.at_a_glance,
         table={"columns": ["Stay", "Arrested", "Outcome"], "rows": rows},
-        key=case.outcomes_shown,
+        key=tuple(case.outcomes_shown),
+        is_demonstration=case.highlight.is_demonstration,
         source=f"Source: the sources that the page of this case names{told_in}.",
+        says_values=True,
         is_told=True,
         note="Each mark is one stay, numbered as in the table. A selected case, not a statistic. "
         "An arrest or charge is not a finding of guilt.",
@@ -180,5 +184,6 @@ def rules_chart(request, line, place):
         terms=f"{asked}Numbers are those of the table. Hatched: nothing on record. "
         "A dashed edge and “?”: a day that is not known.",
         source=f"Source: the texts that each rule names, last looked at {day(seen)}.",
+        says_values=True,
         is_told=True,
     )

@@ -26,10 +26,11 @@ def alone(drawing, title, head, foot, marked=""):
     columns = 1 if len(panels) == 1 else 2
     width = max(NARROWEST, columns * max(size_of(svg)[0] for _, svg in panels) + GAP * (columns - 1))
     letters = int(width / LETTER)
-    parts, y = [], MARGIN + 8
+    parts, y = [], MARGIN - 8
     for words, look in headlines(title, head, marked, letters):
-        parts.append(line_of(words, y, look))
         y += LINE + 4 if look == "title" else LINE
+        parts.append(line_of(words, y, look))
+    y += 8
     placed, y = laid_out(panels, columns, (width - GAP * (columns - 1)) / columns, y)
     parts += placed
     for words in wrapped(foot, letters):

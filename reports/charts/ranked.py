@@ -37,7 +37,7 @@ def drawn_row(row, longest, identifier, y):
     length, css = float(LONGEST_DRAWN * length_of(row) / longest), row["figure"].measure.look
     label = textwrap.shorten(f"{row['label']}{row.get('after', '')}", LABEL_LETTERS, placeholder=" …")
     shape = bar(css, identifier, BARS, y + 5, length, 14) if length else ""
-    words = row_value(row).striptags()
+    words = " ".join([value_words(row), *(f"({share})" for share in shares_of(row))])
     return group(
         [
             pattern_for(css, identifier),
@@ -74,13 +74,22 @@ def row_label(row):
 
 
 def row_value(row):
+    small = [part for share in shares_of(row) for part in (" ", element("small", share))]
+    return element("span", value_words(row), *small, css="ranked__value")
+
+
+def value_words(row):
     if row.get("shown"):
-        return element("span", row["shown"], css="ranked__value")
-    figure = row["figure"]
-    value = "–" if figure.value is None else f"{figure.value:,}"
-    share = figure.share_of(row["of"]) if row.get("of") else None
-    small = [] if share is None else [" ", element("small", share_words(share))]
-    return element("span", value, *small, css="ranked__value")
+        return row["shown"]
+    value = row["figure"].value
+    return "–" if value is None else f"{value:,}"
+
+
+def shares_of(row):
+    """The words of the row's share, none or one."""
+    known = row.get("of") and not row.get("shown")
+    share = row["figure"].share_of(row["of"]) if known else None
+    return [] if share is None else [share_words(share)]
 
 
 def share_words(share):

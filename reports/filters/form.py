@@ -133,6 +133,11 @@ class Filter:
     legends = {}
 
     @property
+    def removable_places(self):
+        """The places that a chip takes away."""
+        return self.scope.places
+
+    @property
     def suggest_url(self):
         return address("jurisdiction-suggest")
 
@@ -180,7 +185,7 @@ class Filter:
     @property
     def chips(self):
         scope, made = self.scope, []
-        for place in scope.places:
+        for place in self.removable_places:
             made.append((f"{place} ({place.geoid})", self.url_without("jurisdiction", place.geoid)))
         if scope.first_day:
             made.append((f"From {day(scope.first_day)}", self.url_without("from")))

@@ -2,6 +2,7 @@
 
 from reports.addresses import BadRequest
 from reports.filters.form import Filter
+from reports.filters.scope import Scope
 from reports.templating import day
 
 
@@ -23,6 +24,22 @@ class DayFilter(Filter):
     def kept_of_day_form(self):
         """What the form for the day keeps: everything but the day."""
         return [(name, value) for name, value in self.filtering + self.kept if name != "on"]
+
+
+class PlaceFilter(DayFilter):
+    """Of a page of one place: what place the address carries for other pages narrows nothing here."""
+
+    removable_places = ()
+
+    def __init__(self, request, place):
+        super().__init__(request, date_label="Day prepared")
+        self.scope = Scope([place], self.scope.first_day, self.scope.last_day)
+        words = self.scope.date_words()
+        self.sentence = f"Prepared {words}." if words else ""
+
+    @property
+    def clear_url(self):
+        return self.url_with(from_=None, to=None, on=None)
 
 
 class RegisterFilter(DayFilter):

@@ -23,11 +23,12 @@ def chart_svg(request, name):
     """The drawing with title, terms, source and edition inside, so that it stands alone."""
     chart, reading = chart_of(request, name), request.reading
     head = [chart.terms] if chart.terms else []
-    foot = [*(f"Break in series, {parted.words}. It parts {parted.names}." for parted in chart.breaks)]
+    foot = chart.values_said
+    foot += [f"Break in series, {parted.words}. It parts {parted.names}." for parted in chart.breaks]
     foot += [f"{mark.number}: {mark.title}, {mark.said}." for mark in chart.marks]
     foot += [chart.note, chart.source, frozen_address(request)]
-    drawn = alone(chart.in_file or chart.drawing, chart.title, head, foot, warning(reading))
-    file_name = f"{mark_of(reading, reading.is_demonstration)}{name}-edition-{reading.number}.svg"
+    drawn = alone(chart.in_file or chart.drawing, chart.title, head, foot, warning(chart, reading))
+    file_name = f"{mark_of(reading, chart.is_demonstration)}{name}-edition-{reading.number}.svg"
     headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
     return HttpResponse(drawn, content_type="image/svg+xml; charset=utf-8", headers=headers)
 
@@ -42,7 +43,7 @@ def chart_csv(request, name):
         (line | told for line in chart.lines),
         file_name=name,
         reading=reading,
-        is_demonstration=reading.is_demonstration,
+        is_demonstration=chart.is_demonstration,
     )
 
 

@@ -13,9 +13,10 @@ from reports.answers import answer_table
 from reports.breaks import breaks_within
 from reports.bulk_days import bulk_days_of
 from reports.cases import highlights_of
-from reports.correction_editions import changed_figures_of
+from reports.correction_editions import changed_figures_of, with_badges
 from reports.figures import Counted, days_shown, headline_figures, rest_words, terms_said
-from reports.filters import DayFilter, Filter, Scope
+from reports.filters import DayFilter, Filter, PlaceFilter
+from reports.fiscal import quarters_between
 from reports.later import figures
 from reports.models import Correction, Report, ReportRow
 from reports.page_charts import custody_chart, place_trend_chart, rules_chart
@@ -96,10 +97,9 @@ def jurisdiction_detail(request, geoid, slug):
     place = namesakes.pop(geoid, None)
     if place is None or place.slug != slug:
         return jurisdiction_by_geoid(request, geoid)
-    filters = DayFilter(request, date_label="Day prepared")
+    filters = PlaceFilter(request, place)
     csv = address("detainer-csv", keep=request.GET, jurisdiction=place.geoid)
     downloads = [("CSV of its detainers", csv)]
-    scope = Scope([place], filters.scope.first_day, filters.scope.last_day)
     context = place_context(request, place, filters) | {"siblings": list(namesakes.values())}
     description = f"Immigration detainers lodged with {place} and what became of them."
     return page_response(
@@ -110,19 +110,22 @@ def jurisdiction_detail(request, geoid, slug):
         active_nav="jurisdictions",
         crumbs=crumbs(request, place),
         filters=filters,
-        shown=figures(scope),
+        shown=figures(filters.scope),
         figures=context["figures"],
         downloads=downloads,
-        holds=rows_shown(f"Immigration detainers: {place}", description, scope, context, downloads),
+        holds=rows_shown(f"Immigration detainers: {place}", description, filters.scope, context, downloads),
         context=context,
     )
 
 
 def place_context(request, place, filters):
-    scope = Scope([place], filters.scope.first_day, filters.scope.last_day)
+    scope = filters.scope
     record = record_context(request.reading, scope)
     numbers = number_context(request, place, scope)
+    filters.presets = filters.quarter_links(quarters_between(*numbers["days"]))
     policies = policies_of(request.reading, place, scope, filters.on)
+    changed = changed_figures_of(request.reading, place)
+    numbers["figures"] = with_badges(numbers["figures"], changed, scope)
     return {
         "place": place,
         "charts": {
@@ -131,7 +134,7 @@ def place_context(request, place, filters):
         },
         "filters": filters,
         "bulk_days": bulk_days_of(request, place, scope),
-        "changed_figures": changed_figures_of(request.reading, place),
+        "changed_figures": changed,
         **numbers,
         **policies,
         **record,

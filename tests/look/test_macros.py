@@ -184,6 +184,7 @@ def test_a_chart_has_its_numbers_as_a_table_its_source_its_files_and_a_link(macr
         source="Source: ICE. Edition 2.",
         files=(("CSV", "/charts/trend.csv"), ("SVG", "/charts/trend.svg")),
         methodology="/methodology/",
+        is_demonstration=False,
         terms="From zero.",
     )
     markup = macros("charts").chart(drawn)

@@ -36,7 +36,7 @@ def asked(made):
             "detainer-detail": [((made.uid[each],), {}) for each in (0, 2, 4, "chained")],
             "policy-detail": [((made.uid["policy"],), {})],
             "highlight-detail": [((made.uid["case"],), {})],
-            **dict.fromkeys(("chart-csv", "chart-svg"), charts_of(made)),
+            **dict.fromkeys(("chart-csv", "chart-svg"), CHARTS),
             "api-detainers-one": [((made.uid[each],), {}) for each in (0, 2, 4, "chained")],
             "api-policies-one": [((made.uid["policy"],), {})],
             "api-highlights-one": [((made.uid["case"],), {})],
@@ -46,18 +46,15 @@ def asked(made):
     )
 
 
-def charts_of(made):
-    """Ways to ask for each chart of the pages."""
-    line = made.policy.line
-    return [
-        *((("trend",), query) for query in ({}, HERE, HERE | DAYS)),
-        *((("states",), query) for query in ({}, DAYS)),
-        *((("place-trend",), {"jurisdiction": place[0]}) for place in (KING, STATE)),
-        *((("custody",), query) for query in (HERE, HERE | DAYS)),
-        (("outcomes",), {}),
-        (("issued",), {"report": "weekly"}),
-        (("rules",), HERE | {"line": line}),
-    ]
+CHARTS = [
+    *((("trend",), query) for query in ({}, HERE, HERE | DAYS)),
+    *((("states",), query) for query in ({}, DAYS)),
+    *((("place-trend",), {"jurisdiction": place[0]}) for place in (KING, STATE)),
+    *((("custody",), query) for query in (HERE, HERE | DAYS)),
+    (("outcomes",), {}),
+    (("issued",), {"report": "weekly"}),
+    (("rules",), HERE | {"line": "holds"}),
+]
 
 
 PAGES = {

@@ -124,7 +124,8 @@ def publish_texts(made):
         made.block = make_block(edition, editor, is_on=True, checked_on=date(2026, 1, 2), run_by="The agency")
         made.announcement = make_announcement(edition, editor, announced_for=datetime(2100, 1, 4, tzinfo=UTC))
         made.rule = make_rule(edition, editor)
-        made.policy = make_policy(edition, editor, jurisdiction=made.king, uid=made.uid["policy"])
+        told = {"jurisdiction": made.king, "line": "holds", "uid": made.uid["policy"]}
+        made.policy = make_policy(edition, editor, **told)
         made.weekly = make_report(edition, editor, slug="weekly")
         made.figure = make_figure(made.weekly, editor)
         for section in (1, 2, 3):

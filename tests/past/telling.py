@@ -78,6 +78,7 @@ def csv_rows(text):
 READERS = {
     "text/html": main_part,
     "text/csv": csv_rows,
+    "image/svg+xml": str,
     "application/json": json_part,
     "application/xml": locations,
     "application/atom+xml": entries_of_feed,
