@@ -65,13 +65,13 @@ def last_run(edition, *, again=False):
     """
     entry, key = newest_entry_of(edition), f"findings:{edition.pk}"
     state = f"{entry}:{around_editions()}"
-    kept = None if again else cache.get(key)
-    if kept is not None:
+    kept = cache.get(key)
+    if kept is not None and not again:
         return kept if kept.state == state else replace(kept, is_old=True)
     run = Run(findings_of(edition), timezone.now(), state)
     if sum(row_counts(edition).values()) > MANY:
         cache.set(key, run, KEPT)
-    else:
+    elif kept is not None:
         cache.delete(key)
     note_checked(edition, answered(edition, run.findings), entry)
     return run
