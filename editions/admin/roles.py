@@ -1,14 +1,18 @@
 """What each role may do in the admin, and how its fields look."""
 
+from contextlib import nullcontext
+
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, models
+from django.db import DatabaseError, models, transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.text import capfirst
 
+from editions.admin.stale import STALE, is_stale, seen_by
 from editions.models import Role
 from editions.refusals import Refused, reasons_of, refusals
 from editions.trail_search import trail_of
@@ -172,14 +176,28 @@ class RoleAdmin(RoleRights, StaffFields, admin.ModelAdmin):
         return form
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Where the database refuses to save: the page again, all that was typed, and the reason."""
+        """Where the database refuses to save, or somebody else saved meanwhile: the page again, all that was
+        typed, and the reason."""
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            with transaction.atomic() if request.method == "POST" else nullcontext():
+                self.refuse_stale(request, object_id)
+                return super().changeform_view(request, object_id, form_url, extra_context)
         except DatabaseError as problem:
             request.refused = reasons_of(problem)
             if not request.refused:
                 raise
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def refuse_stale(self, request, object_id):
+        may_save = request.method == "POST" and object_id and self.may(request, "UPDATE")
+        row = self.get_object(request, unquote(object_id)) if may_save else None
+        if row is not None and is_stale(request, self.model, row.pk):
+            request.was_stale, request.refused = True, [STALE]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None and self.has_change_permission(request, obj):
+            context["row_seen"] = seen_by(request, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def history_view(self, request, object_id, extra_context=None):
         """What happened to a record is read in the trail, nowhere else."""
