@@ -39,8 +39,8 @@ TAMPERINGS = {
     "trail": [
         "update editions_trailentry set row_count = row_count + 1 where id = {at}",
         "update editions_trailentry set at = at + interval '1 microsecond' where id = {at}",
-        "update editions_trailentry set actor_id = case when actor_id is null then (select min(id) from editions_user)"
-        " end where id = {at}",
+        "update editions_trailentry set actor_id = case when actor_id is null then"
+        " (select min(id) from editions_user) end where id = {at}",
         "update editions_trailentry set digest = sha256(digest) where id = {at}",
         "update editions_trailvalue set new = '[]' where entry_id = {at}",
         "with v as (delete from editions_trailvalue where entry_id = {at})"
