@@ -36,6 +36,8 @@ class Chart:
     methodology: str
     is_demonstration: bool
     terms: str = ""
+    # What the page says elsewhere and the file must say itself: the place, and what else was asked for.
+    shown: str = ""
     note: str = ""
     breaks: tuple = ()
     marks: tuple = ()

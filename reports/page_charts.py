@@ -10,12 +10,13 @@ CUSTODY = ["Outcome", "Custody taken", "Not taken", "Not known", "All"]
 OF_PLACE = ["Prepared", "Declined"]
 
 
-def trend_chart(request, trend, terms):
+def trend_chart(request, trend, terms, shown):
     """Month by month, every group on its own scale; None without a month."""
     return trend and chart(
         request,
         "trend",
         title=BY_MONTH,
+        shown=shown,
         drawing=trend.drawing(),
         table=trend.table(BY_MONTH),
         terms=f"{terms} Each panel has its own scale, from zero.",
@@ -51,6 +52,7 @@ def custody_chart(request, place, columns, rows, terms):
         "custody",
         where={"jurisdiction": place.geoid},
         title=title,
+        shown=f"{place}.",
         drawing=mosaic(columns, f"{place}: outcome and custody", identifier="mosaic"),
         table={"columns": CUSTODY, "rows": [[row["label"], *row["values"]] for row in rows]},
         terms=terms,
@@ -61,7 +63,7 @@ def custody_chart(request, place, columns, rows, terms):
     )
 
 
-def states_chart(request, figures, names, not_stated, terms):
+def states_chart(request, figures, names, not_stated, terms, shown):
     """Declined detainers by state; `figures` by GEOID, `names` of all of them, territories too."""
     ordered = sorted(figures, key=lambda geoid: (-figures[geoid].value, names[geoid]))
     rows = [[names[geoid], geoid, figures[geoid].value] for geoid in ordered]
@@ -70,6 +72,7 @@ def states_chart(request, figures, names, not_stated, terms):
         request,
         "states",
         title=f"{name}, by state of the jail",
+        shown=shown,
         drawing=symbol_map(figures),
         table={"columns": ["State", "GEOID", name], "rows": [*rows, ["Not stated", "", not_stated]]},
         terms=f"{terms} The area of a circle shows the number; a small ring means none.",
@@ -91,6 +94,7 @@ def outcome_chart(filters, bars, total, terms):
         where=where,
         anchor="by-outcome",
         title=f"{'This one' if total == 1 else f'These {number(total)}'} by outcome",
+        shown=filters.sentence,
         drawing=ranked_bars(bars, identifier="by-outcome"),
         in_file=ranked_drawing(bars, "Detainers by outcome", identifier="by-outcome"),
         table={
@@ -179,6 +183,7 @@ def rules_chart(request, line, place):
         where={"jurisdiction": place.geoid, "line": line.slug, "on": line.on},
         anchor=f"line-{line.slug}",
         title=line.title,
+        shown=f"{place}: rules on record over time.",
         drawing=line.drawing,
         table={"columns": ["Rule", "From", "Until", "Limits"], "rows": rows},
         terms=f"{asked}Numbers are those of the table. Hatched: nothing on record. "

@@ -22,7 +22,7 @@ from reports.withdrawn import standing
 def chart_svg(request, name):
     """The drawing with title, terms, source and edition inside, so that it stands alone."""
     chart, reading = chart_of(request, name), request.reading
-    head = [chart.terms] if chart.terms else []
+    head = [words for words in (chart.shown, chart.terms) if words]
     foot = chart.values_said
     foot += [f"Break in series, {parted.words}. It parts {parted.names}." for parted in chart.breaks]
     foot += [f"{mark.number}: {mark.title}, {mark.said}." for mark in chart.marks]
@@ -36,7 +36,7 @@ def chart_svg(request, name):
 def chart_csv(request, name):
     """The numbers of the drawing, one line for each row of its table."""
     chart, reading = chart_of(request, name), request.reading
-    told = {"chart": chart.title, "terms": chart.terms, "source": chart.source}
+    told = {"chart": chart.title, "shown": chart.shown, "terms": chart.terms, "source": chart.source}
     broken = ["break_in_series"] if chart.breaks else []
     return written_csv(
         [*chart.columns, *broken, *told],

@@ -75,8 +75,8 @@ def number_context(request, filters):
         "is_dated": days[1] is not None and timezone.localdate(reading.moment) - days[1] > DATED_AFTER,
         "terms_said": words,
         "charts": {
-            "trend": trend_chart(request, trend, words),
-            "states": map_of_states(request, by_state, states, words),
+            "trend": trend_chart(request, trend, words, filters.sentence),
+            "states": map_of_states(request, by_state, states, words, filters.sentence),
         },
         "states": place_table(request, by_state, states),
     }
@@ -89,7 +89,7 @@ def filter_words(scope):
     return " ".join(filter(None, ("Shown: detainers", place_phrase(scope), prepared))) + "."
 
 
-def map_of_states(request, by_state, states, words):
+def map_of_states(request, by_state, states, words, shown):
     """The map of the same numbers as the table; invented records are not mapped."""
     if request.reading.is_demonstration:
         return None
@@ -100,7 +100,7 @@ def map_of_states(request, by_state, states, words):
         for geoid in states
     }
     names = {geoid: state.name for geoid, state in states.items()}
-    return states_chart(request, on_map, names, declined.get("not_stated", 0), words)
+    return states_chart(request, on_map, names, declined.get("not_stated", 0), words, shown)
 
 
 def newest_records(reading):

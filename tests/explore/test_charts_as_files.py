@@ -91,6 +91,9 @@ def test_the_file_has_the_numbers_of_the_page(public, seven):
     names = ["month", "prepared", "declined", "honored", "pending_or_unknown"]
     assert [[line[name] for name in names] for line in file] == page
     assert {(line["edition"], line["demonstration"]) for line in file} == {("1", "no")}
+    assert {line["shown"] for line in file} == {
+        "Shown: detainers lodged with jails in Virginia prepared to 28 February 2015."
+    }
 
 
 def test_custody_and_outcomes_agree_between_page_and_file(public, seven):
@@ -147,6 +150,7 @@ def test_a_file_stands_alone(public, seven):
     assert "/charts/trend.svg?jurisdiction=51&edition=1" in text
     assert {element.get("font-family", "")[:13] for element in root.iter(f"{SVG}text")} == {'"Public Sans"'}
     assert [shape for shape in root.iter(f"{SVG}rect") if not shape.get("fill")] == []
+    assert "Shown: detainers lodged with jails in Virginia." in texts(root)
     assert b"DEMONSTRATION" not in answer.content
     assert b"var(" not in answer.content
 
