@@ -35,6 +35,11 @@ class Places:
     def first(self):
         return self.all[:A_GROUP]
 
+    @property
+    def names(self):
+        """Each name once: of those spelled alike only the closest are listed."""
+        return list(dict.fromkeys(place.name for place in self.all))
+
 
 def readings(words):
     """The words as a name, and as a name and a state: “Franklin VA” is “Franklin, VA” too."""

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedi
 
 from detainers.models import Exactness, Jurisdiction
 from detainers.models.detainers import CustodyTaken, Outcome
+from detainers.places import picking
 from reports import statistics
 from reports.addresses import BadRequest, address
 from reports.answers import answer_table
@@ -77,10 +78,10 @@ def page_address(request, place, on=None):
 
 
 def jurisdiction_suggest(request):
-    """Places that begin with the words typed, for the suggestions under a search box."""
+    """Places that begin with the words typed, else those spelled like them, for suggestions under a box."""
     words = searched(Filter(request, date_label="", own=("q",)))
-    found = Jurisdiction.objects.candidates(words)[:12] if len(words) > 1 else []
-    return JsonResponse([{"geoid": place.geoid, "label": place.staff_label} for place in found], safe=False)
+    places = picking.found(words).places[:12] if len(words) > 1 else []
+    return JsonResponse([{"geoid": place.geoid, "label": place.staff_label} for place in places], safe=False)
 
 
 def jurisdiction_by_geoid(request, geoid):

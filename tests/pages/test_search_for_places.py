@@ -24,6 +24,7 @@ def test_a_misspelled_place_is_answered_with_every_place_spelled_so_and_never_wi
         ["City of Franklin", "Independent city", "State 51", "51620"],
         ["Franklin County", "County", "State 51", "51067"],
     ]
+    assert page.links()["Franklin"] == "/search/?q=Franklin"
     assert sorted(row[-1] for row in places(public, "franklin")) == ["51067", "51620"]
 
 
@@ -46,3 +47,12 @@ def test_a_geoid_leads_to_its_place_and_keeps_the_filters(public):
         "/jurisdictions/53033/king-county-state-53/?edition=1",
     )
     assert read(public, "/search/", {"q": "99999"}).status == 200
+
+
+def test_suggestions_under_a_box_forgive_a_wrong_letter(public):
+    make_jurisdiction("51067", name="Franklin")
+    publish_something()
+
+    assert public.get("/jurisdictions/suggest/", {"q": "Frnklin"}).json() == [
+        {"geoid": "51067", "label": "Franklin County, State 51 · county · 51067"}
+    ]

@@ -25,6 +25,8 @@ SHOWS_NO_VERSIONED_ROW = {
     *("correction-policy", "correction-figures-csv", "edition-compare", "edition-compare-csv"),
     # Files made at publishing, told apart by tests of their own.
     *("edition-manifest", "edition-signature", "edition-file"),
+    # Before words are typed; what they find is told by tests/pages/test_search.py.
+    "search",
     *("jurisdiction-suggest", "jurisdiction-by-geoid", "edition-list", "edition-detail", "compare"),
     *("api-index", "api-description", "api-editions", "api-editions-one"),
     *("api-corrections", "api-corrections-one"),
