@@ -26,6 +26,7 @@ from reports.views import (
     reports,
     responses,
     search,
+    sitemaps,
     two_editions,
 )
 
@@ -91,7 +92,9 @@ urlpatterns = [
     path("feeds/corrections/", corrections.correction_feed_atom, name="correction-feed"),
     path("healthz", machines.healthz, name="healthz"),
     path("robots.txt", machines.robots, name="robots"),
-    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemaps/<slug:name>.xml", sitemaps.sitemap_part, name="sitemap-part"),
+    path("data.json", data.data_catalog, name="data-catalog"),
     path(".well-known/security.txt", machines.security_txt, name="security-txt"),
     path(".well-known/minisign.pub", edition_files.public_key, name="public-key"),
 ]

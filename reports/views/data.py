@@ -1,6 +1,6 @@
 """Downloads, what their columns mean, how to cite, and every file that was delivered."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 
 from detainers.importing.event_files import events_template_csv
 from detainers.importing.layouts import template_csv
@@ -9,6 +9,7 @@ from reports import statistics
 from reports.addresses import address, with_query
 from reports.api.documentation import api_context
 from reports.correction_log import CORRECTION_COLUMNS
+from reports.data_catalog import catalog
 from reports.detainer_file import DETAINER_COLUMNS
 from reports.differences.files import FIGURE_COLUMNS, ROW_COLUMNS
 from reports.edition_files import HIGHLIGHT_COLUMNS, PLACE_COLUMNS
@@ -16,7 +17,7 @@ from reports.figures import days_shown
 from reports.filters import Filter
 from reports.later import figures
 from reports.models import Report
-from reports.pages import page_response
+from reports.pages import Page, page_response
 from reports.policy_words import POLICY_COLUMNS
 from reports.report_file import REPORT_COLUMNS
 from reports.responses import RESPONSE_COLUMNS
@@ -95,6 +96,23 @@ def record_dataset(request, scope, urls, files):
     days = days_shown(scope, *statistics.record_period(request.reading))
     whole = kept if scope.is_everything else []
     return Dataset(RECORD, DESCRIPTION, (*made, *whole), days, tuple(scope.places))
+
+
+def data_catalog(request):
+    """The same for catalogs of data, in the words of DCAT-US: the record, and each report by itself."""
+    filters = Filter(request, date_label="Day prepared")
+    reading, page = request.reading, Page(request, "Data")
+    files = files_of(reading.number)
+    datasets = {address("data"): record_dataset(request, filters.scope, urls_of_files(filters), files)}
+    for report in Report.objects.as_of(reading).with_content().order_by("-first_day", "slug"):
+        datasets[address("report-detail", report.slug)] = report_dataset(report)
+    return JsonResponse(catalog(page, datasets if reading.edition else {}))
+
+
+def report_dataset(report):
+    words = f"{report.get_series_display()} on declined detainers, as published by {report.publisher}."
+    file = DataFile(f"{report.slug}.csv", address("report-csv", report.slug))
+    return Dataset(report.title, words, (file,), (report.first_day, report.last_day))
 
 
 def delivered(reading):

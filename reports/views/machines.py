@@ -1,47 +1,14 @@
-"""Pages for programs: health, robots, site map, and whom to tell of a vulnerability."""
+"""Pages for programs: health, robots, and whom to tell of a vulnerability."""
 
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 
-from detainers.models import Policy
 from reports.addresses import address
-from reports.filters import Filter
-from reports.models import CaseHighlight, Report
 from reports.reading import newest_reading
-
-INDEXED = (
-    "overview",
-    "faq-list",
-    "fact-sheet",
-    "report-list",
-    "detainer-list",
-    "jurisdiction-list",
-    "policy-list",
-    "highlight-list",
-    "correction-list",
-    "correction-policy",
-    "edition-list",
-    "calendar",
-    "methodology",
-    "data",
-    "glossary",
-    "help",
-    "accessibility",
-    "privacy",
-    "vulnerability-disclosure-policy",
-)
-
-# {page: (what it shows, its key in the address)}
-RECORDS = {
-    "report-detail": (Report, "slug"),
-    "highlight-detail": (CaseHighlight, "uid"),
-    "policy-detail": (Policy, "uid"),
-}
 
 
 def plain(text, status=200):
@@ -63,22 +30,6 @@ def robots(request):
     """Everything may be read; filtered and old views lead to the same pages over and over."""
     site_map = f"{settings.PUBLIC_ADDRESS}{address('sitemap')}"
     return plain(f"User-agent: *\nDisallow: /*?*edition=\nDisallow: /*?*after=\n\nSitemap: {site_map}\n")
-
-
-def sitemap(request):
-    """The pages of an edition; places are reached from their list."""
-    Filter(request, date_label="")
-    reading, keep = request.reading, request.GET
-    records = {
-        view: model.objects.as_of(reading).with_content().order_by(key).values_list(key, flat=True)
-        for view, (model, key) in RECORDS.items()
-    }
-    paths = [address(name, keep=keep) for name in INDEXED]
-    paths += [address(name, key, keep=keep) for name, keys in records.items() for key in keys]
-    addresses = [f"{settings.PUBLIC_ADDRESS}{path}" for path in paths]
-    return render(
-        request, "sitemap.xml", {"addresses": addresses}, content_type="application/xml", using="public"
-    )
 
 
 def security_txt(request):

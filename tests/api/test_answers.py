@@ -169,7 +169,8 @@ def test_each_example_of_the_data_page_is_answered(public, corrected, settings):
 
 
 def test_only_the_page_about_it_is_in_the_site_map(public, corrected):
-    assert "/api/" not in public.get("/sitemap.xml").content.decode()
+    text = public.get("/sitemaps/pages.xml").content.decode()
+    assert ("/data/" in text, "/api/" in text) == (True, False)
 
 
 def test_what_was_taken_away_stands_in_the_editions_that_have_it(public, corrected):

@@ -1,11 +1,10 @@
-import html5lib
 import pytest
 from django.db import OperationalError
 
 from reports.views import machines
-from tests.builders import make_detainer, make_edition, make_editor, make_source
+from tests.builders import make_detainer, make_source
 from tests.pages.page import read, statements
-from tests.records import an_edition, make_highlight, make_policy, make_report
+from tests.records import an_edition
 
 pytestmark = pytest.mark.django_db
 
@@ -55,32 +54,6 @@ def test_a_shared_link_to_invented_records_says_that_they_are_invented(public):
         make_detainer(edition, editor, source=make_source(slug="invented", is_demonstration=True))
 
     assert shared(public, "og:title") == ["DEMONSTRATION: Frequently asked questions"]
-
-
-def test_the_site_map_lists_published_records_and_no_draft(public, settings):
-    settings.PUBLIC_ADDRESS = "https://ddr.example.org"
-    with an_edition() as (edition, editor):
-        report = make_report(edition, editor, slug="r")
-        case = make_highlight(edition, editor, report=report)
-        policy = make_policy(edition, editor)
-    editor = make_editor()
-    make_report(make_edition(editor), editor, slug="secret")
-
-    response = public.get("/sitemap.xml")
-
-    found = [loc.text for loc in html5lib.parse(response.content, namespaceHTMLElements=False).iter("loc")]
-    site = "https://ddr.example.org"
-    assert response.headers["Content-Type"] == "application/xml"
-    assert found[len(machines.INDEXED) :] == [
-        f"{site}/reports/r/",
-        f"{site}/highlights/{case.uid}/",
-        f"{site}/policies/{policy.uid}/",
-    ]
-    assert found[:3] == [f"{site}/", f"{site}/faqs/", f"{site}/fact-sheet/"]
-
-
-def test_the_site_map_refuses_what_it_does_not_know(public):
-    assert public.get("/sitemap.xml?page=2").status_code == 400
 
 
 def test_security_txt_exists_only_with_a_contact(public, settings):

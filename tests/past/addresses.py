@@ -84,6 +84,10 @@ PAGES = {
     ),
     **dict.fromkeys(("correction-feed", "response-csv", "data"), PLACED),
     **dict.fromkeys(("correction-policy", "methodology", "calendar", "glossary", "help", "sitemap"), PLAIN),
+    "sitemap-part": [
+        ((name,), {}) for name in ("pages", "reports", "policies", "highlights", "places", "editions")
+    ],
+    "data-catalog": PLACED,
     **dict.fromkeys(("accessibility", "privacy", "vulnerability-disclosure-policy"), PLAIN),
     **dict.fromkeys(("public-key", "verify-program", "delivery-template", "events-template"), PLAIN),
 }

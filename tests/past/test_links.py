@@ -135,11 +135,17 @@ def test_what_is_not_of_the_record_refuses_an_edition(public, settings, name):
 
 
 def test_the_site_map_of_an_old_edition_lists_its_own_pages_in_that_edition(public, made):
-    listed = public.get("/sitemap.xml", {"edition": "2"}).content.decode().split("<loc>")[1:]
+    lists = listed(public, "/sitemap.xml?edition=2")
 
-    paths = [words.partition("</loc>")[0].removeprefix(settings.PUBLIC_ADDRESS) for words in listed]
-    assert {edition_in(path) for path in paths} == {"2"}
+    paths = [path for each in lists for path in listed(public, each)]
+    assert {edition_in(path) for path in [*lists, *paths]} == {"2"}
     assert [path for path in paths if "/reports/" in path] == [
         "/reports/?edition=2",
         "/reports/weekly/?edition=2",
     ]
+
+
+def listed(public, path):
+    """The addresses that a site map names."""
+    words = public.get(path).content.decode().split("<loc>")[1:]
+    return [word.partition("</loc>")[0].removeprefix(settings.PUBLIC_ADDRESS) for word in words]

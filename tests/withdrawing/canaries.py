@@ -144,6 +144,7 @@ def keys(records):
     return {
         "report-detail": [(report.slug,)],
         "report-csv": [(report.slug,)],
+        "sitemap-part": [(name,) for name in ("pages", "reports", "policies", "highlights", "places")],
         **dict.fromkeys(("chart-csv", "chart-svg"), [("trend",), ("states",), ("outcomes",)]),
         "api-reports-one": [(report.slug,)],
         "api-jurisdictions-one": [(place.geoid,), (place.state.geoid,)],

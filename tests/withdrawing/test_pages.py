@@ -141,7 +141,8 @@ def test_the_file_of_detainers_marks_the_row(public):
 def test_the_site_map_leaves_it_out(public):
     made = one_of_each()
     withdraw(made["highlight"], made["report"], made["policy"])
-    text = public.get("/sitemap.xml").content.decode()
+    names = ("pages", "highlights", "reports", "policies")
+    text = "".join(public.get(f"/sitemaps/{name}.xml").content.decode() for name in names)
     assert [word for word in ("highlights/", "reports/", "policies/") if f"/{word}<" not in text] == []
     assert str(made["highlight"].uid) not in text
     assert str(made["policy"].uid) not in text
