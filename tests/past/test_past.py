@@ -23,6 +23,8 @@ SHOWS_NO_VERSIONED_ROW = {
     *("accessibility", "privacy", "vulnerability-disclosure-policy", "delivery-template", "events-template"),
     *("verify-program", "public-key"),
     *("correction-policy", "correction-figures-csv", "edition-compare", "edition-compare-csv"),
+    # The index of the lists, which do tell.
+    "sitemap",
     # Files made at publishing, told apart by tests of their own.
     *("edition-manifest", "edition-signature", "edition-file"),
     # Before words are typed; what they find is told by tests/pages/test_search.py.
