@@ -1,14 +1,14 @@
 """Every kind of public page, opened as a reader would: reachable, accessible, valid, light, quiet."""
 
 import gzip
-from collections import Counter
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import html5lib
 import pytest
 from django.conf import settings
 from django.urls import resolve
 
+from tests.browser.crawling import crawled
 from tests.browser.looking import problems, too_wide
 
 pytestmark = pytest.mark.browser
@@ -21,8 +21,6 @@ LINKED_KINDS = {
     *("accessibility", "privacy", "vulnerability-disclosure-policy"),
 }
 PAGES_OF_A_KIND = 3
-# What a browser saves and does not show.
-DOWNLOADED = (".csv", ".minisig", ".py", ".svg")
 BROKEN_ADDRESSES = ["/?jurisdiction=Franklin", "/detainers/?from=yesterday", "/nowhere/"]
 # 320 is a window of 1280 at 400 %.
 WIDTHS_BETWEEN = (320, 768, 1024)
@@ -31,33 +29,10 @@ LATER_BYTES = 20 * 1024
 SCRIPT_BYTES = 12 * 1024
 
 
-def links_of(page, address):
-    for link in page.locator("a[href]").evaluate_all("links => links.map(link => link.href)"):
-        if link.startswith(address):
-            yield urljoin(link, urlsplit(link)._replace(fragment="").geturl())
-
-
-def crawled(page, address):
-    """{address: bytes of HTML} of up to three pages of every kind that links lead to."""
-    found, waiting, kinds = {}, [address + "/"], Counter()
-    while waiting:
-        url = waiting.pop(0)
-        kind = resolve(urlsplit(url).path, settings.PUBLIC_URLCONF).url_name
-        if url in found or kinds[kind] >= PAGES_OF_A_KIND or urlsplit(url).path.endswith(DOWNLOADED):
-            continue
-        kinds[kind] += 1
-        response = page.goto(url)
-        assert response.status == 200, url
-        if "html" in response.headers["content-type"]:
-            found[url] = response.body()
-            waiting += links_of(page, address)
-    return found
-
-
 @pytest.fixture(scope="package")
 def pages(sites, chromium):
     context = chromium.new_context(java_script_enabled=False)
-    found = crawled(context.new_page(), sites.public)
+    found = crawled(context.new_page(), sites.public, settings.PUBLIC_URLCONF, PAGES_OF_A_KIND)
     context.close()
     return found
 
