@@ -50,9 +50,9 @@ def empty(tmp_path_factory, worker_id):
         manage(name, folder, "owner", "load_reference")
         manage(name, folder, "owner", "import_reference", str(DATA))
         manage(name, folder, "owner", "collectstatic", "--noinput")
-        manage(name, folder, "staff", "publish_content")
         written = folder / "log-ins"
         manage(name, folder, "staff", "demonstration_staff", "--file", str(written))
+        manage(name, folder, "staff", "publish_content")
         passwords = dict(line.split() for line in written.read_text().splitlines() if line.strip())
         with (
             process(name, folder, "public") as public,
