@@ -138,16 +138,23 @@ def test_an_edition_there_is_none_of_is_refused(public):
     assert told["problems"] == {"edition": "There is no edition 2. Choose 1 to 1."}
 
 
-@pytest.mark.parametrize("path", ["/api/", "/api/v2/", "/api/v1/nothing/", "/api/v1/policies/1/"])
-def test_what_is_not_there_is_said_in_json(public, path):
-    told = ask(public, path, status=404)
+NOT_THERE = {
+    "type": "about:blank",
+    "title": "Page not found",
+    "status": 404,
+    "detail": "Nothing of this edition stands at this address.",
+}
 
-    assert told == {
-        "type": "about:blank",
-        "title": "Page not found",
-        "status": 404,
-        "detail": "Nothing of this edition stands at this address.",
-    }
+
+@pytest.mark.parametrize("path", ["/api/", "/api/v2/", "/api/v1/nothing/"])
+def test_what_is_not_there_is_said_in_json(public, path):
+    assert ask(public, path, status=404) == NOT_THERE
+
+
+def test_an_address_like_a_real_one_is_told_beside(public):
+    near = [{"title": "/api/v1/policies", "address": "/api/v1/policies/"}]
+
+    assert ask(public, "/api/v1/policies/1/", status=404) == NOT_THERE | {"near": near}
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace"])
