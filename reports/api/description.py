@@ -30,7 +30,8 @@ GIVEN_ONCE = ("sort", "located")
 PROBLEM = {
     "type": "object",
     "description": "RFC 9457. `problems` maps each parameter to what is wrong and the remedy, `candidates` "
-    "lists the places that a name could mean, `near` addresses like the one that leads nowhere, `withdrawn` says what was taken out of every edition and why, "
+    "lists the places that a name could mean, `near` addresses like the one that leads nowhere, `withdrawn` "
+    "says what was taken out of every edition and why, "
     "`taken_away` what later editions no longer have, and where it can be read.",
     "properties": {
         "type": STRING,
