@@ -1,11 +1,8 @@
 """A real file from its upload to decided places, in a database of its own."""
 
-import csv
 import os
 import subprocess
 import sys
-import urllib.request
-from collections import Counter
 from contextlib import contextmanager
 from types import SimpleNamespace
 from urllib.parse import urlsplit
@@ -15,7 +12,7 @@ import pytest
 from config.launch.codes import SECOND_STEP
 from tests.browser.conftest import CHECKOUT, App, environment, log_ins, manage, process, scratch_database
 from tests.browser.looking import click, problems
-from tests.browser.stepping import give_reasons, publish, take_step
+from tests.browser.stepping import give_reasons, take_step
 from tests.importing.files import DATA
 
 pytestmark = pytest.mark.browser
@@ -106,27 +103,17 @@ def decide_first_name(page):
     click(page.get_by_role("button", name="Place"))
 
 
-def hand_over(desk, app, editor):
-    """Each warning gets its reason, and two others do the rest."""
+def hand_over(editor, reviewer):
+    """Each warning gets its reason, and somebody else approves; the code of demonstration accounts is good
+    for nothing beside real records, so nobody here can confirm the last step."""
     title = "Detainers prepared"
     assert give_reasons(editor, title, "A sample of the file as its source gave it out.") > 0
     take_step(editor, title, "Submit for review")
-    take_step(desk("reviewer"), title, "Approve")
-    publish(desk("publisher"), title, app)
+    take_step(reviewer, title, "Approve")
 
 
-def detainers_read(empty, reader):
-    """How many detainers the public page says there are, and the words for the place of each in its file."""
-    reader.goto(f"{empty.public}/detainers/")
-    said = int(reader.locator(".said").inner_text().split()[0].replace(",", ""))
-    address = reader.locator("#downloads").get_by_role("link", name="CSV").get_attribute("href")
-    with urllib.request.urlopen(empty.public + address) as file:  # noqa: S310 - our own process
-        rows = csv.DictReader(file.read().decode("utf-8-sig").splitlines())
-        return said, Counter(row["place_status"] for row in rows)
-
-
-def test_a_real_file_is_read_brought_in_placed_published_and_read(empty, desk, app, reader):
-    page = desk("editor")
+def test_a_real_file_is_read_brought_in_placed_and_approved_by_another(empty, desk, reader):
+    page, reviewer = desk("editor"), desk("reviewer")
     send_in(page)
     bring_in = page.get_by_role("button", name="Bring in 3,327 rows")
     bring_in.wait_for(timeout=SECONDS_TO_READ)
@@ -146,6 +133,7 @@ def test_a_real_file_is_read_brought_in_placed_published_and_read(empty, desk, a
     page.keyboard.press("u")
     page.locator("#held h2", has_text=f" {held:,} ").wait_for()
 
-    hand_over(desk, app, page)
-    said, statuses = detainers_read(empty, reader)
-    assert (said, statuses.total(), statuses["unresolved"]) == (kept + held, kept + held, held)
+    hand_over(page, reviewer)
+    assert "approved" in reviewer.locator("#people ~ ul, [aria-labelledby=people]").first.inner_text()
+    reader.goto(f"{empty.public}/detainers/")
+    assert reader.locator(".table--records tbody tr").count() == 0
