@@ -6,7 +6,7 @@ from editions.personal_data.street_words import STATES, SURE_KINDS
 from editions.personal_data.streets import WHAT, streets_in
 from editions.personal_data.words import Trace
 
-NAME = r"(?:[^\W\d_a-z](?:[\w'-]|\.(?=\s?\w))*|\d{1,3}(?:st|nd|rd|th))"
+NAME = r"(?:[^\W\d_a-z](?:[\w'-]|\.(?=\s?\w)){0,40}|\d{1,3}(?:st|nd|rd|th))"
 SURE = "|".join(sorted(SURE_KINDS, key=len, reverse=True))
 HOMES = (
     r"(?:apartments?|apts|(?:mobile|manufactured) homes?|(?:trailer|rv) (?:park|court)|villas|estates|manor"
@@ -47,7 +47,7 @@ WITH_FIGURES = [
     rf"\b(?i:box)\s\#?\d+,\s(?:[A-Z][\w.'-]+\s?){{1,4}},\s?{STATES}(?!\w)",
     # A town or a state with its ZIP code, or one that is called so.
     rf"(?<![\w-])(?:{STATES},?|(?:A[AEP]|[A-Z]{{2}}),?)\s{{1,2}}\d{{5}}-\d{{4}}(?![\w-])",
-    rf"(?<![\w-])(?!(?:In|From|To|At|For|Of|By|And|With|While|When)\s)(?:[A-Z][\w'.-]*(?:,\s?|\s)|,\s?)"
+    rf"(?<![\w-])(?!(?:In|From|To|At|For|Of|By|And|With|While|When)\s)(?:[A-Z][\w'.-]{{0,40}}(?:,\s?|\s)|,\s?)"
     rf"{STATES},?\s{{1,2}}\d{{5}}(?!\w|[-,]\d)"
     r"(?!\s(?:people|men|women|had|were|are|(?!was|is|has|this|as|its|his|does)[a-z]+s)\b)",
     r"(?<!\w)(?!(?:No|Docket|Case|Bates|Doc|Ord|Row|Nos)\b)[A-Z][a-z]+,?\s\d{5}-\d{4}(?![\w-])",
@@ -56,7 +56,7 @@ WITH_FIGURES = [
     # The number behind the street, or told of apart from it.
     rf"(?i)\b(?:house|number|no\.|building|apartment)\s(?:(?:no\.|number)\s)?\#?\d{{1,6}}[a-z]?,?\s(?:on|of"
     rf"|in|at|along)\s"
-    rf"(?:the\s)?(?:[\w'.-]+\s){{1,4}}?(?:{SURE})\b",
+    rf"(?:the\s)?(?:[\w'.-]{{1,40}}\s){{1,4}}?(?:{SURE})\b",
     rf"\b{NAME}\s(?i:{SURE})\.?,?\s(?i:no\.|nr\.|number|num\.|house|\#)\s?(?:no\.\s?)?\#?\d{{1,6}}\b",
     rf"(?i)\b(?:{SURE})\.?\s(?:[a-z]|\d{{1,4}}),?\s\(?(?:no\.|number|\#)\s?\d{{1,6}}\b",
     r"\b(?:on|off|along|of)\s(?:[A-Z\d][\w'.]*\s?){1,4},?\s\(?(?:at\s)?(?:[Nn]o\.|[Nn]umber|\#)"
@@ -77,7 +77,7 @@ WITH_FIGURES = [
     rf"(?i)(?<![\w$.,/-])\d{{1,6}}(?:\s|-)?(?:hundred\s)?(?:blk|block)\s(?:of\s)?(?:[a-z]+\s)"
     rf"{{1,3}}?(?:{SURE})\b",
     r"(?i)\b(?:mile\s?(?:marker|post)?|milepost|mp|mm)\.?\s\d{1,4}(?:\.\d+)?,?\s(?:on\s|of\s|along\s)"
-    r"?(?:the\s)?(?:[\w'.-]+\s){0,3}?"
+    r"?(?:the\s)?(?:[\w'.-]{1,40}\s){0,3}?"
     r"(?:highway|hwy|road|rd|route|rte|(?-i:US|I))\b",
     r"\b\d{1,5}\s[Tt]he\s[A-Z]\w+(?=[,.]\s[A-Z])",
 ]

@@ -1,6 +1,7 @@
 """Full birth dates: a day, a month and a year, in any order, where something tells of a birth."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from editions.personal_data.words import Trace
 
@@ -83,6 +84,8 @@ ANOTHER_DAY = re.compile(
     r"|remov\w+|enter\w+|arriv\w+|sentenc\w+|report\w*|publish\w*)\b"
 )
 REACH = 70
+# The longest that a date in words becomes.
+LONGEST_DATE = 100
 
 
 def is_of_record(date):
@@ -104,12 +107,14 @@ def dates_in(text):
     if not births:
         return []
     dates = list(DATE.finditer(text))
+    starts = [date.start() for date in dates]
     found = {}
     for birth in births:
         sure = bool(IS_SURE.match(birth[0]))
         if sure and (short := SHORT.match(text, birth.end())):
             found[short.start(1)] = short[1]
-        for date in dates:
+        first = bisect_left(starts, birth.start() - REACH - LONGEST_DATE)
+        for date in dates[first : bisect_right(starts, birth.end() + REACH)]:
             if behind(text, birth, date, sure) or before(text, birth, date, sure):
                 found[date.start()] = date[0]
     return [Trace(WHAT, words, start) for start, words in sorted(found.items())]

@@ -20,11 +20,11 @@ NOBODY = (
 WHAT = "an e-mail address"
 PATTERNS = [
     rf"(?i){NAME}{AT}\w[\w-]*(?:{DOT}\w[\w-]*)+",
-    rf"(?i)(?<![\w.+])[\w.+]{{1,100}}?[-_]at[-_][\w-]+\.{ENDING}\b",
+    rf"(?i)(?<![\w.+])[\w.+]{{1,100}}?[-_]at[-_][\w-]{{1,100}}\.{ENDING}\b",
     rf"(?i)(?<![\w.+-])(?!\d+@){SIMPLE}@[a-z][\w-]+",
     r"(?i)\bmailto:\s?[^\s@)>\"]{1,100}(?:@|%40)[^\s)>\"]+",
-    rf"(?i){SIMPLE}(?:\s(?:dot|punto|period|underscore|dash)\s[\w+-]+)*\s(?:at|arroba)(?:\s?sign)?\s[\w-]+"
-    rf"(?:\s?(?:dot|punto|period|\.)\s?[\w-]+)*?\s(?:dot|punto|period)\s(?:{ENDING}|[a-z]{{2,3}})\b",
+    rf"(?i){SIMPLE}(?:\s(?:dot|punto|period|underscore|dash)\s[\w+-]+){{0,8}}\s(?:at|arroba)(?:\s?sign)?\s[\w-]+"
+    rf"(?:\s?(?:dot|punto|period|\.)\s?[\w-]+){{0,8}}?\s(?:dot|punto|period)\s(?:{ENDING}|[a-z]{{2,3}})\b",
     # Not “write to us at example.org”: who is named so has a digit or a sign, a mail box, or is written to.
     rf"(?i)(?=\w{{0,60}}[\d._+-]){SIMPLE} at (?:[\w-]+\.)+[a-z]{{2,}}\b",
     rf"(?i){SIMPLE} at {PROVIDERS}(?:\.\w+)?\b",

@@ -17,7 +17,7 @@ REST = rf'(?:\s(?:{SMALL}\s){{0,3}}(?:[A-Z]\.|"\w+"|{WORD}))'
 RUN = re.compile(rf"(?<![\w.'-])(?:[A-Z]\.\s?){{0,3}}{WORD}{REST}{{0,4}}")
 TITLED = re.compile(rf"\b(?:{'|'.join(TITLES)})\.?\s(?P<name>(?:[A-Z]\.\s)*{WORD}(?:\s{WORD})?)")
 RELATED = re.compile(rf"(?i:\b(?:{'|'.join(RELATIONS)})),?\s(?P<name>{WORD}(?:\s{WORD})*)")
-REVERSED = re.compile(rf"(?<![\w-])(?P<family>{WORD}(?:\s{WORD})?),\s(?P<given>{WORD}(?:\s{WORD})*)")
+REVERSED = re.compile(rf"(?<![\w-])(?<!\w')(?P<family>{WORD}(?:\s{WORD})?),\s(?P<given>{WORD}(?:\s{WORD})*)")
 CASE_NAME = re.compile(r"^\s?v\.\s|^\s?vs\.?\s")
 # Only so much beside a passage is looked at: all of a long text for each would take forever.
 BESIDE = 80

@@ -114,6 +114,7 @@ def test_what_is_disguised_is_found_at_its_own_place(text, words):
     assert (trace.words, text[trace.start : trace.end]) == (words, words)
 
 
+# Pieces that once took the square of their number, and the shapes beside them.
 HOSTILE = [
     "1",
     "1 ",
@@ -122,40 +123,43 @@ HOSTILE = [
     "one-",
     "@",
     "a@",
+    "at-",
     "A ",
     "12 Main ",
+    "12N.Smith",
     "lot 1 Main ",
-    "born May 4 ",
+    "born May 4 2015 ",
     "DOB 1 ",
     "a dot ",
+    "a at b dot ",
 ]
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_twice_the_hostile_text_takes_about_twice_the_time(piece):
+def test_eight_times_the_hostile_text_takes_about_eight_times_the_work(piece):
     assert is_linear(identifiers_in, piece, PLACES)
 
 
 @pytest.mark.parametrize(
-    "piece", ["Mr. ", "Mr. Smith, ", "John Smith. ", "Smith, John; ", "Kevin de la ", "A. "]
+    "piece", ["Mr. ", "Mr. Smith, ", "John Smith. ", "Smith, John; ", "Kevin de la ", "A. ", "A'", "north'Rd"]
 )
 def test_so_do_names(piece):
     assert is_linear(names_in, piece, Known(allowed=("Office of the Sheriff", "John Smith Hall")))
 
 
 def is_linear(rule, piece, known):
-    short, long = (seconds(rule, piece * (length // len(piece)), known) for length in (2_500, 10_000))
-    return long < 10 * short + 0.05
+    """Eight times the text may take 24 times as long, for noise; with the square of it, it takes 64 times.
+
+    Processor time, and the least of three: a busy machine adds to it and never takes away.
+    """
+    tries = (seconds(rule, piece, known, 24_000) < 24 * seconds(rule, piece, known, 3_000) for _ in range(3))
+    return any(tries)
 
 
-def seconds(rule, text, known):
-    """The least processor time of three: a busy machine adds to it and never takes away."""
-    took = []
-    for _ in range(3):
-        begun = time.process_time()
-        rule(text, known)
-        took.append(time.process_time() - begun)
-    return min(took)
+def seconds(rule, piece, known, length):
+    begun = time.process_time()
+    rule(piece * (length // len(piece)), known)
+    return time.process_time() - begun
 
 
 def test_the_shipped_texts_raise_no_error():
