@@ -18,12 +18,15 @@ class Listed:
     days: list
 
 
-def bulk_days_of(request, place, scope):
-    """Bulk days of a place inside the days asked for; one query, for even a state has few."""
-    days = BulkDay.objects.as_of(request.reading).within(place).select_related("jurisdiction__state")
+def bulk_days_of(reading, place, scope):
+    """Bulk days of a place inside the days asked for; even a state has few."""
+    days = BulkDay.objects.as_of(reading).within(place).select_related("jurisdiction__state")
     days = days.filter(day__gte=scope.first_day) if scope.first_day else days
     days = days.filter(day__lte=scope.last_day) if scope.last_day else days
-    found = list(days.order_by("-row_count", "day", "place", "basis"))
+    return days.order_by("-row_count", "day", "place", "basis")
+
+
+def listed(request, found):
     return Listed(len(found), [(day, rows_url(request, day)) for day in found[:LISTED]])
 
 

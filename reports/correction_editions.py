@@ -84,10 +84,14 @@ def changing_editions(reading, scope):
     return editions
 
 
-def changed_figures_of(reading, place):
-    """[(edition, [Difference])]: the newest editions that changed figures of the place, and its own."""
+def changing_editions_of(reading, place):
+    """The newest of them that changed figures of the place, or policies."""
+    return changing_editions(reading, Scope([place]))[:EDITIONS_OF_PLACE]
+
+
+def changed_figures_of(place, editions):
+    """[(edition, [Difference])]: what the editions changed of the place's own figures; two queries."""
     scope = Scope([place])
-    editions = list(changing_editions(reading, scope)[:EDITIONS_OF_PLACE])
     numbers = [edition.number for edition in editions]
     found = edition_differences(numbers, scope, months=False, measures=OWN_MEASURES)
     own = [

@@ -19,12 +19,12 @@ def published(reading):
 
 
 def editions_of(reading, *kinds):
-    """The editions so far with which a version began or ended, given as querysets of versions; one query."""
+    """The editions so far with which a version began or ended, given as querysets of versions."""
     numbers = [
         versions.filter(since__lte=reading.number).order_by().values_list("since") for versions in kinds
     ]
     found = numbers[0].union(*numbers[1:]) if len(numbers) > 1 else numbers[0]
-    return list(Edition.objects.filter(number__in=found).order_by("-number"))
+    return Edition.objects.filter(number__in=found).order_by("-number")
 
 
 class EditionFilter(Filter):

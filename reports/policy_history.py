@@ -82,10 +82,14 @@ def criterion_words(criterion):
     return f"{said} ({criterion.note})" if criterion.note else said
 
 
-def standing_and_taken_out(reading, *conditions):
-    """Policies of the reading in their order, and with them what `taken_out` tells; one query."""
+def standing_or_removed(reading, *conditions):
+    """Policies of the reading in their order, and every removal so far."""
     standing = Q(pk__in=Policy.objects.as_of(reading).values("pk"))
-    found = versions_of(reading).filter(standing | Q(removed=True), *conditions).in_order()
+    return versions_of(reading).filter(standing | Q(removed=True), *conditions).in_order()
+
+
+def standing_and_taken_out(found):
+    """Of `standing_or_removed` the policies of the reading, and with them what `taken_out` tells."""
     here = [policy for policy in found if not policy.removed]
     gone = sorted((policy for policy in found if policy.removed), key=place_in_history)
     uids = {policy.uid for policy in here}

@@ -56,13 +56,14 @@ class Line:
         )
 
 
-def policies_of(reading, place, scope, on=None):
+def policies_of(found, place, scope, on=None):
     """What a place's page says of policies: its own line by line, those of a state's places, and removals.
 
     A line is told whole where a rule of it was in force in the days asked for; with a day of
-    its own, every line is told, for it may have nothing on record on that day. One query.
+    its own, every line is told, for it may have nothing on record on that day. `found` are the
+    policies of the place, standing and removed.
     """
-    rows, removals = standing_and_taken_out(reading, scope.inside())
+    rows, removals = standing_and_taken_out(found)
     in_days = [policy for policy in rows if policy.overlaps(scope.first_day, scope.last_day)]
     told = {policy.line for policy in (rows if on else in_days)}
     own = [policy for policy in rows if policy.jurisdiction_id == place.pk and policy.line in told]

@@ -32,10 +32,13 @@ def changes_of_record(record, reading):
     ][::-1]
 
 
-def changed_words_of_record(record, reading):
-    """The same of the record's own fields, without its parts: one query."""
+def versions_so_far(record, reading):
     known = type(record).objects.filter(uid=record.uid, since__lte=reading.number, removed=False)
-    rows = list(known.select_related("edition").order_by("since"))
+    return known.select_related("edition").order_by("since")
+
+
+def changed_words(rows):
+    """[Version] of a record's own fields, without its parts; `rows` are its versions so far."""
     changed = [
         Version(new.edition, tuple(shortened(differing(old, new, public_only=True))))
         for old, new in pairwise(rows)

@@ -6,7 +6,7 @@ from functools import cached_property
 from detainers.models import Policy
 from editions.models import Edition
 from reports.archive import SECTION_NUMERALS, Spot, row_anchor
-from reports.cases import cases
+from reports.cases import Case, with_events
 from reports.differences.reported import report_differences
 from reports.differences.since import CORRECTING
 from reports.edition_list import editions_of
@@ -17,10 +17,11 @@ from reports.models import CaseHighlight, Correction, Report, ReportRow
 from reports.page_charts import issued_chart
 from reports.quarter_figures import filled, is_of_record
 from reports.quarter_record import QuarterRecord
-from reports.record_history import changed_words_of_record
+from reports.record_history import changed_words, versions_so_far
 from reports.report_measures import OF_SECTION, report_measure
 from reports.responses import about, responses
 from reports.templating import period
+from reports.together import read_together
 
 Section = ReportRow.Section
 
@@ -78,9 +79,23 @@ class ReportParts:
         self.reading = reading
 
     @cached_property
+    def read(self):
+        """{what: [rows]} of all that follows from the report alone; one query, and one of events."""
+        uid, reading = self.report.uid, self.reading
+        highlights = CaseHighlight.objects.as_of(reading).filter(report_uid=uid)
+        asked = {
+            "figures": self.report.figures.all(),
+            "rows": self.report.rows.select_related("report", "jurisdiction__state"),
+            "corrections": Correction.objects.as_of(reading).filter(report_uid=uid).in_order(),
+            "highlights": with_events(highlights.order_by("position", "slug")),
+            "editions": editions_of(reading, *self.versions),
+            "versions": versions_so_far(self.report, reading),
+        }
+        return dict(zip(asked, map(list, read_together(*asked.values())), strict=True))
+
+    @property
     def corrections(self):
-        rows = Correction.objects.as_of(self.reading).filter(report_uid=self.report.uid)
-        return list(rows.in_order())
+        return self.read["corrections"]
 
     @cached_property
     def record(self):
@@ -100,14 +115,13 @@ class ReportParts:
     def rows(self):
         """{section: [Row]}."""
         made = {section: [] for section in Section}
-        rows = self.report.rows.select_related("report", "jurisdiction__state")
-        for held in beside_corrections(rows, self.corrections, self.reading):
+        for held in beside_corrections(self.read["rows"], self.corrections, self.reading):
             made[held.row.section].append(held)
         return made
 
     @cached_property
     def figures(self):
-        return [self.figure(stated) for stated in self.report.figures.all()]
+        return [self.figure(stated) for stated in self.read["figures"]]
 
     def figure(self, stated):
         return report_figure(
@@ -146,8 +160,7 @@ class ReportParts:
 
     @cached_property
     def cases(self):
-        rows = CaseHighlight.objects.as_of(self.reading).filter(report_uid=self.report.uid)
-        return cases(self.reading, rows.order_by("position", "slug"))
+        return [Case(highlight, self.report) for highlight in self.read["highlights"]]
 
     def issued_chart(self, request):
         """Section I drawn; None where no row of it is held."""
@@ -219,7 +232,7 @@ class ReportParts:
     @cached_property
     def changed_words(self):
         """[Version]: what editions did to its texts, the newest first."""
-        return [] if self.is_first_version else changed_words_of_record(self.report, self.reading)
+        return [] if self.is_first_version else changed_words(self.read["versions"])
 
     @property
     def is_first_version(self):
@@ -232,10 +245,10 @@ class ReportParts:
         words = {version.edition.number for version in self.changed_words if is_correction(version.edition)}
         return {number: number in figures for number in sorted(figures | words, reverse=True)}
 
-    @cached_property
+    @property
     def editions(self):
         """The editions so far in which the report, its cases or its corrections changed, newest first."""
-        return editions_of(self.reading, *self.versions)
+        return self.read["editions"]
 
 
 def is_correction(edition):

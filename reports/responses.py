@@ -43,8 +43,12 @@ def about(**records):
     return reduce(or_, conditions)
 
 
+def answers_to(reading, condition):
+    return AgencyResponse.objects.as_of(reading).filter(condition).in_order()
+
+
 def responses(reading, condition):
-    return list(AgencyResponse.objects.as_of(reading).filter(condition).in_order())
+    return list(answers_to(reading, condition))
 
 
 def received(reading, scope):

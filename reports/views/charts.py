@@ -12,6 +12,7 @@ from reports.drawn import frozen_address, warning
 from reports.filters import DayFilter, Filter, Scope
 from reports.models import CaseHighlight
 from reports.page_charts import rules_chart, stays_chart
+from reports.policy_history import standing_or_removed
 from reports.policy_time import policies_of
 from reports.report_parts import ReportParts
 from reports.views import detainers, jurisdictions, overview
@@ -102,7 +103,8 @@ def rules(request):
     filters = DayFilter(request, date_label="In force on any day", own=("line",))
     place, slug = one_place(filters), asked(filters, "line")
     scope = Scope([place], filters.scope.first_day, filters.scope.last_day)
-    lines = policies_of(request.reading, place, scope, filters.on)["lines"]
+    found = standing_or_removed(request.reading, scope.inside())
+    lines = policies_of(found, place, scope, filters.on)["lines"]
     return next((rules_chart(request, line, place) for line in lines if line.slug == slug), None)
 
 

@@ -12,9 +12,9 @@ from reports import statistics
 from reports.addresses import BadRequest, address
 from reports.answers import answer_table
 from reports.breaks import breaks_within
-from reports.bulk_days import bulk_days_of
+from reports.bulk_days import bulk_days_of, listed
 from reports.cases import highlights_of
-from reports.correction_editions import changed_figures_of, with_badges
+from reports.correction_editions import changed_figures_of, changing_editions_of, with_badges
 from reports.figures import Counted, days_shown, headline_figures, rest_words, terms_said
 from reports.filters import DayFilter, Filter, PlaceFilter
 from reports.fiscal import quarters_between
@@ -22,11 +22,13 @@ from reports.later import figures
 from reports.models import Correction, Report, ReportRow
 from reports.page_charts import custody_chart, place_trend_chart, rules_chart
 from reports.pages import page_response
+from reports.policy_history import standing_or_removed
 from reports.policy_time import policies_of
 from reports.report_parts import beside_corrections
-from reports.responses import responses
+from reports.responses import answers_to
 from reports.structured_data import rows_shown
 from reports.templating import in_force
+from reports.together import read_together
 from reports.trends import Trend
 from reports.views.places import PlaceTable, facility_table, place_table
 
@@ -121,11 +123,11 @@ def jurisdiction_detail(request, geoid, slug):
 
 def place_context(request, place, filters):
     scope = filters.scope
-    record = record_context(request.reading, scope)
+    record = record_context(request.reading, place, scope)
     numbers = number_context(request, place, scope)
     filters.presets = filters.quarter_links(quarters_between(*numbers["days"]))
-    policies = policies_of(request.reading, place, scope, filters.on)
-    changed = changed_figures_of(request.reading, place)
+    policies = policies_of(record.pop("rules"), place, scope, filters.on)
+    changed = changed_figures_of(place, record.pop("changing"))
     numbers["figures"] = with_badges(numbers["figures"], changed, scope)
     return {
         "place": place,
@@ -134,7 +136,7 @@ def place_context(request, place, filters):
             "rules": [rules_chart(request, line, place) for line in policies["lines"]],
         },
         "filters": filters,
-        "bulk_days": bulk_days_of(request, place, scope),
+        "bulk_days": listed(request, record.pop("bulk")),
         "changed_figures": changed,
         **numbers,
         **policies,
@@ -145,7 +147,8 @@ def place_context(request, place, filters):
 def place_charts(request, place, scope):
     """The charts of a place's numbers, for their files."""
     numbers = number_context(request, place, scope)
-    return numbers_drawn(request, place, numbers, policies_of(request.reading, place, scope))
+    rules = standing_or_removed(request.reading, scope.inside())
+    return numbers_drawn(request, place, numbers, policies_of(rules, place, scope))
 
 
 def numbers_drawn(request, place, numbers, policies):
@@ -272,17 +275,19 @@ def rows_addresses(request, place, located=None):
     return {key: address(name, keep=request.GET, **asked) for key, name in names.items()}
 
 
-def record_context(reading, scope):
-    """What is said of the place: highlights and reports in the days asked for, every correction."""
+def record_context(reading, place, scope):
+    """What is said of the place: of all kinds in the days asked for, but every correction; one query."""
     days = (scope.first_day, scope.last_day)
     rows = ReportRow.objects.filter(scope.inside(), report__in=Report.objects.as_of(reading).covering(*days))
-    rows = rows.select_related("report", "jurisdiction__state").order_by(
-        "report__first_day", "section", "position"
-    )
-    corrections = list(Correction.objects.as_of(reading).filter(scope.inside()).in_order())
-    return {
-        "highlights": list(highlights_of(reading, scope).order_by("-since", "position", "uid")),
-        "report_rows": list(beside_corrections(rows, corrections, reading)),
-        "corrections": corrections,
-        "responses": responses(reading, scope.inside()),
+    rows = rows.select_related("report", "jurisdiction__state")
+    asked = {
+        "corrections": Correction.objects.as_of(reading).filter(scope.inside()).in_order(),
+        "highlights": highlights_of(reading, scope).order_by("-since", "position", "uid"),
+        "responses": answers_to(reading, scope.inside()),
+        "rules": standing_or_removed(reading, scope.inside()),
+        "bulk": bulk_days_of(reading, place, scope),
+        "changing": changing_editions_of(reading, place),
+        "rows": rows.order_by("report__first_day", "section", "position"),
     }
+    found = dict(zip(asked, map(list, read_together(*asked.values())), strict=True))
+    return found | {"report_rows": list(beside_corrections(found.pop("rows"), found["corrections"], reading))}

@@ -220,7 +220,7 @@ def test_the_page_asks_as_much_with_three_of_everything_as_with_one(public):
         asked.append([statements(public, f"{path}{query}") for path in (COUNTY, VIRGINIA, TOWN)])
 
     assert asked[0] == asked[1]
-    assert max(asked[0]) <= 17
+    assert max(asked[0]) <= 12
 
 
 ODD = '<i>"Quoted" & co</i>'

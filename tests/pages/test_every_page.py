@@ -128,8 +128,8 @@ def parent_class(page, element):
 
 
 @pytest.mark.parametrize("path", [path for path in PAGES if "nothing" not in path and "?" not in path])
-def test_a_page_asks_at_most_fourteen_statements_even_with_a_place(public, paths, path):
-    assert statements(public, path.format(**paths), {"jurisdiction": "53033", "from": "2017-01-01"}) <= 14
+def test_a_page_asks_at_most_twelve_statements_even_with_a_place(public, paths, path):
+    assert statements(public, path.format(**paths), {"jurisdiction": "53033", "from": "2017-01-01"}) <= 12
 
 
 @pytest.mark.parametrize("path", [path for path in PAGES if "nothing" not in path and "?" not in path])
