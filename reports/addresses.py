@@ -18,12 +18,14 @@ class BadRequest(Exception):
     """An address cannot be read; `problems` maps a parameter to what is wrong and the remedy.
 
     `suggestions` are (words, address) of places that may have been meant, `remedies` of what else to do.
+    `questions` are the Asked (reports/filters/asked.py) where names alone stand in for places.
     """
 
-    def __init__(self, problems, suggestions=(), remedies=()):
+    def __init__(self, problems, suggestions=(), remedies=(), questions=()):
         self.problems = problems
         self.suggestions = suggestions
         self.remedies = remedies
+        self.questions = questions
         super().__init__("; ".join(problems.values()))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpResponseBadRequest, QueryDict
@@ -169,6 +170,8 @@ def problem_page(request, template, status, title, description, **context):
 
 def bad_request(request, problem):
     """400: what is wrong with the address, what was typed, and links that keep what was right."""
+    if problem.questions and is_page(request):
+        return which_place(request, problem.questions)
     typed = {name: request.GET[name] for name in problem.problems if name in request.GET}
     request.GET = right_parameters(request.GET, problem.problems)
     path = escape_uri_path(request.path) if is_readable(request.path) else address("overview")
@@ -185,6 +188,29 @@ def bad_request(request, problem):
         kept_url=with_query(path, pairs(request.GET)),
         start_url=address("overview", edition=request.GET.get("edition")),
     )
+
+
+def is_page(request):
+    """Whether a person reads what stands there: pages alone end in a slash, but for feeds."""
+    return request.path.endswith("/") and not request.path.startswith(("/api/", "/feeds/"))
+
+
+def which_place(request, questions):
+    """300: the places that the names typed could mean. One alone is asked for too: docs/decisions/0030."""
+    names = {one.words for one in questions}
+    kept = [pair for pair in pairs(request.GET) if pair[0] != "jurisdiction" or pair[1].strip() not in names]
+    request.GET = QueryDict(urlencode(kept))
+    answer = problem_page(
+        request,
+        "which_place.html",
+        300,
+        "Which place do you mean?",
+        "Every place that the name typed could mean, told apart by kind, state and GEOID.",
+        questions=questions,
+        kept_url=with_query(escape_uri_path(request.path), kept),
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def right_parameters(parameters, problems):

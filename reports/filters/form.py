@@ -5,13 +5,14 @@ from datetime import date
 
 from detainers.models import Jurisdiction
 from reports.addresses import BadRequest, address, pairs, with_query
+from reports.filters.asked import Asked, asked
 from reports.filters.scope import Scope
 from reports.templating import day
 
 GEOID = re.compile(r"\d{2}|\d{4}|\d{5}|\d{7}", re.ASCII)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
-MOST_PLACES = MOST_CANDIDATES = 50
+MOST_PLACES = 50
 # Where a page of rows begins; falls away as soon as the rows change.
 CURSORS = {"after", "before"}
 
@@ -27,16 +28,6 @@ def day_written(text):
     return read if EARLIEST <= read <= LATEST else None
 
 
-def place_problem(text, candidates):
-    """What is wrong with words that are no GEOID, given how many places they could mean."""
-    if not candidates:
-        return f"There is no place “{text}”. Type the name of a county, city or state, or its GEOID."
-    if candidates == 1:
-        return f"“{text}” is not a GEOID. Did you mean the place below?"
-    count = f"{candidates} or more" if candidates == MOST_CANDIDATES else candidates
-    return f"“{text}” could be {count} places. Choose one."
-
-
 class Filter:
     """Reads the place, the dates and a page's own choices from the address; refuses what it cannot read.
 
@@ -50,7 +41,7 @@ class Filter:
         self.date_label = date_label
         self.choice_labels = choices or {}
         self.own = set(own)
-        self.problems, self.suggestions = {}, []
+        self.problems, self.asked = {}, []
         self.pairs = [(name, value) for name, value in pairs(request.GET) if value.strip()]
         self.refuse_unknown()
         self.scope = Scope(
@@ -58,7 +49,17 @@ class Filter:
         )
         self.refuse_backwards()
         if self.problems:
-            raise BadRequest(self.problems, self.suggestions)
+            raise BadRequest(self.problems, self.suggestions, questions=self.questions)
+
+    @property
+    def suggestions(self):
+        return [offer for one in self.asked for offer in one.offers]
+
+    @property
+    def questions(self):
+        """What is left to ask before the page can be shown; none where something else is wrong."""
+        is_asking = list(self.problems) == ["jurisdiction"] and all(one.offers for one in self.asked)
+        return self.asked if is_asking else []
 
     def values(self, name):
         return [value.strip() for key, value in self.pairs if key == name]
@@ -85,11 +86,10 @@ class Filter:
 
     def refuse_place(self, text):
         """A name is never enough: list every place it could be."""
-        found = [] if GEOID.fullmatch(text) else list(Jurisdiction.objects.candidates(text)[:MOST_CANDIDATES])
-        self.suggestions += [(place.staff_label, self.with_place(text, place.geoid)) for place in found]
-        before = self.problems.get("jurisdiction")
-        problem = place_problem(text[:60], len(found))
-        self.problems["jurisdiction"] = f"{before} {problem}" if before else problem
+        is_code = GEOID.fullmatch(text)
+        one = Asked(text, []) if is_code else asked(text, lambda place: self.with_place(text, place.geoid))
+        self.asked.append(one)
+        self.problems["jurisdiction"] = " ".join(each.said for each in self.asked)
 
     def with_place(self, text, geoid):
         swapped = [

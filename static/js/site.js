@@ -37,7 +37,8 @@ for (const text of document.querySelectorAll("[data-copy]")) {
   text.after(" ", button);
 }
 
-// Suggest places while someone types. The form's own search step does the same without scripts.
+// Suggest places while someone types; the box says the whole name, the address its GEOID (below).
+// The form's own question, “Which place do you mean?”, does the same without scripts.
 for (const field of document.querySelectorAll("input[data-suggest]")) {
   const list = field.list;
   if (!list) continue;
@@ -51,14 +52,19 @@ for (const field of document.querySelectorAll("input[data-suggest]")) {
       address.searchParams.set("q", words);
       const answer = await fetch(address);
       if (!answer.ok || field.value.trim() !== words) return;
-      list.replaceChildren(...(await answer.json()).map((place) => new Option(place.label, place.geoid)));
+      list.replaceChildren(...(await answer.json()).map((place) => new Option(place.label)));
     }, 150);
   });
 }
 
-// Empty fields stay out of the address, so that links that are shared stay short.
+// Empty fields stay out of the address, so that links that are shared stay short; a suggested place is its GEOID.
 for (const form of document.querySelectorAll("form.filters, form.finder, form.place-search")) {
   form.addEventListener("formdata", (event) => {
-    for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
+    const given = [...event.formData].filter(([, value]) => value !== "");
+    for (const name of [...event.formData.keys()]) event.formData.delete(name);
+    for (const [name, value] of given) {
+      const suggested = name === "jurisdiction" && value.match(/ · (\d+)$/);
+      event.formData.append(name, suggested ? suggested[1] : value);
+    }
   });
 }

@@ -8,6 +8,7 @@ from reports.filters import Filter
 from tests.builders import make_jurisdiction
 from tests.explore.record import links_of, make_franklins, make_state, rows_of, text_of
 from tests.explore.seven import publish_seven
+from tests.pages.page import read
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,10 @@ def test_a_bare_name_lists_every_place_it_could_be_and_keeps_the_other_filters(p
     )
 
     kept = "jurisdiction=54&from=2015-01-01&outcome=declined&edition=1"
-    assert answer.status_code == 400
+    assert answer.status_code == 300
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "Which place do you mean?" in text_of(answer)
+    assert "Error" not in text_of(answer)
     assert "“Franklin” could be 5 places. Choose one." in text_of(answer)
     assert [link for link in links_of(answer) if "Franklin" in link[0]] == [
         ("Franklin County, Ohio · county · 39049", f"/detainers/?jurisdiction=39049&{kept}"),
@@ -52,7 +56,7 @@ def test_the_link_to_a_candidate_shows_that_place_alone(public, seven):
 def test_a_name_and_a_state_list_the_county_and_the_city(public, seven, words):
     answer = public.get("/detainers/", {"jurisdiction": words})
 
-    assert answer.status_code == 400
+    assert answer.status_code == 300
     assert [words for words, _ in links_of(answer) if "Franklin" in words] == [
         "Franklin County, Virginia · county · 51067",
         "Franklin city, Virginia · independent city · 51620",
@@ -62,7 +66,7 @@ def test_a_name_and_a_state_list_the_county_and_the_city(public, seven, words):
 def test_even_a_name_that_fits_one_place_is_only_suggested(public, seven):
     answer = public.get("/", {"jurisdiction": "Franklin, Washington"})
 
-    assert answer.status_code == 400
+    assert answer.status_code == 300
     assert "“Franklin, Washington” is not a GEOID. Did you mean the place below?" in text_of(answer)
     assert [link for link in links_of(answer) if "Franklin" in link[0]] == [
         ("Franklin County, Washington · county · 53021", "/?jurisdiction=53021")
@@ -70,9 +74,53 @@ def test_even_a_name_that_fits_one_place_is_only_suggested(public, seven):
 
 
 def test_two_names_are_two_questions(public, seven):
-    text = text_of(public.get("/", {"jurisdiction": ["Franklin", "Atlantis"]}))
+    asked = public.get("/", {"jurisdiction": ["Franklin", "Virginia"]})
+    text = text_of(asked)
 
-    assert "“Franklin” could be 5 places. Choose one. There is no place “Atlantis”." in text
+    assert asked.status_code == 300
+    assert "“Franklin” could be 5 places. Choose one." in text
+    assert "“Virginia” is not a GEOID. Did you mean the place below?" in text
+    assert ("Virginia · state · 51", "/?jurisdiction=Franklin&jurisdiction=51") in links_of(asked)
+
+
+def test_a_name_of_no_place_stays_an_error_and_says_so_beside_the_other(public, seven):
+    answer = public.get("/", {"jurisdiction": ["Franklin", "Zzyzx"]})
+
+    assert answer.status_code == 400
+    assert "“Franklin” could be 5 places. Choose one. There is no place “Zzyzx”." in text_of(answer)
+
+
+def test_a_wrong_letter_is_asked_about_too(public, seven):
+    answer = public.get("/detainers/", {"jurisdiction": "Frnklin, VA", "outcome": "declined"})
+
+    assert answer.status_code == 300
+    assert "There is no place “Frnklin, VA”. Did you mean one that is spelled alike?" in text_of(answer)
+    assert [link for link in links_of(answer) if "Franklin" in link[0]] == [
+        ("Franklin County, Virginia · county · 51067", "/detainers/?jurisdiction=51067&outcome=declined"),
+        (
+            "Franklin city, Virginia · independent city · 51620",
+            "/detainers/?jurisdiction=51620&outcome=declined",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", ["/detainers.csv", "/api/v1/detainers/", "/charts/trend.csv", "/feeds/corrections/"]
+)
+def test_a_program_is_refused_and_not_asked(public, seven, path):
+    assert public.get(path, {"jurisdiction": "Franklin, Washington"}).status_code == 400
+
+
+def test_the_question_keeps_the_places_and_days_that_are_settled(public, seven):
+    query = "jurisdiction=51&jurisdiction=Franklin&from=2015-01-01&edition=1"
+    page = read(public, f"/detainers/?{query}")
+
+    fields = [field for field in page.all("input") if field.get("type") == "hidden"]
+    kept = [(field.get("name"), field.get("value")) for field in fields]
+    assert kept == [("jurisdiction", "51"), ("from", "2015-01-01"), ("edition", "1")]
+    assert page.links()["Go on without this place"] == (
+        "/detainers/?jurisdiction=51&from=2015-01-01&edition=1"
+    )
 
 
 def test_among_places_of_one_name_the_state_comes_first():

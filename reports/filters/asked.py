@@ -1,0 +1,38 @@
+"""Names typed where a place is asked for: every place each could mean, and never one of them silently."""
+
+from dataclasses import dataclass
+
+from detainers.models import Jurisdiction
+from detainers.places.picking import spelled_alike
+
+MOST_CANDIDATES = 50
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Words that are no GEOID, and (label, address) of each place they could mean.
+
+    A guess where no name begins with the words; the places are then those spelled alike.
+    """
+
+    words: str
+    offers: list
+    is_guess: bool = False
+
+    @property
+    def said(self):
+        words, n = self.words[:60], len(self.offers)
+        if not n:
+            return f"There is no place “{words}”. Type the name of a county, city or state, or its GEOID."
+        if self.is_guess:
+            return f"There is no place “{words}”. Did you mean one that is spelled alike?"
+        if n == 1:
+            return f"“{words}” is not a GEOID. Did you mean the place below?"
+        return f"“{words}” could be {f'{n} or more' if n == MOST_CANDIDATES else n} places. Choose one."
+
+
+def asked(words, address_of):
+    """What `words` could mean; `address_of` gives the address at which a place stands in their stead."""
+    found = list(Jurisdiction.objects.candidates(words)[:MOST_CANDIDATES])
+    alike = [] if found else spelled_alike(words)
+    return Asked(words, [(place.staff_label, address_of(place)) for place in found or alike], bool(alike))
