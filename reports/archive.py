@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from django.db.models import Max, Min
+
 from reports.fiscal import FiscalQuarter
 from reports.models import CaseHighlight, Correction, Report, ReportRow
 from reports.quarter_figures import with_filled_texts
@@ -73,6 +75,12 @@ def by_quarter(found):
         (quarter, list(group))
         for quarter, group in groupby(found, key=lambda entry: FiscalQuarter.of(entry.report.first_day))
     ]
+
+
+def days_covered(reading):
+    """First and last day that any report covers, (None, None) for none; one query."""
+    days = Report.objects.as_of(reading).aggregate(first=Min("first_day"), last=Max("last_day"))
+    return days["first"], days["last"]
 
 
 def series_group(found, chosen):

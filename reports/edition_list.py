@@ -1,6 +1,7 @@
 """The list of editions: by kind and by the day they were published, the newest first, a page at a time."""
 
-from django.db.models import Sum
+from django.db.models import Max, Min, Sum
+from django.utils.timezone import localdate
 
 from detainers.models import TallyEntry
 from editions.models import Edition
@@ -40,6 +41,33 @@ class EditionFilter(Filter):
             self.problems["published_from"] = "The first day of publication is after the last. Swap them."
         if self.problems:
             raise BadRequest(self.problems)
+
+    @property
+    def spans(self):
+        return [("Published", *PUBLISHED)]
+
+    @property
+    def days(self):
+        """When the first and the last edition that is read were published; one query."""
+        ends = published(self.request.reading).aggregate(first=Min("published_at"), last=Max("published_at"))
+        return [moment and localdate(moment) for moment in ends.values()]
+
+    @property
+    def chosen_days(self):
+        return self.first_day, self.last_day
+
+    def url_of_days(self, first_day, last_day):
+        return self.url_with(**dict(zip(PUBLISHED, (first_day, last_day), strict=True)))
+
+    @property
+    def groups(self):
+        """The kinds, as check boxes."""
+        chosen = self.scope.choices["kind"]
+        options = [
+            {"value": value, "label": label, "checked": value in chosen}
+            for value, label in self.choice_labels["kind"].items()
+        ]
+        return [{"legend": "Kind", "name": "kind", "options": options}]
 
     @property
     def is_on(self):

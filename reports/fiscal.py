@@ -1,4 +1,4 @@
-"""Quarters of the U.S. federal fiscal year, which begins on 1 October of the year before."""
+"""Quarters of the U.S. federal fiscal year, which begins on October 1 of the year before."""
 
 import calendar
 from dataclasses import dataclass
@@ -51,14 +51,3 @@ class FiscalQuarter:
     @property
     def slug(self):
         return f"quarterly-{self.year}-q{self.quarter}"
-
-
-def quarters_between(first_day, last_day, most=8):
-    """The fiscal quarters from one day to another, at most the newest `most`; none when a day is None."""
-    if first_day is None or last_day is None:
-        return []
-    found, quarter, end = [], FiscalQuarter.of(first_day), FiscalQuarter.of(last_day)
-    while quarter <= end:
-        found.append(quarter)
-        quarter = quarter.next
-    return found[-most:]

@@ -185,6 +185,7 @@ def bad_request(request, problem):
         suggestions=problem.suggestions,
         remedies=problem.remedies,
         typed=typed,
+        kept=[pair for pair in pairs(request.GET) if pair[0] not in {"from", "to"}],
         kept_url=with_query(path, pairs(request.GET)),
         start_url=address("overview", edition=request.GET.get("edition")),
     )
@@ -207,6 +208,7 @@ def which_place(request, questions):
         "Which place do you mean?",
         "Every place that the name typed could mean, told apart by kind, state and GEOID.",
         questions=questions,
+        kept=kept,
         kept_url=with_query(escape_uri_path(request.path), kept),
     )
     answer.headers["Cache-Control"] = "no-store"

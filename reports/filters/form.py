@@ -2,10 +2,12 @@
 
 import re
 from datetime import date
+from functools import cached_property
 
 from detainers.models import Jurisdiction
 from reports.addresses import BadRequest, address, pairs, with_query
 from reports.filters.asked import Asked, asked
+from reports.filters.presets import days_of_record, presets
 from reports.filters.scope import Scope
 from reports.templating import day
 
@@ -126,10 +128,13 @@ class Filter:
         if first and last and first > last:
             self.problems["from"] = f"“from” ({day(first)}) is after “to” ({day(last)}). Swap them."
 
-    # What the filter bar shows; views set the sentence, the presets, the check boxes and their legends.
+    # What the filter bar shows; views set the sentence, the first and last day of what they show,
+    # the check boxes and their legends.
     sentence = ""
-    presets = ()
+    days = None
     groups = ()
+    # Names in `own` that the form asks for by fields of the page's own.
+    asked_apart = ()
     legends = {}
 
     @property
@@ -141,13 +146,17 @@ class Filter:
     def suggest_url(self):
         return address("jurisdiction-suggest")
 
-    def quarter_links(self, quarters):
-        """(label, address) of each fiscal quarter, and of all dates."""
-        links = [
-            (quarter.label, self.url_with(from_=quarter.first_day, to=quarter.last_day))
-            for quarter in quarters
-        ]
-        return [*links, ("All dates", self.url_with(from_=None, to=None))] if links else []
+    @cached_property
+    def presets(self):
+        """Fiscal years and quarters; one query where the view has not set the days of what it shows."""
+        return presets(self, *(self.days or days_of_record(self.request.reading)))
+
+    @property
+    def chosen_days(self):
+        return self.scope.first_day, self.scope.last_day
+
+    def url_of_days(self, first_day, last_day):
+        return self.url_with(from_=first_day, to=last_day)
 
     @property
     def action(self):
@@ -163,18 +172,24 @@ class Filter:
         return with_query(self.action, self.kept)
 
     @property
+    def spans(self):
+        """(words, name of the first day, of the last) of each span that the form asks for."""
+        return [(self.date_label, "from", "to")]
+
+    @property
+    def days_given(self):
+        """{name: day as written} of every span."""
+        names = [name for _, *ends in self.spans for name in ends]
+        return {name: "".join(self.values(name)[:1]) for name in names}
+
+    @property
     def fields(self):
-        scope = self.scope
-        return {
-            "jurisdiction": "",
-            "from": scope.first_day.isoformat() if scope.first_day else "",
-            "to": scope.last_day.isoformat() if scope.last_day else "",
-        }
+        return {"jurisdiction": "", **self.days_given}
 
     @property
     def hidden(self):
         """What the form keeps without showing it: the places, the order, a page's own words."""
-        shown = {"from", "to", *(group["name"] for group in self.groups)}
+        shown = {*self.days_given, *self.asked_apart, *(group["name"] for group in self.groups)}
         return [(name, value) for name, value in self.filtering if name not in shown] + self.kept
 
     @property

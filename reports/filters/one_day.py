@@ -50,6 +50,9 @@ class RegisterFilter(DayFilter):
         if self.on and self.scope.date_words():
             raise BadRequest({"on": "Give one day (on) or a span of days (from, to), not both."})
 
+    def url_of_days(self, first_day, last_day):
+        return self.url_with(from_=first_day, to=last_day, on=None)
+
     @property
     def kept_of_day_form(self):
         return [(name, value) for name, value in super().kept_of_day_form if name not in {"from", "to"}]

@@ -63,7 +63,7 @@ class Scope:
         return " or ".join(str(place) for place in self.places) or anywhere
 
     def date_words(self):
-        """“from 1 October 2014 to 31 December 2014”, or nothing when all dates are in."""
+        """“from October 1, 2014 to December 31, 2014”, or nothing when all dates are in."""
         parts = []
         if self.first_day:
             parts.append(f"from {day(self.first_day)}")

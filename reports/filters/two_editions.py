@@ -21,6 +21,7 @@ class TwoEditions(Filter):
             raise BadRequest(self.problems, remedies=self.remedies)
 
     remedies = ()
+    asked_apart = EITHER
 
     @property
     def is_asked(self):

@@ -7,15 +7,56 @@ from reports.comparing import compare, length_problem, with_days
 from reports.filters import Filter
 from reports.later import figures
 from reports.pages import page_response
+from reports.templating import day
 
 OTHER_DAYS = ("with_from", "with_to")
 MEASURES = {code: measure.name for code, measure in statistics.MEASURES.items()}
 
 
+class TwoPeriods(Filter):
+    """Reads the days of a second period; raises BadRequest for days that cannot be read or compared."""
+
+    spans = (("One period, by day prepared", "from", "to"), ("The other", *OTHER_DAYS))
+    legends = {"measure": "Measure"}
+
+    def __init__(self, request):
+        super().__init__(request, date_label="Day prepared", choices={"measure": MEASURES}, own=OTHER_DAYS)
+        self.other = with_days(self.scope, *(self.read_day(name) for name in OTHER_DAYS))
+        if not self.problems:
+            self.refuse_unlike()
+        if self.problems:
+            raise BadRequest(self.problems)
+
+    def refuse_unlike(self):
+        scope, other = self.scope, self.other
+        if None in (other.first_day, other.last_day):
+            return
+        if other.first_day > other.last_day:
+            self.problems["with_from"] = "The second period ends before it begins. Swap its days."
+        elif None not in (scope.first_day, scope.last_day) and (said := length_problem(scope, other)):
+            self.problems["with_from"] = said
+
+    def url_of_days(self, first_day, last_day):
+        """A span that begins and ends with a quarter, and the same months a year before."""
+        before = [each and each.replace(year=each.year - 1) for each in (first_day, last_day)]
+        others = dict(zip(OTHER_DAYS, before, strict=True))
+        return self.url_with(from_=first_day, to=last_day, **others)
+
+    @property
+    def chips(self):
+        ends = zip(OTHER_DAYS, ("from", "to"), (self.other.first_day, self.other.last_day), strict=True)
+        others = [
+            (f"Compared with: {words} {day(value)}", self.url_without(name))
+            for name, words, value in ends
+            if value
+        ]
+        return [*super().chips, *others]
+
+
 def compare_periods(request):
     """Each measure in two periods; 400 with every break when one lies between them."""
-    filters = Filter(request, date_label="Day prepared", choices={"measure": MEASURES}, own=OTHER_DAYS)
-    scope, other = filters.scope, read_other(filters)
+    filters = TwoPeriods(request)
+    scope, other = filters.scope, filters.other
     asked = None not in (scope.first_day, scope.last_day, other.first_day, other.last_day)
     found = compare(request.reading, scope, other, scope.choices["measure"]) if asked else None
     is_refused = bool(found and found.refusals)
@@ -27,8 +68,9 @@ def compare_periods(request):
         title="Compare two periods",
         description="Two periods side by side, where no break in series lies between them.",
         crumbs=[("Compare two periods", None)],
+        filters=filters,
         shown=figures(together(scope, other)),
-        context={"filters": filters, "other": other, "found": found, **refused(filters, found)},
+        context={"filters": filters, "found": found, **refused(filters, found)},
     )
 
 
@@ -36,19 +78,6 @@ def together(scope, other):
     """The places of both periods, from the first of their days to the last."""
     first = min(filter(None, (scope.first_day, other.first_day)), default=None)
     return with_days(scope, first, max(filter(None, (scope.last_day, other.last_day)), default=None))
-
-
-def read_other(filters):
-    """The second period; raises BadRequest for days that cannot be read or compared."""
-    other = with_days(filters.scope, *(filters.read_day(name) for name in OTHER_DAYS))
-    if None not in (other.first_day, other.last_day) and not filters.problems:
-        if other.first_day > other.last_day:
-            filters.problems["with_from"] = "The second period ends before it begins. Swap its days."
-        elif None not in (filters.scope.first_day, filters.scope.last_day):
-            filters.problems |= {"with_from": said} if (said := length_problem(filters.scope, other)) else {}
-    if filters.problems:
-        raise BadRequest(filters.problems)
-    return other
 
 
 def refused(filters, found):

@@ -12,7 +12,6 @@ from reports.detainer_file import DETAINER_COLUMNS, file_rows
 from reports.downloads import csv_response
 from reports.figures import days_shown, terms_said
 from reports.filters import CURSORS, Filter
-from reports.fiscal import quarters_between
 from reports.later import figures, record
 from reports.located import LOCATED, refuse_without_county
 from reports.page_charts import outcome_chart
@@ -78,7 +77,7 @@ def counted(reading, filters):
     scope, days = filters.scope, statistics.record_period(reading)
     by_outcome = statistics.outcome_counts(reading, scope)
     total = statistics.detainers_prepared(by_outcome)
-    filters.presets = filters.quarter_links(quarters_between(*days))
+    filters.days = days
     filters.sentence = said(filters, total)
     filters.groups = offered(reading, filters)
     shown = [statistics.measure_of_outcome(outcome) for outcome in Outcome if by_outcome.get(outcome)]

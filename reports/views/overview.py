@@ -12,7 +12,6 @@ from reports.addresses import address, with_query
 from reports.answers import answer_table
 from reports.figures import Counted, edition_of, headline_figures, rest_words, terms_said
 from reports.filters import Filter
-from reports.fiscal import quarters_between
 from reports.later import figures
 from reports.measures import Figure
 from reports.models import Announcement, CaseHighlight, Correction, Report
@@ -63,7 +62,7 @@ def number_context(request, filters):
     states = Jurisdiction.objects.in_bulk({place for place, _ in by_state})
     words = terms_said(reading, scope, days)
     trend = Trend.of(reading, scope, cells)
-    filters.presets = filters.quarter_links(quarters_between(*days))
+    filters.days = days
     filters.sentence = filter_words(scope)
     return {
         "figures": trend.with_sides(headline_figures(request, scope, counted, days)),

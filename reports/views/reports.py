@@ -1,12 +1,13 @@
 """The archive of reports, one report, and its file."""
 
 from reports.addresses import address
-from reports.archive import by_quarter, entries, series_group
+from reports.archive import by_quarter, days_covered, entries, series_group
 from reports.downloads import written_csv
 from reports.filters import Filter
 from reports.later import listed, record
 from reports.models import Report
 from reports.pages import page_response
+from reports.paper.stored import name_of, stored
 from reports.report_file import REPORT_COLUMNS, report_lines
 from reports.report_parts import ReportParts
 from reports.saying import counted, nothing_found, said
@@ -14,7 +15,6 @@ from reports.set_aside import set_aside_with
 from reports.structured_data import ToldReport
 from reports.withdrawn import standing
 
-MOST_QUARTERS = 8
 SERIES = {"series": dict(Report.Series.choices)}
 
 
@@ -24,7 +24,7 @@ def report_list(request):
     scope = filters.scope
     found = entries(request.reading, scope)
     quarters = by_quarter(found)
-    filters.presets = filters.quarter_links([quarter for quarter, _ in quarters[:MOST_QUARTERS]])
+    filters.days = days_covered(request.reading)
     filters.groups = [series_group(found, scope.choices["series"])]
     filters.sentence = said(counted(len(found), "report"), scope, "naming", "covering days")
     return page_response(
@@ -54,6 +54,7 @@ def report_detail(request, slug):
     filters = Filter(request, date_label="Period covered")
     report = report_of(request, slug)
     csv_url, parts = address("report-csv", slug, keep=request.GET), ReportParts(report, request.reading)
+    paper = stored(request.reading, name_of(report)).get(name_of(report))
     return page_response(
         request,
         f"reports/{report.series}.html",
@@ -63,7 +64,7 @@ def report_detail(request, slug):
         crumbs=[("Archived reports", address("report-list", keep=request.GET)), (report.title, None)],
         shown=record("This report", *parts.versions, anchor="editions"),
         figures=parts.figures + (parts.record.figures if parts.record else []),
-        downloads=[("CSV of this report", csv_url)],
+        downloads=[*([paper] if paper else []), ("CSV of this report", csv_url)],
         holds=[ToldReport(report, parts.corrections)],
         context={
             "report": report,
@@ -71,6 +72,7 @@ def report_detail(request, slug):
             "issued_chart": parts.issued_chart(request),
             "filters": filters,
             "csv_url": csv_url,
+            "paper": paper,
             "gate": set_aside_with(report),
         },
     )

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from reports.fiscal import FiscalQuarter, quarters_between
+from reports.fiscal import FiscalQuarter
 
 
 @pytest.mark.parametrize(
@@ -41,26 +41,3 @@ def test_quarter_2_of_fiscal_2016_ends_with_march():
 
     assert (asked.first_day, asked.last_day) == (date(2016, 1, 1), date(2016, 3, 31))
     assert (asked.label, asked.slug) == ("Fiscal 2016, quarter 2", "quarterly-2016-q2")
-
-
-def test_quarters_between_two_days_take_in_both_ends():
-    assert quarters_between(date(2014, 12, 31), date(2015, 4, 1)) == [
-        FiscalQuarter(2015, 1),
-        FiscalQuarter(2015, 2),
-        FiscalQuarter(2015, 3),
-    ]
-
-
-def test_of_many_quarters_the_newest_are_offered():
-    found = quarters_between(date(2001, 1, 1), date(2015, 6, 30))
-
-    assert (len(found), found[0], found[-1]) == (8, FiscalQuarter(2013, 4), FiscalQuarter(2015, 3))
-
-
-@pytest.mark.parametrize("days", [(None, None), (None, date(2015, 1, 1)), (date(2015, 1, 1), None)])
-def test_an_empty_record_has_no_quarters(days):
-    assert quarters_between(*days) == []
-
-
-def test_days_the_wrong_way_round_hold_no_quarter():
-    assert quarters_between(date(2015, 4, 1), date(2015, 1, 1)) == []

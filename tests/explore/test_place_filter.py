@@ -32,12 +32,12 @@ def filter_of(page):
 def test_a_place_offers_days_presets_chips_and_words_but_no_other_place(public):
     publish_seven()
 
-    quarters = ["FY 2015 Q3", "FY 2015 Q2", "FY 2015 Q1", "All dates"]
+    offered = ["Fiscal 2015", "All dates", "Quarter 1", "Quarter 2", "Quarter 3", "Quarter 4"]
     fields, presets, chips, words = filter_of(read(public, VIRGINIA))
-    assert (fields, len(presets), chips, words) == (["from", "to"], len(quarters), [], None)
+    assert (fields, presets, chips, words) == (["from", "to"], offered, [], None)
     assert filter_of(read(public, f"{VIRGINIA}?from=2015-01-31&to=2015-02-01&on=2015-02-01"))[2:] == (
-        ["From 31 January 2015", "To 1 February 2015", "In force on 1 February 2015"],
-        "Prepared from 31 January 2015 to 1 February 2015.",
+        ["From January 31, 2015", "To February 1, 2015", "In force on February 1, 2015"],
+        "Prepared from January 31, 2015 to February 1, 2015.",
     )
 
 
@@ -47,7 +47,7 @@ def test_a_place_carried_for_other_pages_is_kept_and_narrows_nothing(public):
     page = read(public, f"{COUNTY}?jurisdiction=39&from=2014-01-01&to=2016-01-01")
 
     assert filter_of(page)[0] == ["jurisdiction", "from", "to"]
-    assert filter_of(page)[2] == ["From 1 January 2014", "To 1 January 2016"]
+    assert filter_of(page)[2] == ["From January 1, 2014", "To January 1, 2016"]
     assert page.words("p[@class='stat__value']")[0] == "1"
     assert page.links()["Clear all filters"] == f"{COUNTY}?jurisdiction=39"
 
@@ -75,8 +75,8 @@ def test_a_policy_mark_has_number_and_name_and_leads_to_the_policy(public):
 
     assert drawn == ["1 Order", "2 Later order"] * 2
     assert listed == [
-        "Order, in force since 2 March 2015, end not known.",
-        "Later order, in force since 20 March 2015, end not known.",
+        "Order, in force since March 2, 2015, end not known.",
+        "Later order, in force since March 20, 2015, end not known.",
     ]
     assert urls == [f"/policies/{made[title].uid}/?edition=3" for title in ("Order", "Later order")]
 

@@ -90,7 +90,7 @@ def test_an_empty_archive_says_why(public):
 
     page = read(public, "/reports/", {"jurisdiction": "53033", "from": "2020-01-01"})
 
-    assert "No report names King County, State 53 and covers days from 1 January 2020." in page.said()
+    assert "No report names King County, State 53 and covers days from January 1, 2020." in page.said()
     assert page.links()["Show every report"] == "/reports/"
 
 
@@ -204,7 +204,7 @@ def test_a_quarterly_report_tells_its_cases_in_order_with_the_status_of_every_ch
 
     assert page.words("article/div/h3") == ["First", "Second"]
     assert "Drawn by lot." in page.said()
-    assert page.words("article//dl/dd")[0] == "Theft: dismissed (Court, as of 1 March 2017)"
+    assert page.words("article//dl/dd")[0] == "Theft: dismissed (Court, as of March 1, 2017)"
     assert "Why: County Jail released the person without notice or hold." in page.said()
     assert page.said().count("not a finding of guilt") == 2
     assert page.rows("Places named in this report") == [
@@ -268,15 +268,18 @@ def test_a_report_with_three_of_everything_costs_no_more_statements_than_with_on
     assert statements(public, "/reports/", {"jurisdiction": "53"}) <= 8
 
 
-def test_the_archive_offers_the_fiscal_quarters_that_have_reports(public):
+def test_the_archive_offers_the_fiscal_years_that_reports_cover(public):
     with an_edition() as (edition, editor):
         make_report(edition, editor, first_day=date(2017, 2, 1), last_day=date(2017, 2, 7))
         make_report(edition, editor, first_day=date(2018, 1, 1), last_day=date(2018, 3, 31))
 
     links = read(public, "/reports/").links()
 
-    assert {text: url for text, url in links.items() if text.startswith(("Fiscal", "All dates"))} == {
-        "Fiscal 2018, quarter 2": "/reports/?from=2018-01-01&to=2018-03-31",
-        "Fiscal 2017, quarter 2": "/reports/?from=2017-01-01&to=2017-03-31",
+    assert {
+        text: url for text, url in links.items() if text.startswith(("Fiscal", "Quarter 2", "All dates"))
+    } == {
+        "Fiscal 2018": "/reports/?from=2017-10-01&to=2018-09-30",
+        "Fiscal 2017": "/reports/?from=2016-10-01&to=2017-09-30",
         "All dates": "/reports/",
+        "Quarter 2": "/reports/?from=2018-01-01&to=2018-03-31",
     }
