@@ -27,7 +27,7 @@ class Asked:
         if self.is_guess:
             return f"There is no place “{words}”. Did you mean one that is spelled alike?"
         if n == 1:
-            return f"“{words}” is not a GEOID. Did you mean the place below?"
+            return f"“{words}” fits one place. Did you mean it?"
         return f"“{words}” could be {f'{n} or more' if n == MOST_CANDIDATES else n} places. Choose one."
 
 

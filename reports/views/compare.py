@@ -56,6 +56,7 @@ class TwoPeriods(Filter):
 def compare_periods(request):
     """Each measure in two periods; 400 with every break when one lies between them."""
     filters = TwoPeriods(request)
+    filters.days = statistics.record_period(request.reading)
     scope, other = filters.scope, filters.other
     asked = None not in (scope.first_day, scope.last_day, other.first_day, other.last_day)
     found = compare(request.reading, scope, other, scope.choices["measure"]) if asked else None

@@ -17,7 +17,6 @@ from reports.cases import highlights_of
 from reports.correction_editions import changed_figures_of, changing_editions_of, with_badges
 from reports.figures import Counted, days_shown, headline_figures, rest_words, terms_said
 from reports.filters import DayFilter, Filter, PlaceFilter
-from reports.fiscal import quarters_between
 from reports.later import figures
 from reports.models import Correction, Report, ReportRow
 from reports.page_charts import custody_chart, place_trend_chart, rules_chart
@@ -125,7 +124,7 @@ def place_context(request, place, filters):
     scope = filters.scope
     record = record_context(request.reading, place, scope)
     numbers = number_context(request, place, scope)
-    filters.presets = filters.quarter_links(quarters_between(*numbers["days"]))
+    filters.days = numbers["days"]
     policies = policies_of(record.pop("rules"), place, scope, filters.on)
     changed = changed_figures_of(place, record.pop("changing"))
     numbers["figures"] = with_badges(numbers["figures"], changed, scope)

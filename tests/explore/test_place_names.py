@@ -67,7 +67,7 @@ def test_even_a_name_that_fits_one_place_is_only_suggested(public, seven):
     answer = public.get("/", {"jurisdiction": "Franklin, Washington"})
 
     assert answer.status_code == 300
-    assert "“Franklin, Washington” is not a GEOID. Did you mean the place below?" in text_of(answer)
+    assert "“Franklin, Washington” fits one place. Did you mean it?" in text_of(answer)
     assert [link for link in links_of(answer) if "Franklin" in link[0]] == [
         ("Franklin County, Washington · county · 53021", "/?jurisdiction=53021")
     ]
@@ -79,7 +79,7 @@ def test_two_names_are_two_questions(public, seven):
 
     assert asked.status_code == 300
     assert "“Franklin” could be 5 places. Choose one." in text
-    assert "“Virginia” is not a GEOID. Did you mean the place below?" in text
+    assert "“Virginia” fits one place. Did you mean it?" in text
     assert ("Virginia · state · 51", "/?jurisdiction=Franklin&jurisdiction=51") in links_of(asked)
 
 

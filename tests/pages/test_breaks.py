@@ -36,7 +36,9 @@ def publish_parted_record(**fields):
 
 
 def notes_of(page):
-    return [said(note) for note in page.all("p[@class='stat__note']") if "series breaks" in said(note)]
+    """What tiles say of breaks: each for itself, or their row once of all."""
+    notes = [*page.all("p[@class='stats__terms']"), *page.all("p[@class='stat__note']")]
+    return [said(note)[-34:] for note in notes if "series breaks" in said(note)]
 
 
 def test_the_methodology_lists_the_breaks_of_its_edition_with_kind_measures_reason_and_source(public):
@@ -63,7 +65,7 @@ def test_an_old_edition_lists_the_breaks_it_had(public):
 
     titles = [read(public, "/methodology/", {"edition": n}).words("article/h3") for n in (1, 2)]
 
-    assert titles == [["1 March 2015: New form"], ["1 March 2015: Another form"]]
+    assert titles == [["March 1, 2015: New form"], ["March 1, 2015: Another form"]]
 
 
 def test_an_edition_without_breaks_says_so(public):
@@ -78,16 +80,16 @@ def test_chart_table_and_figures_part_at_a_break_and_say_why(public, path):
 
     page = read(public, path)
 
-    links = [url for words, url in page.links().items() if words == "1 March 2015: new form"]
+    links = [url for words, url in page.links().items() if words == "March 1, 2015: new form"]
     assert links == ["/methodology/#new-form"]
     assert page.text.count("svg-break") >= 2
     assert said(page.all("tr[@class='table__break']")[0]).startswith(
-        "Break in series, 1 March 2015: new form. Not compared across it: detainers prepared,"
+        "Break in series, March 1, 2015: new form. Not compared across it: detainers prepared,"
     )
     assert notes_of(page)[0] == "The series breaks in this period."
     assert page.rows("On each side of the breaks")[:2] == [
-        ["Detainers prepared", "1–28 February 2015", "1"],
-        ["1–31 March 2015", "1"],
+        ["Detainers prepared", "February 1–28, 2015", "1"],
+        ["March 1–31, 2015", "1"],
     ]
     assert faults_of(page.response) == []
 
@@ -102,9 +104,9 @@ def test_sums_that_run_across_a_break_name_it_and_what_it_parts(public, path):
     (said_of_breaks,) = page.words("div[@class='breaks']")
     assert said_of_breaks == (
         "These numbers add up days on both sides of a break in series, where they mean different things. "
-        "Choose dates on one side to compare them: 1 March 2015: new form. It parts detainers declined."
+        "Choose dates on one side to compare them: March 1, 2015: new form. It parts detainers declined."
     )
-    assert page.links()["1 March 2015: new form"].endswith("#new-form")
+    assert page.links()["March 1, 2015: new form"].endswith("#new-form")
     assert faults_of(page.response) == []
 
 
@@ -161,8 +163,8 @@ def test_a_period_without_a_row_is_said_to_hold_none_not_to_have_had_none(public
     page = read(public, "/compare/", ACROSS | {"with_from": "2015-01-01", "with_to": "2015-01-31"})
 
     assert page.rows("Anywhere: two periods")[0] == ["Detainers prepared", "0", "1", "–"]
-    assert "No detainer of 1–31 January 2015 is on record here." in page.said()
-    assert "No detainer of 1–28 February 2015" not in page.said()
+    assert "No detainer of January 1–31, 2015 is on record here." in page.said()
+    assert "No detainer of February 1–28, 2015" not in page.said()
     assert faults_of(page.response) == []
 
 
@@ -176,9 +178,9 @@ def test_two_periods_across_a_break_are_refused_with_the_day_and_the_reason(publ
         None,
         ["These periods are not compared"],
     )
-    assert "1 March 2015: new form. It parts detainers prepared, detainers declined" in page.said()
+    assert "March 1, 2015: new form. It parts detainers prepared, detainers declined" in page.said()
     assert "Other things are asked." in page.said()
-    assert page.links()["1 March 2015: new form"] == "/methodology/?from=2015-02-01&to=2015-02-28#new-form"
+    assert page.links()["March 1, 2015: new form"] == "/methodology/?from=2015-02-01&to=2015-02-28#new-form"
     assert faults_of(page.response) == []
 
 
@@ -218,7 +220,7 @@ def test_periods_that_are_none_are_refused(public, days, words):
 def test_without_periods_the_page_asks_for_them(public):
     page = read(public, "/compare/", {"jurisdiction": []})
 
-    assert (page.status, page.all("table"), len(page.all("input"))) == (200, [], 4)
+    assert (page.status, page.all("table"), len(page.all("input"))) == (200, [], 5)
 
 
 def test_breaks_of_reports_name_the_measures_that_reports_state():
