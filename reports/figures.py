@@ -23,7 +23,7 @@ def days_shown(scope, first, last):
 
 
 def period_words(scope, first, last, measure=statistics.PREPARED):
-    """“Prepared 1 October 2014–30 June 2015.”"""
+    """“Prepared October 1, 2014–June 30, 2015.”"""
     shown = days_shown(scope, first, last)
     return f"{measure.basis.word} {period(*shown)}." if shown else "No detainers in this period."
 
@@ -83,7 +83,7 @@ HEADLINES = (
         statistics.PENDING,
         statistics.detainers_pending_or_unknown,
         (("outcome", Outcome.UNDETERMINED.value),),
-        "Not the same as honored.",
+        "No end is recorded. Not the same as honored.",
         says_share=True,
     ),
 )
@@ -164,6 +164,18 @@ class HeadlineFigures:
         return said.get(headline.measure, "") if self.alone else ""
 
 
+# Two outcomes that read alike: what the source left empty, and what it filled with a word that does not tell.
+TOLD_APART = {
+    Outcome.UNKNOWN: "what is recorded does not tell",
+    Outcome.UNDETERMINED: "no end is recorded",
+}
+
+
+def told_apart(outcome, form):
+    """What parts an outcome from one that reads alike, in the form given; nothing for all others."""
+    return form.format(TOLD_APART[outcome]) if outcome in TOLD_APART else ""
+
+
 def rest_words(by_outcome):
     """The outcomes that have no figure of their own, so that all of them are seen to add up."""
     shown = {value for headline in HEADLINES for name, value in headline.rows if name == "outcome"}
@@ -175,5 +187,7 @@ def rest_words(by_outcome):
     if not rest:
         return ""
     total = sum(by_outcome.values())
-    listed = ", ".join(f"{outcome.label.lower()} {number(n)}" for outcome, n in rest)
+    listed = ", ".join(
+        f"{outcome.label.lower()} {number(n)}{told_apart(outcome, ' ({})')}" for outcome, n in rest
+    )
     return f"The other {number(sum(n for _, n in rest))}: {listed}. All outcomes add up to {number(total)}."

@@ -137,6 +137,11 @@ class Figure:
         return edition_words(self.edition)
 
     @property
+    def terms(self):
+        """“Prepared 1 October 2014–30 June 2015. Unit: detainers, not people. Edition 3.”"""
+        return f"{self.period} Unit: {self.measure.unit.value}. {self.edition_words}"
+
+    @property
     def said(self):
         """The figure as it is cited by itself, with everything that says what it is."""
         value = "not known" if self.value is None else f"{self.value:,}"

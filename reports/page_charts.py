@@ -8,6 +8,8 @@ from reports.templating import day, day_with_exactness, number, period
 BY_MONTH = "Detainers by the month they were prepared"
 CUSTODY = ["Outcome", "Custody taken", "Not taken", "Not known", "All"]
 OF_PLACE = ["Prepared", "Declined"]
+# Where the most declined in a month are under a tenth of the most prepared, one scale hides them.
+OWN_SCALE_BELOW = 10
 
 
 def trend_chart(request, trend, terms, shown):
@@ -27,19 +29,36 @@ def trend_chart(request, trend, terms, shown):
 
 
 def place_trend_chart(request, place, trend, terms, marks):
-    """Prepared and declined of one place on one scale, with the days its policies came into force."""
+    """Prepared and declined of one place, with the days its policies came into force.
+
+    On one scale, so that few declined of many look few; with scales of their own where nothing
+    would be seen of the declined.
+    """
+    if not trend:
+        return None
+    tops = [trend.largest(name) for name in OF_PLACE]
+    shared = tops[1] * OWN_SCALE_BELOW >= tops[0] or not tops[1]
+    scale = "Both panels on the same scale." if shared else scales_apart(*tops)
     marked = " A dashed line marks the day a policy came into force: it shows when, not why."
-    return trend and chart(
+    return chart(
         request,
         "place-trend",
         where={"jurisdiction": place.geoid},
         title=f"Detainers of {place}, by the month they were prepared",
-        drawing=trend.drawing(OF_PLACE, shared_scale=True, marks=[(mark.on, mark.words) for mark in marks]),
+        drawing=trend.drawing(OF_PLACE, shared_scale=shared, marks=[(mark.on, mark.words) for mark in marks]),
         table=trend.table(f"{place}, by month prepared"),
-        terms=f"{terms} Both panels on the same scale.",
+        terms=f"{terms} {scale}",
         breaks=trend.breaks(OF_PLACE),
         marks=tuple(marks),
         note="By date prepared; the source has no date of decline." + (marked if marks else ""),
+    )
+
+
+def scales_apart(prepared, declined):
+    """What keeps a reader from comparing heights that do not compare."""
+    return (
+        "Each panel has its own scale, from zero, for on one scale the declined would not be seen: "
+        f"at most {number(prepared)} prepared and {number(declined)} declined in a month."
     )
 
 

@@ -70,6 +70,9 @@ class Trend:
         )
         return Series(tuple(figures), tuple(breaks_concerning(self.all_breaks, measure, self.places)))
 
+    def largest(self, name):
+        return max((figure.value for figure in self.series[name].figures), default=0)
+
     def drawing(self, names=tuple(GROUPS), *, marks=(), shared_scale=False):
         panels = []
         for name in names:

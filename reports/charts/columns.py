@@ -11,6 +11,8 @@ from reports.measures import OF_CHARTS, refuse_unlike
 ROOM_FOR_A_MONTH = 11
 ROOM_FOR_A_MARK = 13
 MARK_LETTER = 6.6
+# As wide as the page has room for, so that letters come out the same size beside one panel or three.
+WIDTH, WIDTH_OF_FOUR = 340, 280
 ROOM_FOR_A_YEAR, ROOM_FOR_A_SHORT_YEAR = 36, 20
 
 
@@ -64,13 +66,14 @@ def figures_of(series):
     return [figure for _, figure in series]
 
 
-def small_multiples(panels, identifier="panels", shared_scale=False, heading="h4", width=280):
+def small_multiples(panels, identifier="panels", shared_scale=False, heading="h4"):
     """Panels side by side: each a dict of title, series and what else `columns` takes.
 
     Each panel has its own scale unless `shared_scale`; the chart's subtitle must say which.
     Raises UnlikeFigures when one scale would measure different units, dates, populations or editions.
     """
     y_max = shared_top(panels) if shared_scale else None
+    width = WIDTH_OF_FOUR if len(panels) >= 4 else WIDTH
     shown = [
         panel_markup(panel, f"{identifier}-{i}", y_max, heading, width) for i, panel in enumerate(panels, 1)
     ]

@@ -3,7 +3,7 @@
 from detainers.models.detainers import Outcome
 from reports import statistics
 from reports.answers import ACTS
-from reports.figures import edition_of
+from reports.figures import edition_of, told_apart
 from reports.measures import Figure
 from reports.saying import counted
 from reports.statistics import summed
@@ -64,6 +64,7 @@ def outcome_bars(filters, by_outcome):
     return [
         {
             "label": outcome.label,
+            "after": told_apart(outcome, ": {}"),
             "figure": figure(statistics.measure_of_outcome(outcome), by_outcome[outcome]),
             "of": total,
             "url": filters.url_with(outcome=outcome.value),

@@ -36,20 +36,21 @@ def figures(page):
 
 
 def test_each_figure_says_what_it_counts_when_and_for_how_many_the_place_is_known(public, seven):
-    period = "Prepared 31 December 2014–30 June 2015. Unit: detainers, not people. Edition 1."
+    period = "Prepared December 31, 2014–June 30, 2015. Unit: detainers, not people. Edition 1."
 
-    assert figures(read(public, "/")) == [
-        ["7", "Detainers prepared", period, "The source names a place for 86% (6)."],
+    page = read(public, "/")
+    assert page.words("p[@class='stats__terms']") == [f"All 5: {period}"]
+    assert figures(page) == [
+        ["7", "Detainers prepared", "The source names a place for 86% (6)."],
         [
             "3",
             "Detainers declined",
-            period,
             "The source names a place for 100% (3).",
             "From a source's coding: as recorded by the issuing agency.",
         ],
-        ["1", "Requests for notification declined", period],
-        ["1", "Detainers honored", period, "In full. Honored in part is counted apart."],
-        ["2", "Pending or unknown", period, "29% of all. Not the same as honored."],
+        ["1", "Requests for notification declined"],
+        ["1", "Detainers honored", "In full. Honored in part is counted apart."],
+        ["2", "Pending or unknown", "29% of all. No end is recorded. Not the same as honored."],
     ]
 
 
@@ -85,7 +86,7 @@ def test_a_filter_narrows_every_number_and_is_said_in_words(public, seven):
     assert [figure[0] for figure in figures(page)] == ["3", "1", "1", "1"]
     assert page.rows("States with most") == [["Virginia", "1", "1", "3"]]
     assert (
-        "Shown: detainers lodged with jails in Virginia prepared from 31 January 2015 to 28 February 2015."
+        "Shown: detainers lodged with jails in Virginia prepared from January 31, 2015 to February 28, 2015."
         in page.said()
     )
     assert page.links()["×"].startswith("/?")

@@ -101,7 +101,7 @@ def test_dates_limit_every_number_of_the_page(public, seven):
         ["Declined", "0", "0", "1", "1"],
         ["Pending or unknown", "0", "0", "1", "1"],
     ]
-    assert "Prepared from 31 January 2015 to 1 February 2015" in page.said()
+    assert "Prepared from January 31, 2015 to February 1, 2015" in page.said()
     assert page.words("p[@class='stat__value']") == ["2", "1", "0", "1"]
 
 
@@ -221,6 +221,36 @@ def test_the_page_asks_as_much_with_three_of_everything_as_with_one(public):
 
     assert asked[0] == asked[1]
     assert max(asked[0]) <= 12
+
+
+@pytest.mark.parametrize(
+    ("prepared", "words"),
+    [
+        (10, "Both panels on the same scale."),
+        (11, "Each panel has its own scale, from zero, for on one scale the declined would not be seen: "),
+    ],
+)
+def test_few_declined_of_many_have_a_scale_of_their_own_and_the_chart_says_so(public, prepared, words):
+    county = {"jurisdiction": make_franklins()["county"], "prepared_on": date(2015, 1, 1)}
+    publish_detainers(*[county | {"outcome": "honored"}] * (prepared - 1), county | {"outcome": "declined"})
+
+    assert words in said(read(public, COUNTY).all("figure[@id='chart-place-trend']")[0])
+
+
+@pytest.mark.parametrize(("count", "open_rows", "folded_rows"), [(25, 25, None), (26, 20, 6)])
+def test_a_long_table_of_places_shows_twenty_and_folds_the_rest(public, count, open_rows, folded_rows):
+    state = make_franklins()["county"].state
+    rows = [
+        {"jurisdiction": make_jurisdiction(f"511{n:02}", name=f"Place {n}", state=state)}
+        for n in range(count)
+    ]
+    publish_detainers(*rows)
+
+    page = read(public, VIRGINIA)
+
+    assert len(page.rows("Detainers by the jurisdiction that answers for them")) == open_rows
+    rest = page.rows("The other places")
+    assert (rest and len(rest)) == folded_rows
 
 
 ODD = '<i>"Quoted" & co</i>'

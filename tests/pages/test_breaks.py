@@ -38,7 +38,7 @@ def publish_parted_record(**fields):
 def notes_of(page):
     """What tiles say of breaks: each for itself, or their row once of all."""
     notes = [*page.all("p[@class='stats__terms']"), *page.all("p[@class='stat__note']")]
-    return [said(note)[-34:] for note in notes if "series breaks" in said(note)]
+    return [said(note)[-33:] for note in notes if "series breaks" in said(note)]
 
 
 def test_the_methodology_lists_the_breaks_of_its_edition_with_kind_measures_reason_and_source(public):
