@@ -239,6 +239,10 @@ STORAGES = {
 
 # Where the files of editions lie: staff write, the public site reads. One folder for each database.
 FILES_DIR = Path(given("FILES_DIR", BASE_DIR / ".data" / "files" / DATABASES["default"]["NAME"]))
+# Where a proxy that sends them itself has them: an internal address of its own. Unset: we send them.
+STORED_FILES_AT = given("STORED_FILES_AT")
+# How many files of chosen rows a process sends at once; pages have its other threads.
+EXPORTS_AT_ONCE = int(given("EXPORTS_AT_ONCE", "2"))
 # Staff alone: deliveries until they are published, where to pick them from, originals of reports for good.
 UPLOADS_DIR = Path(given("UPLOADS_DIR", BASE_DIR / ".data" / "uploads" / DATABASES["default"]["NAME"]))
 DROP_DIR = Path(given("DROP_DIR")) if given("DROP_DIR") else None

@@ -8,6 +8,7 @@ from django.db.models import Value
 from django.http import HttpResponse, StreamingHttpResponse
 
 from detainers.spreadsheets import harmless
+from reports.exports import exported
 
 # How many characters or bytes are gathered before they are handed on.
 PIECE = 64 * 1024
@@ -71,9 +72,7 @@ def gathered(lines):
 def csv_response(queryset, columns, *, file_name, reading, is_demonstration):
     """A download of a queryset, copied by the database."""
     header, query = csv_rows(queryset, columns, about_file(reading, is_demonstration))
-    return StreamingHttpResponse(
-        copied_csv(query, header), headers=headers_of(file_name, reading, is_demonstration)
-    )
+    return exported(copied_csv(query, header), headers_of(file_name, reading, is_demonstration))
 
 
 def written_csv(columns, lines, *, file_name, reading, is_demonstration):
@@ -88,7 +87,7 @@ def written_csv(columns, lines, *, file_name, reading, is_demonstration):
 def streamed_csv(columns, lines, *, file_name, reading, is_demonstration):
     """The same line by line, where there may be very many."""
     pieces = pieces_of_csv(columns, lines, about_file(reading, is_demonstration))
-    return StreamingHttpResponse(pieces, headers=headers_of(file_name, reading, is_demonstration))
+    return exported(pieces, headers_of(file_name, reading, is_demonstration))
 
 
 def staff_csv(columns, lines, name):
