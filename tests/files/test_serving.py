@@ -10,12 +10,12 @@ from editions.signing import write_key
 from reports.reading import KEPT_FOR_SECONDS
 from tests.builders import publish
 from tests.files.filed import (
-    EVERY_FILE,
     bytes_of,
     drafted,
     file_of,
     filed_edition,
     later_edition,
+    names_in,
     publish_with_files,
 )
 from tests.pages.page import read, statements
@@ -67,6 +67,18 @@ def test_the_headers_fit_what_is_sent(public, folder):
     }
     refusing = public.get(URL, headers={"Accept-Encoding": "gzip;q=0"})
     assert "Content-Encoding" not in refusing.headers
+
+
+def test_a_proxy_that_has_the_files_is_told_which_to_send_and_no_reader_else(public, folder, settings):
+    filed_edition()
+    sent = public.get(URL, headers={"Accept-Encoding": "gzip"})
+    file, settings.STORED_FILES_AT = file_of(1), "/stored/"
+    told, plain = public.get(URL, headers={"Accept-Encoding": "gzip"}), public.get(URL)
+    assert (told.status_code, told.content) == (200, b"")
+    assert told.headers["X-Accel-Redirect"] == f"/stored/{file.sha256}.gz"
+    same = ("Content-Type", "Content-Disposition", "ETag", "Cache-Control")
+    assert [told.headers[name] for name in same] == [sent.headers[name] for name in same]
+    assert ("X-Accel-Redirect" in plain.headers, plain.getvalue()) == (False, bytes_of(file, folder))
 
 
 def test_head_says_the_same_and_opens_no_file(public, folder):
@@ -145,7 +157,7 @@ def test_an_edition_lists_its_files_with_their_checksums(public):
     filed_edition()
     page = read(public, "/editions/1/")
     rows = page.rows("Files of edition 1")
-    assert [(row[0], row[4]) for row in rows] == [(name, file_of(1, name).sha256) for name in EVERY_FILE]
+    assert [(row[0], row[4]) for row in rows] == [(name, file_of(1, name).sha256) for name in names_in(1)]
     assert [row[0] for row in rows if not row[1]] == []
     assert page.links()["detainers.csv"] == URL
     assert "It is not signed: checksums can be compared, but who made them cannot be proven." in page.said()
