@@ -198,13 +198,8 @@ PASSWORD_RESET_TIMEOUT = 48 * 60 * 60
 ALLAUTH_TRUSTED_PROXY_COUNT = int(given("TRUSTED_PROXIES", "1" if BEHIND_HTTPS else "0"))
 if not IS_PUBLIC:
     # Both workers count guesses in one place.
-    CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-            "LOCATION": "editions_cachedvalue",
-            "OPTIONS": {"MAX_ENTRIES": 100_000},
-        }
-    }
+    CACHED = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "editions_cachedvalue"}
+    CACHES = {"default": CACHED | {"OPTIONS": {"MAX_ENTRIES": 100_000}}}
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = BEHIND_HTTPS
