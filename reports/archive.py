@@ -4,8 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 
+from editions.models import Withdrawal
 from reports.fiscal import FiscalQuarter
 from reports.models import CaseHighlight, Correction, Report, ReportRow
 from reports.quarter_figures import with_filled_texts
@@ -28,6 +30,17 @@ class Entry:
     report: Report
     correction_count: int = 0
     spots: list = field(default_factory=list)
+    # When and why it was withdrawn, if it was.
+    withdrawal: Withdrawal | None = None
+
+    @property
+    def quarter(self):
+        return FiscalQuarter.of(self.report.first_day)
+
+    @property
+    def corrected_words(self):
+        n = self.correction_count
+        return "Corrected once" if n == 1 else f"Corrected {n} times" if n else ""
 
     @property
     def opening(self):
@@ -66,15 +79,58 @@ def entries(reading, scope):
     if scope.places:
         found = [report for report in found if report.uid in named]
     corrected = Counter(Correction.objects.as_of(reading).values_list("report_uid", flat=True))
-    return [Entry(report, corrected[report.uid], named.get(report.uid, [])) for report in found]
-
-
-def by_quarter(found):
-    """[(fiscal quarter, entries)] in the order given; a report stands in the quarter of its first day."""
+    gone = withdrawals_of(found)
     return [
-        (quarter, list(group))
-        for quarter, group in groupby(found, key=lambda entry: FiscalQuarter.of(entry.report.first_day))
+        Entry(report, corrected[report.uid], named.get(report.uid, []), gone.get(report.uid))
+        for report in found
     ]
+
+
+def withdrawals_of(found):
+    """{report's uid: Withdrawal} of those that were withdrawn; asked for only where one was."""
+    uids = [report.uid for report in found if report.is_withdrawn]
+    label = Report._meta.label_lower
+    rows = Withdrawal.objects.published().filter(record_model=label, record_uid__in=uids) if uids else []
+    return {row.record_uid: row for row in rows}
+
+
+@dataclass(frozen=True)
+class Year:
+    """The reports of a fiscal year; `groups` are [(quarter, series, entries)], quarterly before weekly."""
+
+    number: int
+    groups: list
+
+    @property
+    def count(self):
+        return sum(len(found) for *_, found in self.groups)
+
+
+def by_year(found):
+    """[Year], the newest first; a report stands in the quarter of its first day."""
+    return [
+        Year(number, groups_of(list(entries)))
+        for number, entries in groupby(found, lambda each: each.quarter.year)
+    ]
+
+
+def groups_of(found):
+    def order(entry):
+        return -entry.quarter.quarter, entry.report.series != Report.Series.QUARTERLY
+
+    grouped = groupby(sorted(found, key=order), lambda entry: (entry.quarter, entry.report.series))
+    return [(quarter, Report.Series(series), list(entries)) for (quarter, series), entries in grouped]
+
+
+def with_neighbors(reports, reading):
+    """The reports with `before` and `after`, slug and title of the one told next to each in its series."""
+    others = Report.objects.as_of(reading).filter(series=OuterRef("series"), withdrawn_in=None).order_by()
+    told = JSONObject(slug="slug", title="title")
+    before = others.filter(first_day__lt=OuterRef("first_day")).order_by("-first_day", "slug")
+    after = others.filter(first_day__gt=OuterRef("first_day")).order_by("first_day", "slug")
+    return reports.annotate(
+        before=Subquery(before.values(told=told)[:1]), after=Subquery(after.values(told=told)[:1])
+    )
 
 
 def days_covered(reading):

@@ -1,7 +1,7 @@
 """The archive of reports, one report, and its file."""
 
 from reports.addresses import address
-from reports.archive import by_quarter, days_covered, entries, series_group
+from reports.archive import by_year, days_covered, entries, series_group, with_neighbors
 from reports.downloads import written_csv
 from reports.filters import Filter
 from reports.later import listed, record
@@ -19,11 +19,10 @@ SERIES = {"series": dict(Report.Series.choices)}
 
 
 def report_list(request):
-    """Every report by the fiscal quarter it covers; with a place, those that name it anywhere."""
+    """Every report by the fiscal year and quarter it covers; with a place, those that name it anywhere."""
     filters = Filter(request, date_label="Period covered overlaps", choices=SERIES)
     scope = filters.scope
     found = entries(request.reading, scope)
-    quarters = by_quarter(found)
     filters.days = days_covered(request.reading)
     filters.groups = [series_group(found, scope.choices["series"])]
     filters.sentence = said(counted(len(found), "report"), scope, "naming", "covering days")
@@ -38,14 +37,15 @@ def report_list(request):
         shown=listed(Report.objects.all()),
         context={
             "filters": filters,
-            "quarters": quarters,
+            "years": by_year(found),
             "nothing": nothing_found("report", scope, "covers days"),
         },
     )
 
 
 def report_of(request, slug):
-    report = Report.objects.as_of(request.reading).filter(slug=slug).first()
+    reports = with_neighbors(Report.objects.as_of(request.reading), request.reading)
+    report = reports.filter(slug=slug).first()
     return standing(report, Report, slug, "There is no such report in this edition.")
 
 
