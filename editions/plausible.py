@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Greatest, Now
 
 DAYS = date(1800, 1, 1), date(2100, 12, 31)
 MOMENTS = tuple(datetime(each.year, each.month, each.day, tzinfo=UTC) for each in DAYS)
@@ -15,6 +16,19 @@ def plausible(name, field, said, span=DAYS):
         condition=Q(**{field: None}) | Q(**{f"{field}__range": span}),
         name=name,
         violation_error_message=f"{said} cannot be in that year: check it.",
+    )
+
+
+# A machine whose clock is behind still takes the texts that come with the site, looked at until then.
+TODAY = Greatest(Now(), models.Value(datetime(2026, 11, 22, tzinfo=UTC)))
+
+
+def looked_at(name, field, said):
+    """The constraint that a day on which somebody looked, where there is one, is no day to come."""
+    return models.CheckConstraint(
+        condition=Q(**{field: None}) | Q(**{f"{field}__gte": DAYS[0], f"{field}__lte": TODAY}),
+        name=name,
+        violation_error_message=f"{said} cannot be on that day: it is still to come, or too long ago.",
     )
 
 

@@ -9,7 +9,7 @@ from django.db.models import DateField, Deferrable, F, Func, Q
 from detainers.models.dates import Exactness
 from detainers.models.places import Jurisdiction
 from editions.blanking import ADDRESS, blank
-from editions.plausible import plausible
+from editions.plausible import looked_at, plausible
 from editions.versioned import (
     VersionedChild,
     VersionedModel,
@@ -130,7 +130,7 @@ class Policy(VersionedModel):
                 name="policy_in_force_not_empty",
                 violation_error_message="A policy is in force for at least one day.",
             ),
-            plausible("policy_seen_on_plausible", "seen_on", "The last look at the source"),
+            looked_at("policy_seen_on_plausible", "seen_on", "The last look at the source"),
             plausible("policy_begins_plausible", "in_force__startswith", "The first day in force"),
             plausible("policy_ends_plausible", "in_force__endswith", "The last day in force"),
             models.CheckConstraint(

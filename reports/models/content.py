@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from editions.blanking import WORD, blank
-from editions.plausible import MOMENTS, plausible
+from editions.plausible import MOMENTS, looked_at, plausible
 from editions.versioned import VersionedModel, VersionedQuerySet, versioned_constraints
 
 
@@ -66,7 +66,7 @@ def scoped_constraints(
 ):
     return [
         *versioned_constraints(name),
-        plausible(f"{name}_reviewed_plausible", reviewed, "The last review"),
+        looked_at(f"{name}_reviewed_plausible", reviewed, "The last review"),
         models.UniqueConstraint(
             fields=["slug"],
             condition=Q(since__isnull=False, until=None),

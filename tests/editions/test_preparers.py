@@ -1,10 +1,12 @@
 """Preparers are all who touched a row of the edition, for good; no approver is one, a publisher may be."""
 
 import pytest
+from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from detainers.deciding import apply_decision, decide_place
 from detainers.deriving import derive
-from detainers.models import Delivery, Facility, PlaceAlias
+from detainers.models import Delivery, Facility, PlaceAlias, Upload
 from editions import publishing
 from editions.acting import acting_as
 from editions.models import Preparer
@@ -143,6 +145,31 @@ def test_who_brought_a_file_in_is_a_preparer_even_where_none_of_its_rows_came(ed
     with acting_as(both):
         Delivery.objects.create(edition=edition, **values, **counts)
     assert refused_to(both, edition, editor) == PREPARED
+
+
+def sent_in(by, sha256="ab" * 32):
+    people = {"uploaded_by": by, "asked_by": by, "asked_at": timezone.now()}
+    return Upload.objects.create(file_name="rows.csv", sha256=sha256, size=1, source="s", **people)
+
+
+def test_who_sent_a_file_in_that_another_brings_in_is_a_preparer(editor, both):
+    edition, upload = draft_edition(editor), sent_in(both)
+    sent_in(make_editor(), sha256="cd" * 32)
+    counts = {"row_count": 1, "kept_count": 0, "held_count": 0, "refused_count": 1}
+    with acting_as(editor):
+        Delivery.objects.create(
+            edition=edition, source=make_source(), file_name="rows.csv", sha256=upload.sha256, **counts
+        )
+    assert preparers(edition) == {editor.pk, both.pk}
+    assert refused_to(both, edition, editor) == PREPARED
+
+
+@pytest.mark.parametrize("change", ["uploaded_by_id = {}", "uploaded_by_id = {}, sha256 = repeat('e', 64)"])
+def test_nobody_puts_another_name_on_a_file_that_was_sent_in(change, editor, both):
+    sent_in(both)
+    unchanged = "Who sent the file in, and which file it is, does not change"
+    with pytest.raises(DatabaseError, match=unchanged), transaction.atomic():
+        rows(f"update detainers_upload set {change.format(editor.pk)}")
 
 
 def test_who_imported_is_a_preparer(editor, both, jail, tmp_path):

@@ -1,11 +1,15 @@
 """A year typed wrong is refused where it is typed, and stops no page."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from editions import publishing
+from editions.acting import acting_as
 from editions.models import Edition
+from editions.statements import run
 from tests.builders import make_edition, make_jurisdiction, make_user, unchecked
 from tests.records import make_faq, make_policy
 from tests.staff.site import editor, take, visit
@@ -43,15 +47,20 @@ def test_the_moment_of_publication(day):
     assert Edition.objects.get().state == "approved"
 
 
-@pytest.mark.parametrize("day", FAR)
+def tomorrow():
+    return str(timezone.localdate() + timedelta(days=1))
+
+
+@pytest.mark.parametrize("day", [*FAR, "tomorrow"])
 def test_the_day_of_a_review(day):
+    day = tomorrow() if day == "tomorrow" else day
     user, client = editor()
     faq = make_faq(make_edition(user), user)
 
     response = client.post(f"/content/faqs/{faq.pk}/", sent(faq, last_reviewed_on=day, answer="Typed too."))
 
     [said] = response.context["form"]["last_reviewed_on"].state.problems
-    assert said == "The last review cannot be in that year: check it."
+    assert said == "The last review cannot be on that day: it is still to come, or too long ago."
     faq.refresh_from_db()
     assert faq.answer == "Typed too."
     assert [client.get(page).status_code for page in ("/", "/content/")] == [200, 200]
@@ -69,6 +78,28 @@ def test_the_days_of_a_policy(day):
 
     assert "last_day" in response.context["adminform"].form.errors
     assert client.get("/").status_code == 200
+
+
+def test_the_day_a_source_was_last_seen():
+    user, client = editor()
+    make_jurisdiction()
+    policy = make_policy(make_edition(user), user)
+
+    response = client.post(f"/detainers/policy/{policy.pk}/change/", {"seen_on": tomorrow()})
+
+    assert "still to come" in response.content.decode()
+
+
+@pytest.mark.parametrize("table", ["reports_faq set last_reviewed_on", "detainers_policy set seen_on"])
+def test_direct_sql_puts_no_review_off_either(table):
+    user, _ = editor()
+    make_jurisdiction()
+    edition = make_edition(user)
+    make_policy(edition, user)
+    make_faq(edition, user)
+
+    with pytest.raises(IntegrityError, match="plausible"), transaction.atomic(), acting_as(user):
+        run(f"update {table} = '{tomorrow()}'")
 
 
 def test_the_day_an_agency_answered():
