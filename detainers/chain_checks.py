@@ -3,6 +3,7 @@
 from detainers.models import Detainer
 from detainers.persons import held_twice
 from editions.checks import ERROR, RECORDS, check
+from editions.day_words import day_words
 
 
 @check("held_twice", ERROR, RECORDS, Detainer)
@@ -11,9 +12,5 @@ def one_custodian_at_a_time(edition):
     for first, second, first_day, last_day in held_twice(edition):
         yield (
             f"Detainers {first} and {second} are of one person, and two custodians hold that person from "
-            f"{in_words(first_day)} to {in_words(last_day)}: correct the chain of one of them."
+            f"{day_words(first_day)} to {day_words(last_day)}: correct the chain of one of them."
         )
-
-
-def in_words(day):
-    return f"{day.day} {day:%B %Y}"

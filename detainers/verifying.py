@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from editions.day_words import day_words
 from editions.statements import run
 from editions.verifying import Verified, first_few, verification
 
@@ -115,8 +116,7 @@ def marked_days_equal_scan(numbers):
         return Verified("marked days (only staff can compare)", 0, [])
     wrong = run(MARKED, [numbers, numbers])
     told = [
-        f"Edition {number}: whether {day:%B} {day.day}, {day.year} at {place} is marked is not what its rows"
-        " give."
+        f"Edition {number}: whether {day_words(day)} at {place} is marked is not what its rows give."
         for number, place, day in wrong[:5]
     ]
     compared = run("select count(*) from detainers_bulkday where jurisdiction_id is not null")[0][0]

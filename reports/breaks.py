@@ -47,12 +47,12 @@ def side(one, first_day, last_day):
 
 
 def when(one):
-    """“5 January 2015”, “June 2015”."""
+    """“January 5, 2015”, “June 2015”."""
     return day_with_exactness(one.happened_on, one.exactness)
 
 
 def break_words(one):
-    """“5 January 2015: other rules on whom to ask for”."""
+    """“January 5, 2015: other rules on whom to ask for”."""
     return f"{when(one)}: {one.title[:1].lower()}{one.title[1:]}"
 
 

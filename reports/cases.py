@@ -76,7 +76,7 @@ class Case:
 
     @property
     def days(self):
-        """“14 March 2021–9 February 2024”, or what is known of it."""
+        """“March 14, 2021–February 9, 2024”, or what is known of it."""
         dated = [event for event in self.events if event.happened_on]
         if not dated:
             return "days not known"

@@ -51,7 +51,7 @@ def total(record, which):
 
 
 def source(record, which):
-    """“405 rows from 1 delivery: example.csv (received 20 November 2026).”"""
+    """“405 rows from 1 delivery: example.csv (received November 20, 2026).”"""
     by_file = {}
     for row in rows_of(record, which):
         key = (row["received"] or "", row["file"] or "")

@@ -6,6 +6,7 @@ from django.db.models import Count, Prefetch, Sum
 
 from detainers.models import TallyEntry
 from editions.checks import ERROR, PLACES, RECORDS, TEXTS, WARNING, check, once_per_run
+from editions.day_words import day_words
 from reports.models import CaseHighlight, Correction, Report, ReportFigure, ReportRow
 from reports.report_measures import OF_SECTION
 
@@ -171,7 +172,7 @@ def cases_are_told_once(edition):
     for row in alike:
         day = row["events__happened_on"]
         yield (
-            f"{row['n']} highlights have an event of {day:%B} {day.day}, {day.year} "
+            f"{row['n']} highlights have an event of {day_words(day)} "
             f"with the same place and charge ({row['events__charge']}).",
             "Take one out, or say why they are different cases.",
         )

@@ -116,7 +116,3 @@ def record_notices(edition, geoids, *, by, sent_on, way, sent_to):
             if (geoid, found.get(geoid, ({}, ""))[1]) not in told
         )
     return len(made)
-
-
-def in_words(day):
-    return f"{day:%B} {day.day}, {day.year}"

@@ -5,8 +5,9 @@ from django.utils import timezone
 
 from detainers.models import Detainer, Policy
 from editions.checks import EDITION, WARNING, check, once_per_run
+from editions.day_words import day_words
 from reports.models import CaseHighlight, Correction, Report
-from reports.telling import in_words, named, planned_for, window_over
+from reports.telling import named, planned_for, window_over
 
 NAMED_IN_FULL = 5
 REMEDY = (
@@ -48,8 +49,8 @@ def windows_are_over(edition, told):
         over = timezone.localtime(window_over(last))
         yield (
             f"{agencies(early)} notified less than {settings.NOTICE_DAYS} days before the edition can be "
-            f"published; the last notice went out on {in_words(last)}.",
-            f"Set “not before” to {in_words(over)} or later, or say why it cannot wait.",
+            f"published; the last notice went out on {day_words(last)}.",
+            f"Set “not before” to {day_words(over)} or later, or say why it cannot wait.",
         )
 
 

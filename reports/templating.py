@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from detainers.models import Exactness
+from editions.day_words import day_words, short_day_words, span_words
 from reports.addresses import address
 
 NOTHING = "–"
@@ -35,18 +36,18 @@ def percent(share):
 
 
 def day(value):
-    """30 June 2015; a moment is said by the day it has on the East Coast."""
+    """June 30, 2015; a moment is said by the day it has on the East Coast."""
     if isinstance(value, datetime):
         value = timezone.localtime(value)
-    return f"{value.day} {value:%B %Y}" if value else NOTHING
+    return day_words(value) if value else NOTHING
 
 
 def short_day(value):
-    return f"{value.day} {value:%b %Y}" if value else NOTHING
+    return short_day_words(value) if value else NOTHING
 
 
 def moment(value):
-    """14 December 2026, 10:00 a.m. Eastern time."""
+    """December 14, 2026, 10:00 a.m. Eastern time."""
     local = timezone.localtime(value)
     half = "a.m." if local.hour < 12 else "p.m."
     return f"{day(local)}, {local.hour % 12 or 12}:{local:%M} {half} Eastern time"
@@ -71,7 +72,7 @@ def day_with_exactness(value, exactness):
 
 
 def from_words(policy):
-    """“1 January 2014”, “by 18 August 2014”, “not known”."""
+    """“January 1, 2014”, “by August 18, 2014”, “not known”."""
     first = policy.in_force.lower
     return day_with_exactness(first, policy.in_force_exactness) if first else "not known"
 
@@ -81,7 +82,7 @@ def until_words(policy):
 
 
 def in_force(policy):
-    """“in force since 1 January 2014 until 31 December 2014”, no more exactly than it is known."""
+    """“in force since January 1, 2014 until December 31, 2014”, no more exactly than it is known."""
     since = from_words(policy) if policy.in_force.lower else "a day not known"
     if policy.in_force_exactness != Exactness.BEFORE:
         since = f"since {since}"
@@ -89,14 +90,9 @@ def in_force(policy):
 
 
 def period(first, last):
-    """1 October 2014–30 June 2015, leaving out a month or year said twice."""
-    if not isinstance(first, date) or not isinstance(last, date):
-        return NOTHING
-    if (first.year, first.month) == (last.year, last.month):
-        return day(first) if first == last else f"{first.day}–{day(last)}"
-    if first.year == last.year:
-        return f"{first.day} {first:%B}–{day(last)}"
-    return f"{day(first)}–{day(last)}"
+    """October 1, 2014–June 30, 2015; a dash where an end is not known."""
+    is_known = isinstance(first, date) and isinstance(last, date)
+    return span_words(first, last) if is_known else NOTHING
 
 
 def markdown(text):

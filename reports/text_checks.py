@@ -3,6 +3,7 @@
 import re
 
 from editions.checks import ERROR, TEXTS, WARNING, check
+from editions.day_words import day_words
 from reports.models import Claim, ContentBlock, Faq, GlossaryTerm
 from reports.report_checks import drafted
 from reports.upkeep import REVIEWED, reviews_of
@@ -53,10 +54,6 @@ def figures_have_a_source(edition):
                 )
 
 
-def said_day(day):
-    return f"{day:%B} {day.day}, {day.year}"
-
-
 @check("stale_review", WARNING, TEXTS, *REVIEWED)
 def texts_were_reviewed_lately(edition):
     for model in REVIEWED:
@@ -68,6 +65,6 @@ def texts_were_reviewed_lately(edition):
             place = getattr(review.record, "jurisdiction", None)
             yield (
                 f"“{review.record}”{f' ({place})' if place else ''} was last reviewed on "
-                f"{said_day(review.reviewed_on)} and should have been again by {said_day(review.due_on)}.",
+                f"{day_words(review.reviewed_on)} and should have been again by {day_words(review.due_on)}.",
                 "Review it and give the day, or say why it still holds.",
             )

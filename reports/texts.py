@@ -21,7 +21,7 @@ def place_names(texts):
 
 
 def limits(text, names):
-    """“Holds for Texas, from 1 September 2017.”; nothing for a text without limits."""
+    """“Holds for Texas, from September 1, 2017.”; nothing for a text without limits."""
     parts = []
     if text.places:
         parts.append("for " + ", ".join(str(names.get(geoid, geoid)) for geoid in text.places))
@@ -84,4 +84,4 @@ def notices(reading, page):
 
 def last_reviewed(texts):
     """The day on which all of the texts had been reviewed: the oldest review."""
-    return min((text.last_reviewed_on for text in texts), default=None)
+    return min((text.last_reviewed_on for text in texts if text.last_reviewed_on), default=None)

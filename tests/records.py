@@ -171,7 +171,7 @@ def make_term(edition, by, **fields):
 
 
 def make_break(edition, by, **fields):
-    """New forms from 1 March 2015 on, for every measure and place."""
+    """New forms from March 1, 2015 on, for every measure and place."""
     values = {
         "slug": f"break-{next(counter)}",
         "happened_on": date(2015, 3, 1),

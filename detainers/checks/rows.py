@@ -2,6 +2,7 @@
 
 from detainers.models import Detainer, Jurisdiction
 from editions.checks import PLACES, RECORDS, WARNING, check
+from editions.day_words import day_words
 from editions.statements import run
 
 DRAFTED = "detainers_detainer d where d.edition_id = %s and d.since is null and not d.removed"
@@ -43,7 +44,7 @@ def no_day_has_too_many_rows(edition):
     for place, day, n, days_found in days:
         more = f" {days_found:,} days are like that." if days_found > 1 else ""
         yield (
-            f"{n:,} rows of {place_named(place)} are of one day, {day:%B} {day.day}, {day.year}.{more}",
+            f"{n:,} rows of {place_named(place)} are of one day, {day_words(day)}.{more}",
             "Look whether a pile of forms was entered on that day, or say what is known of it.",
         )
 

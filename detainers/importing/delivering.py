@@ -27,6 +27,7 @@ from detainers.importing.staging import clear_staging, stage
 from detainers.models import Delivery
 from editions.acting import acting_as
 from editions.corrections import CHANGING
+from editions.day_words import day_words
 from editions.models import Edition
 from editions.statements import run
 
@@ -199,7 +200,7 @@ def edition_for(request, delivery):
     if request.edition is None:
         return Edition.objects.create(
             kind=Edition.Kind.REVISION if delivery.replaces else Edition.Kind.DELIVERY,
-            title=f"Detainers prepared {in_words(delivery.first_day)} to {in_words(delivery.last_day)}",
+            title=f"Detainers prepared {day_words(delivery.first_day)} to {day_words(delivery.last_day)}",
             note=" ".join(filter(None, [note_of(delivery), request.remark])),
             created_by=delivery.received_by,
         )
@@ -225,7 +226,3 @@ def note_of(delivery):
         f"{delivery.source.publisher}): {delivery.kept_count:,} kept, {delivery.held_count:,} held with "
         f"their place not resolved, {delivery.refused_count:,} refused as not readable.{replaced}"
     )
-
-
-def in_words(day):
-    return f"{day.day} {day:%B %Y}"

@@ -42,7 +42,7 @@ VALIDITIES = (
         needs_service=True,
         needs_warrant=True,
         weekends_count=None,
-        explanation=f"The form of the policy that began on 2 April 2017. {NOT_SETTLED_HOURS}",
+        explanation=f"The form of the policy that began on April 2, 2017. {NOT_SETTLED_HOURS}",
     ),
     Validity(
         "Form I-247G, whenever prepared",
@@ -57,7 +57,7 @@ VALIDITIES = (
         "known to us.",
     ),
     Validity(
-        "Any other form, prepared before 2 April 2017",
+        "Any other form, prepared before April 2, 2017",
         frozenset(),
         FIRST,
         POLICY_OF_2017 - datetime.timedelta(1),
@@ -69,7 +69,7 @@ VALIDITIES = (
         "weekends and federal holidays out of the 48 hours.",
     ),
     Validity(
-        "Any other form, prepared from 2 April 2017",
+        "Any other form, prepared from April 2, 2017",
         frozenset(),
         POLICY_OF_2017,
         LAST,

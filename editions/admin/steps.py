@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from editions import publishing
 from editions.admin.step_forms import ChangedMomentForm, MomentForm, ReasonForm
+from editions.day_words import day_words
 from editions.models import Edition, Role
 
 State = Edition.State
@@ -193,7 +194,7 @@ def said_unread(unread):
 def moment_words(moment):
     """“December 10, 2026, 10:00 Eastern Time”."""
     local = timezone.localtime(moment)
-    return f"{local:%B} {local.day}, {local:%Y, %H:%M} Eastern Time"
+    return f"{day_words(local)}, {local:%H:%M} Eastern Time"
 
 
 def take(step, edition, user, given, seen):

@@ -34,7 +34,7 @@ def look_of(outcome):
 
 
 def days_of(event):
-    """“14 Feb 2025”, “June 2025”, “date not known”."""
+    """“Feb 14, 2025”, “June 2025”, “date not known”."""
     if event is None:
         return ""
     if event.exactness == Exactness.DAY:

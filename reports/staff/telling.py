@@ -9,13 +9,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from editions.day_words import day_words
 from editions.models import Edition, Role
 from editions.refusals import Refused, refusals
 from reports.citing import SITE_NAME
 from reports.downloads import staff_csv
 from reports.models import AgencyNotice
 from reports.staff.frame import framed
-from reports.telling import in_words, named, planned_for, record_notices, window_over
+from reports.telling import named, planned_for, record_notices, window_over
 from reports.told_rows import TOLD_COLUMNS, rows_told
 
 NOT_TOLD, TICKED = "not_told", "ticked"
@@ -143,7 +144,7 @@ def words_of_letter(edition, each):
         "publisher": settings.AGENCY_NAME or SITE_NAME,
         "planned": timezone.localtime(planned_for(edition)),
         "is_settled": bool(is_settled),
-        "answer_by": in_words(timezone.localtime(window_over(timezone.localdate()))),
+        "answer_by": day_words(timezone.localtime(window_over(timezone.localdate()))),
         "address": settings.CORRECTIONS_EMAIL,
     }
 

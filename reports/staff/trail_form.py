@@ -92,7 +92,7 @@ class TrailForm(forms.Form):
         return {name: str(self.data[name]) for name in self.fields if self.data.get(name)}
 
     def in_words(self):
-        """“about Ten arrests, by Anna, 3 to 9 December 2026”; empty where all is asked for."""
+        """“about Ten arrests, by Anna, December 3 to 9, 2026”; empty where all is asked for."""
         given = self.cleaned_data
         said = [
             given["record"] and f"about {self.name_of_record()}",

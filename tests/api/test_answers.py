@@ -19,7 +19,7 @@ TERMS = {
     "population": "detainers in the files published here",
     "first_day": "2015-01-05",
     "last_day": "2015-01-05",
-    "period": "Prepared 5 January 2015",
+    "period": "Prepared January 5, 2015",
     "geoids": ["53033"],
     "edition": 1,
     "note": None,

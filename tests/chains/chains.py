@@ -38,7 +38,7 @@ def events(detainer, words):
 
 
 def draft(**fields):
-    """A draft detainer of 2 May 2019 without a chain, and its editor."""
+    """A draft detainer of May 2, 2019 without a chain, and its editor."""
     for name, geoid in PLACES.items():
         make_jurisdiction(geoid, name=name.title())
     editor = make_editor()

@@ -53,7 +53,7 @@ def held(edition):
 
 def test_two_custodians_at_once_are_found_before_review():
     pair, editor = two_detainers(*AT_ONCE)
-    told = sentence(pair, "5 May 2019", "9 May 2019")
+    told = sentence(pair, "May 5, 2019", "May 9, 2019")
 
     assert held(pair[0].edition) == [told]
     assert told in refused_reasons(pair[0].edition, editor)
@@ -62,7 +62,7 @@ def test_two_custodians_at_once_are_found_before_review():
 def test_two_custodians_at_once_are_refused_at_publishing_whatever_was_checked(monkeypatch):
     monkeypatch.setattr(checks, "registered", [])
     pair, editor = two_detainers(*AT_ONCE)
-    told = sentence(pair, "5 May 2019", "9 May 2019")
+    told = sentence(pair, "May 5, 2019", "May 9, 2019")
 
     assert refused_reasons(pair[0].edition, editor) == [told]
 
@@ -120,7 +120,7 @@ def test_an_edition_is_held_against_what_is_published_and_may_put_it_right():
         DetainerPerson.objects.filter(detainer=drafted).update(
             person_key=DetainerPerson.objects.get(detainer=pair[0]).person_key
         )
-    assert held(second) == [sentence(pair, "5 May 2019", "9 May 2019")]
+    assert held(second) == [sentence(pair, "May 5, 2019", "May 9, 2019")]
     with acting_as(editor):
         propose_removal(pair[0], second)
     assert (held(second), publish(second, editor)) == ([], 2)

@@ -98,7 +98,7 @@ def test_a_refusal_names_the_stay(highlight):
 
 
 OVERLAP = (
-    "Stay 2 begins on or before {} May 2019, and stay 1 was not over before {} May 2019. Correct a day, or "
+    "Stay 2 begins on or before May {}, 2019, and stay 1 was not over before May {}, 2019. Correct a day, or "
     "put the stays in order of time."
 )
 # Stays that cannot follow each other, and what is said.

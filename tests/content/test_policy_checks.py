@@ -157,8 +157,8 @@ def test_two_rules_of_a_line_at_a_time_are_named_with_their_days(order, editor):
     make_policy(edition, editor, title="Order 2", line="holds", in_force=UNTIL_2016)
 
     assert messages(edition) == [
-        "“Order 2” of King County, State 53 is in force since 1 January 2014 until 31 December 2015; "
-        "“Order 1” of the same line is in force since 1 January 2014, end not known: end one before the "
+        "“Order 2” of King County, State 53 is in force since January 1, 2014 until December 31, 2015; "
+        "“Order 1” of the same line is in force since January 1, 2014, end not known: end one before the "
         "other begins, or put it in a line of its own."
     ]
 

@@ -90,7 +90,7 @@ def test_two_rules_of_one_place_at_a_time_are_refused(folder, staff):
         call_command("publish_content", folder=folder)
 
     rule = "“No hold without a judge’s order” of"
-    when = "in force by 18 August 2014, end not known"
+    when = "in force by August 18, 2014, end not known"
     assert str(raised.value) == (
         f"{rule} Place 19011 County, State 19 is {when}; {rule} the same line is {when}: "
         "end one before the other begins, or put it in a line of its own."

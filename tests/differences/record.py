@@ -54,7 +54,7 @@ def publish_report_corrected():
     """Edition 1 has a report with a total and two ranked rows; edition 2 changes all of them."""
     wrong, right = franklin_counties()
     with an_edition(kind="weekly") as (edition, editor):
-        report = make_report(edition, editor, slug="r", title="Week of 1 February")
+        report = make_report(edition, editor, slug="r", title="Week of February 1")
         make_figure(report, editor, value=10)
         make_row(report, editor, jurisdiction=wrong, value=5, rank=1)
         make_row(report, editor, jurisdiction=right, value=3, rank=2)

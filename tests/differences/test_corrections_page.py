@@ -182,9 +182,9 @@ def test_figures_of_reports_change_between_its_versions(public):
     page = read(public, "/reports/r/")
 
     told = [(row[0].split(" Unit")[0], row[1], row[3]) for row in page.rows("What edition 2 changed")]
-    iowa, other = (f"Week of 1 February, Franklin County, {state}" for state in ("Iowa", "Pennsylvania"))
+    iowa, other = (f"Week of February 1, Franklin County, {state}" for state in ("Iowa", "Pennsylvania"))
     assert told == [
-        ("Detainers issued", "Week of 1 February", "Old: 10 → New: 8"),
+        ("Detainers issued", "Week of February 1", "Old: 10 → New: 8"),
         ("Detainers issued", f"{iowa} GEOID 19069", "Old: 5 → New: not stated"),
         ("Rank by detainers issued", f"{iowa} GEOID 19069", "Old: 1 → New: not stated"),
         ("Detainers issued", f"{other} GEOID 42055", "Old: 3 → New: 8"),

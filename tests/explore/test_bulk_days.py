@@ -188,11 +188,11 @@ def test_a_place_lists_its_days_and_a_state_those_of_its_places(public):
     state_page = read(public, f"/jurisdictions/53/{king.state.slug}/")
 
     often = "more than 100 times an average other day of that quarter there"
-    assert county_page.rows("Bulk days of") == [["10 February 2015", "Prepared", "12", often]]
+    assert county_page.rows("Bulk days of") == [["February 10, 2015", "Prepared", "12", often]]
     assert state_page.rows("Bulk days of") == [
-        ["10 February 2015", "Prepared", "King County, State 53", "12", often]
+        ["February 10, 2015", "Prepared", "King County, State 53", "12", often]
     ]
-    assert county_page.links()["10 February 2015"] == (
+    assert county_page.links()["February 10, 2015"] == (
         "/detainers/?jurisdiction=53033&from=2015-02-10&to=2015-02-10"
     )
 
@@ -205,7 +205,7 @@ def test_a_list_marks_its_rows_and_asks_nothing_more_for_it(public):
 
     page = read(public, "/detainers/?jurisdiction=53033")
 
-    assert [row[0] for row in page.rows("Detainers")].count("10 Feb 2015 Bulk day") == 10
+    assert [row[0] for row in page.rows("Detainers")].count("Feb 10, 2015 Bulk day") == 10
     assert statements(public, "/detainers/?jurisdiction=53033") == asked
 
 

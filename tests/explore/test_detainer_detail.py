@@ -107,14 +107,14 @@ def told():
 def test_the_page_tells_all_that_is_public_of_a_detainer(public, told):
     page = read(public, f"/detainers/{told.uid}/")
 
-    assert page.words("h1") == ["Detainer prepared 9 March 2015"]
+    assert page.words("h1") == ["Detainer prepared March 9, 2015"]
     assert facts(page) == {
         "Outcome": f"Honored in part. {WHY}",
         "How we know": "Worked out from the chain of custody. The rule, version 2",
         "Who answers": "Franklin County, Virginia, whose custodian held the person last",
         "Notice before release": "Honored",
         "Hold up to 48 hours": "Declined",
-        "Declined": "20 March 2015",
+        "Declined": "March 20, 2015",
         "Custody taken by the issuer": "No",
         "Asked": "Notice and hold",
         "Counted for": "Franklin County, Virginia (GEOID 51067)",
@@ -136,11 +136,11 @@ def test_the_chain_stands_in_order_with_place_agency_and_how_exact_each_day_is(p
     page = read(public, f"/detainers/{told.uid}/")
 
     assert [said(event) for event in page.all("ol[@class='chain']/li")] == [
-        "9 Mar 2015 Booked in at Western Virginia Regional Jail Agency: Sheriff",
-        "9 Mar 2015 Detainer issued",
+        "Mar 9, 2015 Booked in at Western Virginia Regional Jail Agency: Sheriff",
+        "Mar 9, 2015 Detainer issued",
         "March 2015 Detainer received at Franklin County, Virginia",
-        "by 20 March 2015 Notice given to the issuer",
-        "20 Mar 2015 Released to the community at Western Virginia Regional Jail Agency: Sheriff",
+        "by March 20, 2015 Notice given to the issuer",
+        "Mar 20, 2015 Released to the community at Western Virginia Regional Jail Agency: Sheriff",
         "Day not known Other, see the note at “WESTERN VA REG”, place not resolved",
         f"Outcome Honored in part Why: {WHY}",
     ]

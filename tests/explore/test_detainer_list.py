@@ -69,7 +69,7 @@ def test_rows_say_day_place_form_outcome_custody_and_source_row(public):
 
     assert read(public, "/detainers/").rows("Detainers") == [
         [
-            "9 Mar 2015",
+            "Mar 9, 2015",
             "FRANKLIN CO JAIL Franklin County, Virginia",
             "I-247D",
             "Declined “Detainer Declined by LEA”",
@@ -77,15 +77,22 @@ def test_rows_say_day_place_form_outcome_custody_and_source_row(public):
             "1,234",
         ],
         [
-            "8 Mar 2015",
+            "Mar 8, 2015",
             "FRANKLIN Franklin, VA: place not resolved",
             "Not known",
             "Pending or unknown Source says nothing",
             "Not known",
             "–",
         ],
-        ["7 Mar 2015", "Not stated Federal custody", "Not known", "Closed From the chain", "Not known", "–"],
-        ["6 Mar 2015", "Not stated Place not stated", "Not known", "Honored Source says nothing", "Yes", "–"],
+        ["Mar 7, 2015", "Not stated Federal custody", "Not known", "Closed From the chain", "Not known", "–"],
+        [
+            "Mar 6, 2015",
+            "Not stated Place not stated",
+            "Not known",
+            "Honored Source says nothing",
+            "Yes",
+            "–",
+        ],
     ]
 
 
@@ -118,9 +125,9 @@ SENTENCES = {
     "operator of the jail: City.",
     "jurisdiction=51&outcome=declined": "2 detainers lodged with jails in Virginia, declined.",
     "jurisdiction=51067&from=2015-01-01": "1 detainer lodged with agencies of Franklin County, Virginia, "
-    "prepared from 1 January 2015, any outcome.",
+    "prepared from January 1, 2015, any outcome.",
     "jurisdiction=39&jurisdiction=51620&to=2015-02-28": "2 detainers lodged with jails in Ohio or "
-    "lodged with agencies of Franklin city, Virginia, prepared to 28 February 2015, any outcome.",
+    "lodged with agencies of Franklin city, Virginia, prepared to February 28, 2015, any outcome.",
     "source=other&form=i247&form=i247a": "2 detainers, any outcome, "
     "form: I-247 or I-247A, source: Other source.",
     "outcome=transferred": "0 detainers, transferred.",
@@ -140,7 +147,7 @@ def test_each_filter_that_is_on_can_be_taken_off(public, seven):
 
     assert [said(chip) for chip in page.all("li[@class='chip']")] == [
         "Virginia (51) ×",
-        "From 1 January 2015 ×",
+        "From January 1, 2015 ×",
         "Outcome: Declined ×",
         "Custody taken by the issuer: No ×",
     ]

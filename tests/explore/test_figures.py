@@ -63,10 +63,10 @@ def test_the_period_said_is_what_was_asked_cut_to_what_there_is():
         period_words(Scope([], date(2016, 1, 1), None), first, last),
         period_words(Scope(), None, None),
     ] == [
-        "Prepared 1 October 2014–30 June 2015.",
-        "Prepared 1 January–30 June 2015.",
-        "Prepared 1–31 October 2014.",
-        "Prepared 1 October 2014–30 June 2015.",
+        "Prepared October 1, 2014–June 30, 2015.",
+        "Prepared January 1–June 30, 2015.",
+        "Prepared October 1–31, 2014.",
+        "Prepared October 1, 2014–June 30, 2015.",
         "No detainers in this period.",
         "No detainers in this period.",
     ]
@@ -179,7 +179,7 @@ def test_every_figure_says_measure_unit_period_and_definition(rf, franklin_recor
     figures = headline_figures(request, Scope([], date(2015, 2, 1)), counted, days)
 
     assert [(figure.value, figure.measure, figure.edition, figure.period) for figure in figures] == [
-        (value, measure, 1, "Prepared 1 February–9 March 2015.")
+        (value, measure, 1, "Prepared February 1–March 9, 2015.")
         for value, measure in (
             (4, statistics.PREPARED),
             (3, statistics.DECLINED),

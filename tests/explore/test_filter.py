@@ -117,7 +117,7 @@ def test_what_cannot_be_meant_is_refused_on_every_page(public, seven, path):
     said = {
         "from=2015-01-01&from=2015-01-02": "“from” is given 2 times: give one day.",
         "to=2015-01-01&to=2015-01-01": "“to” is given 2 times: give one day.",
-        "from=2015-02-01&to=2015-01-31": "“from” (1 February 2015) is after “to” (31 January 2015).",
+        "from=2015-02-01&to=2015-01-31": "“from” (February 1, 2015) is after “to” (January 31, 2015).",
         "sex=F": "This page has no filter “sex”.",
         "form_=i247": "This page has no filter “form_”.",
         "unknown=": "This page has no filter “unknown”.",
@@ -184,8 +184,8 @@ def test_what_is_on_can_be_taken_off_piece_by_piece():
             f"/page/?{query.removeprefix('jurisdiction=51067&')}&edition=1",
         ),
         ("Ohio (39)", f"/page/?{query.replace('jurisdiction=39&', '')}&edition=1"),
-        ("From 1 January 2015", f"/page/?{query.replace('from=2015-01-01&', '')}&edition=1"),
-        ("To 31 December 2015", f"/page/?{query.replace('to=2015-12-31&', '')}&edition=1"),
+        ("From January 1, 2015", f"/page/?{query.replace('from=2015-01-01&', '')}&edition=1"),
+        ("To December 31, 2015", f"/page/?{query.replace('to=2015-12-31&', '')}&edition=1"),
         ("Outcome: Declined", f"/page/?{query.replace('outcome=declined&', '')}&edition=1"),
         ("Outcome: Honored", f"/page/?{query.replace('&outcome=honored', '')}&edition=1"),
     ]

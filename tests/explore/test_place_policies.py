@@ -39,12 +39,12 @@ def test_a_line_is_told_in_order_with_its_gap_and_its_open_end(public, sheriffs)
     page = read(public, KING)
 
     assert page.rows(LINE) == [
-        ["1. Order 1 Holds nobody.", "1 January 2012 exact day", "31 December 2012", "Holds past release"],
-        ["Nothing on record That does not mean there was no rule.", "1 January 2013", "30 June 2014", "–"],
-        ["2. Order 2 Holds nobody.", "1 July 2014 exact day", "Not known", "Holds past release"],
+        ["1. Order 1 Holds nobody.", "January 1, 2012 exact day", "December 31, 2012", "Holds past release"],
+        ["Nothing on record That does not mean there was no rule.", "January 1, 2013", "June 30, 2014", "–"],
+        ["2. Order 2 Holds nobody.", "July 1, 2014 exact day", "Not known", "Holds past release"],
     ]
     assert page.rows("Council: rules on record over time") == [
-        ["1. Ordinance 9 Holds nobody.", "by 1 March 2015 by this day", "Not known", "Interviews in jail"]
+        ["1. Ordinance 9 Holds nobody.", "by March 1, 2015 by this day", "Not known", "Interviews in jail"]
     ]
 
 
@@ -84,7 +84,7 @@ def test_a_place_found_by_its_geoid_keeps_the_day(public, sheriffs):
 def test_the_day_lives_beside_dates_for_it_asks_about_policies_alone(public, sheriffs):
     page = read(public, KING, {"on": "2012-06-01", "from": "2015-01-01"})
 
-    assert "1 policy on record as in force on 1 June 2012." in page.said()
+    assert "1 policy on record as in force on June 1, 2012." in page.said()
     kept = {field.get("name"): field.get("value") for field in page.all("form[@class='day-form']/input")}
     assert kept == {"from": "2015-01-01"}
 
@@ -123,4 +123,4 @@ def test_a_state_tells_its_own_line_and_lists_the_policies_of_its_places(public)
     assert [row[0] for row in page.rows("State law: rules on record over time")] == [
         "1. State law Holds nobody."
     ]
-    assert "King County, State 53 · Policy in force since 1 January 2014, end not known" in page.said()
+    assert "King County, State 53 · Policy in force since January 1, 2014, end not known" in page.said()

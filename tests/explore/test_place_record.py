@@ -45,4 +45,4 @@ def test_a_policy_says_its_last_day_and_one_without_a_known_first_day_is_not_dra
     page = read(public, "/jurisdictions/53033/king-county-state-53/")
 
     _, *when = page.rows("Sheriff: rules on record over time")[0]
-    assert when == ["Not known not known", "31 January 2015", "Holds past release"]
+    assert when == ["Not known not known", "January 31, 2015", "Holds past release"]

@@ -34,7 +34,7 @@ def months_of(segments):
 
 FIRST_OF_MARCH = a_break(date(2015, 3, 1))
 TENTH_OF_MARCH = a_break(date(2015, 3, 10))
-SAID = "Detainers declined: these numbers mean different things before and after. 1 March 2015: new form."
+SAID = "Detainers declined: these numbers mean different things before and after. March 1, 2015: new form."
 
 
 def test_without_a_break_a_series_is_one_line_with_a_sum():
@@ -160,7 +160,7 @@ def test_the_table_under_a_chart_has_a_rule_at_the_break_and_no_sum_across():
     assert table["rows"] == [
         ["January 2015", 1, 1, 0, 0],
         ["February 2015", 2, 2, 0, 0],
-        {"words": "1 March 2015: new form. Not compared across it: detainers declined."},
+        {"words": "March 1, 2015: new form. Not compared across it: detainers declined."},
         ["March 2015", 3, 3, 0, 0],
         ["April 2015", 4, 4, 0, 0],
     ]
@@ -186,7 +186,7 @@ def test_a_figure_says_its_number_on_every_side_of_a_break_in_its_period():
 
     (parted,) = trend(FIRST_OF_MARCH).with_sides([figure])
 
-    assert parted.parted == (("1 January–28 February 2015", 3), ("1 March–30 April 2015", 7))
+    assert parted.parted == (("January 1–February 28, 2015", 3), ("March 1–April 30, 2015", 7))
 
 
 def test_days_asked_for_after_a_break_leave_its_month_whole():
@@ -201,7 +201,7 @@ def test_each_break_is_listed_once_with_all_it_parts():
     (listed,) = trend(FIRST_OF_MARCH).breaks(["Prepared", "Declined"])
 
     assert (listed.words, listed.names) == (
-        "1 March 2015: new form",
+        "March 1, 2015: new form",
         "detainers prepared, detainers declined",
     )
     assert parted_by([]) == []

@@ -39,11 +39,11 @@ def test_a_share_is_never_rounded_to_nothing_or_to_all():
 def test_days_are_said_in_words_and_moments_by_the_clock_of_the_east_coast():
     late = datetime(2015, 7, 1, 2, 5, tzinfo=UTC)
 
-    assert [day(date(2015, 6, 30)), day(late), day(None)] == ["30 June 2015", "30 June 2015", "–"]
-    assert [short_day(date(2015, 6, 3)), short_day(None)] == ["3 Jun 2015", "–"]
-    assert moment(late) == "30 June 2015, 10:05 p.m. Eastern time"
-    assert moment(datetime(2026, 12, 14, 5, 0, tzinfo=UTC)) == "14 December 2026, 12:00 a.m. Eastern time"
-    assert moment(datetime(2026, 12, 14, 17, 0, tzinfo=UTC)) == "14 December 2026, 12:00 p.m. Eastern time"
+    assert [day(date(2015, 6, 30)), day(late), day(None)] == ["June 30, 2015", "June 30, 2015", "–"]
+    assert [short_day(date(2015, 6, 3)), short_day(None)] == ["Jun 3, 2015", "–"]
+    assert moment(late) == "June 30, 2015, 10:05 p.m. Eastern time"
+    assert moment(datetime(2026, 12, 14, 5, 0, tzinfo=UTC)) == "December 14, 2026, 12:00 a.m. Eastern time"
+    assert moment(datetime(2026, 12, 14, 17, 0, tzinfo=UTC)) == "December 14, 2026, 12:00 p.m. Eastern time"
     assert [iso(date(2015, 6, 3)), iso(None)] == ["2015-06-03", ""]
 
 
@@ -51,11 +51,11 @@ def test_a_day_is_said_no_more_exactly_than_it_is_known():
     said = {exactness: day_with_exactness(date(2017, 5, 9), exactness) for exactness in Exactness}
 
     assert said == {
-        Exactness.DAY: "9 May 2017",
+        Exactness.DAY: "May 9, 2017",
         Exactness.MONTH: "May 2017",
         Exactness.QUARTER: "2017, quarter 2",
         Exactness.YEAR: "2017",
-        Exactness.BEFORE: "by 9 May 2017",
+        Exactness.BEFORE: "by May 9, 2017",
         Exactness.UNKNOWN: "date not known",
     }
     assert day_with_exactness(None, Exactness.DAY) == "date not known"
@@ -64,11 +64,11 @@ def test_a_day_is_said_no_more_exactly_than_it_is_known():
 @pytest.mark.parametrize(
     ("first", "last", "said"),
     [
-        (date(2014, 10, 1), date(2015, 6, 30), "1 October 2014–30 June 2015"),
-        (date(2015, 1, 1), date(2015, 6, 30), "1 January–30 June 2015"),
-        (date(2015, 6, 1), date(2015, 6, 30), "1–30 June 2015"),
-        (date(2015, 6, 1), date(2015, 6, 1), "1 June 2015"),
-        (date(2014, 6, 1), date(2015, 6, 1), "1 June 2014–1 June 2015"),
+        (date(2014, 10, 1), date(2015, 6, 30), "October 1, 2014–June 30, 2015"),
+        (date(2015, 1, 1), date(2015, 6, 30), "January 1–June 30, 2015"),
+        (date(2015, 6, 1), date(2015, 6, 30), "June 1–30, 2015"),
+        (date(2015, 6, 1), date(2015, 6, 1), "June 1, 2015"),
+        (date(2014, 6, 1), date(2015, 6, 1), "June 1, 2014–June 1, 2015"),
         (None, date(2015, 6, 1), "–"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Chains of the weeks of 2017: “to_community 2 travis” is on 2 February, from Travis County Jail."""
+"""Chains of the weeks of 2017: “to_community 2 travis” is on February 2, from Travis County Jail."""
 
 import csv
 import io
@@ -28,7 +28,7 @@ def make_jails(**geoids):
 
 
 def lodge(edition, editor, jail, words, jails, **fields):
-    """A draft detainer on Form I-247 lodged with a jail on 30 January, with its chain."""
+    """A draft detainer on Form I-247 lodged with a jail on January 30, with its chain."""
     at = {"jurisdiction": jail.jurisdiction, "facility": jail, "operator": "county"}
     values = {"prepared_on": date(2017, 1, 30), "form": "i247", "asked": "both", "outcome": "unknown"} | at
     detainer = make_detainer(edition, editor, **(values | {"outcome_basis": "chain"} | fields))

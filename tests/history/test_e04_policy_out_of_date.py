@@ -49,17 +49,17 @@ def replay_a_rule_that_ended_before_the_report(public):
     in_the_week = read(public, "/policies/", {"on": "2017-02-01", "jurisdiction": "36059"})
 
     assert [row[1] for row in then.rows("Policies on record")] == [
-        "Warrants only Ordinance, in force since 1 December 2014 until 31 December 2016"
+        "Warrants only Ordinance, in force since December 1, 2014 until December 31, 2016"
     ]
     assert in_the_week.rows("Policies on record") is None
     assert (
-        "No policy of Nassau County, State 36 is on record as in force on 1 February 2017."
+        "No policy of Nassau County, State 36 is on record as in force on February 1, 2017."
         in in_the_week.said()
     )
     page = read(public, NASSAU, {"on": "2017-02-01"})
-    assert "0 policies on record as in force on 1 February 2017." in page.said()
-    assert "On 1 February 2017: nothing on record." in page.said()
-    assert "On 1 June 2015: Warrants only." in read(public, NASSAU, {"on": "2015-06-01"}).said()
+    assert "0 policies on record as in force on February 1, 2017." in page.said()
+    assert "On February 1, 2017: nothing on record." in page.said()
+    assert "On June 1, 2015: Warrants only." in read(public, NASSAU, {"on": "2015-06-01"}).said()
 
 
 def proposed_removal(policy):
@@ -108,7 +108,7 @@ def the_public_reads_why(public, policy):
             "Nassau County, State 36 GEOID 36059",
             "Warrants only Policy on record",
             "what the register said → New: taken out of the register",
-            "The county honored detainers. Policy out of date. The county, 3 April 2017; here since "
+            "The county honored detainers. Policy out of date. The county, April 3, 2017; here since "
             "edition 2.",
         ]
     ]

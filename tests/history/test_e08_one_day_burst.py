@@ -1,4 +1,4 @@
-"""E8: Travis County, Texas: nearly all declines stood on 1 February, the day its policy changed.
+"""E8: Travis County, Texas: nearly all declines stood on February 1, the day its policy changed.
 
 The agency worked old holds through on that day. When a jail acted and when somebody wrote
 it down are two dates, and a burst of either is marked as one.
@@ -57,7 +57,7 @@ def replay_one_day_burst(public):
     answer = public.get("/detainers.csv", {"jurisdiction": travis.geoid})
     rows = list(csv.DictReader(io.StringIO(answer.getvalue().decode(), newline="")))
 
-    marked = ["1 February 2017", "Recorded as declined", "38"]
+    marked = ["February 1, 2017", "Recorded as declined", "38"]
     assert [row[:3] for row in page.rows("Bulk days of Travis County") or []] == [marked]
     assert Counter((row["recorded_on"], row["bulk_day"]) for row in rows) == {
         ("2017-02-01", "recorded"): 38,
@@ -83,10 +83,10 @@ def test_the_page_of_such_a_row_tells_the_two_dates_apart_and_says_how_many_came
     facts = read(public, f"/detainers/{row.uid}/").facts()
 
     assert {name: facts[name] for name in ("Declined", "Recorded as declined", "Bulk day")} == {
-        "Declined": "2 January 2017",
-        "Recorded as declined": "1 February 2017. "
+        "Declined": "January 2, 2017",
+        "Recorded as declined": "February 1, 2017. "
         "The day of an act and the day somebody wrote it down are two dates.",
-        "Bulk day": "Recorded as declined on 1 February 2017, like 37 others of Travis County, State 48: "
+        "Bulk day": "Recorded as declined on February 1, 2017, like 37 others of Travis County, State 48: "
         "more than 100 times an average other day of that quarter there. What a bulk day says",
     }
 

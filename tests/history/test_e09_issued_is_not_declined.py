@@ -39,7 +39,7 @@ MOST_ISSUED = {
 
 
 def publish_the_first_week():
-    """The report of 28 January to 3 February 2017: both totals, Section I, and one row of Section II."""
+    """The report of January 28 to February 3, 2017: both totals, Section I, and one row of Section II."""
     with an_edition() as (edition, editor):
         report = make_report(edition, editor, slug="first", publisher="ICE", **WEEK)
         make_figure(report, editor, measure="detainers_issued", value=3083, position=1)
@@ -72,9 +72,9 @@ def replay_headings_file_and_citation(public):
         (declined, "by day recorded", "142"),
     ]
     assert [cited.partition(" Declined Detainer Report")[0] for cited in cited_on(page)] == [
-        "Detainers issued: 3,083. Issued 28 January–3 February 2017. "
+        "Detainers issued: 3,083. Issued January 28–February 3, 2017. "
         "Unit: detainers, not people. By day issued. Counted: what ICE counted.",
-        "Detainers recorded as declined: 206. Recorded 28 January–3 February 2017. "
+        "Detainers recorded as declined: 206. Recorded January 28–February 3, 2017. "
         "Unit: detainers, not people. By day recorded. Counted: what ICE counted.",
     ]
 

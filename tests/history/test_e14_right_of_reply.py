@@ -57,7 +57,7 @@ def replay_the_answer_stands_beside_what_is_said(public):
     for path in sorted(pages(clark, made)):
         page = read(public, path)
         assert page.words("blockquote") == [" ".join(WORDS.split())], path
-        assert "Las Vegas jail, received 2 November 2026" in page.said(), path
+        assert "Las Vegas jail, received November 2, 2026" in page.said(), path
         assert "Not decided yet." in page.said(), path
     for path in (f"/jurisdictions/53011/{other.slug}/", f"/detainers/{made['elsewhere'].uid}/"):
         assert read(public, path).words("blockquote") == [], path

@@ -45,7 +45,7 @@ def test_import_tells_what_came_in(tmp_path):
         "the decision is remembered for this source. Most frequent:",
         "- 1 rows “PEN SEVEN, SEATTLE, WASHINGTON”: no places suggested",
         "For every refused and held row as a file, give --report FILE.",
-        "Drafted in “Detainers prepared 8 May 2015 to 8 May 2015” "
+        "Drafted in “Detainers prepared May 8, 2015 to May 8, 2015” "
         f"(edition id {Edition.objects.get().pk}): now submit it for review.",
     ]
 

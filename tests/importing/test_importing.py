@@ -38,7 +38,7 @@ def test_a_delivery_becomes_drafts_of_a_new_edition(tmp_path, editor):
     assert list(drafted) == [(None, delivery.edition_id, delivery.pk, 1, 2)]
     edition = delivery.edition
     assert (edition.kind, edition.state, edition.created_by) == ("delivery", "draft", editor)
-    assert edition.title == "Detainers prepared 8 May 2015 to 8 May 2015"
+    assert edition.title == "Detainers prepared May 8, 2015 to May 8, 2015"
     assert (delivery.first_day, delivery.last_day) == (Detainer.objects.get().prepared_on,) * 2
 
 

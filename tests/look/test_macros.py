@@ -31,7 +31,7 @@ def test_a_figure_carries_all_its_terms(macros):
         5315,
         statistics.DECLINED,
         edition=3,
-        period="Prepared 1 October 2014–30 June 2015.",
+        period="Prepared October 1, 2014–June 30, 2015.",
         coverage="77% have a known place.",
         rows_url="/detainers/?outcome=declined",
         definition_url="/methodology/#declined",
@@ -40,7 +40,7 @@ def test_a_figure_carries_all_its_terms(macros):
     markup = macros("figure").figure(figure)
 
     assert text(markup) == (
-        "5,315 Detainers declined Corrected Prepared 1 October 2014–30 June 2015. "
+        "5,315 Detainers declined Corrected Prepared October 1, 2014–June 30, 2015. "
         "Unit: detainers, not people. Edition 3. 77% have a known place. "
         "See the rows : Detainers declined How it is counted : Detainers declined"
     )
@@ -82,7 +82,10 @@ FILTERS = {
     "clear_url": "/detainers/",
     "fields": {"jurisdiction": "", "from": "2014-10-01", "to": ""},
     "hidden": [("jurisdiction", "32003"), ("edition", "3")],
-    "chips": [("Clark County, Nevada (32003)", "/detainers/?from=2014-10-01"), ("From 1 October 2014", "/x")],
+    "chips": [
+        ("Clark County, Nevada (32003)", "/detainers/?from=2014-10-01"),
+        ("From October 1, 2014", "/x"),
+    ],
     "sentence": "139 detainers.",
     "groups": [
         {
@@ -141,7 +144,7 @@ def test_each_chip_says_what_its_link_removes(macros):
 
     assert re.findall(r'aria-label="(Remove [^"]+)"', markup) == [
         "Remove Clark County, Nevada (32003)",
-        "Remove From 1 October 2014",
+        "Remove From October 1, 2014",
     ]
     assert "Clear all filters" in markup
 
@@ -223,7 +226,7 @@ def test_a_chain_tells_each_event_and_closes_with_the_outcome(macros):
     markup = macros("chain").chain([stay(), stay(number=2)])
 
     assert text(markup).startswith(
-        "Stay 1 of 2 · Alder Declined 14 Mar 2021 Arrested by the sheriff March 2021 Moved to Birch "
+        "Stay 1 of 2 · Alder Declined Mar 14, 2021 Arrested by the sheriff March 2021 Moved to Birch "
         "Day not known Released Day not recorded. Outcome Declined Why: The last jail released the person."
     )
 

@@ -22,8 +22,8 @@ def test_dates_stand_last_first_and_a_cancelled_one_keeps_its_reason(public):
         )
 
     assert read(public, "/calendar/").rows("Announced dates") == [
-        ["15 March 2027, 10:00 a.m. Eastern time", "Quarter 2", "Announced"],
-        ["14 December 2026, 10:00 a.m. Eastern time", "Quarter 1", "Canceled: No delivery came."],
+        ["March 15, 2027, 10:00 a.m. Eastern time", "Quarter 2", "Announced"],
+        ["December 14, 2026, 10:00 a.m. Eastern time", "Quarter 1", "Canceled: No delivery came."],
     ]
 
 
@@ -40,14 +40,14 @@ def test_a_changed_date_shows_what_was_announced_before_and_why_it_changed(publi
 
     assert read(public, "/calendar/").rows("Announced dates") == [
         [
-            "11 January 2027, 10:00 a.m. Eastern time",
+            "January 11, 2027, 10:00 a.m. Eastern time",
             "Quarter 1",
-            "Canceled: The jail found more. Edition 2 said: 11 January 2027, 10:00 a.m. Eastern time. A "
-            "jail checks its rows. Edition 1 said: 14 December 2026, 10:00 a.m. Eastern time",
+            "Canceled: The jail found more. Edition 2 said: January 11, 2027, 10:00 a.m. Eastern time. A "
+            "jail checks its rows. Edition 1 said: December 14, 2026, 10:00 a.m. Eastern time",
         ]
     ]
     assert read(public, "/calendar/", {"edition": 1}).rows("Announced dates") == [
-        ["14 December 2026, 10:00 a.m. Eastern time", "Quarter 1", "Announced"]
+        ["December 14, 2026, 10:00 a.m. Eastern time", "Quarter 1", "Announced"]
     ]
 
 
@@ -66,7 +66,7 @@ def test_a_date_names_the_edition_that_came(public):
 
     ((_, _, state),) = read(public, "/calendar/").rows("Announced dates")
 
-    assert before == [["6 January 2020, 10:00 a.m. Eastern time", "Quarter", "Announced"]]
+    assert before == [["January 6, 2020, 10:00 a.m. Eastern time", "Quarter", "Announced"]]
     assert state.startswith("Published: edition 2, ")
     assert read(public, "/calendar/", {"edition": 1}).rows("Announced dates") == before
 

@@ -32,13 +32,13 @@ def test_a_correction_says_where_old_new_why_by_whom_and_when(public):
     assert page.rows("1 correction") == [
         [
             "King County, State 53 GEOID 53033",
-            "Weekly report, 1–7 February 2017 Detainers issued, one week",
+            "Weekly report, February 1–7, 2017 Detainers issued, one week",
             "Old: 5 → New: withdrawn",
-            "They went elsewhere. Wrong place of the same or a like name. The sheriff, 3 April 2017; "
+            "They went elsewhere. Wrong place of the same or a like name. The sheriff, April 3, 2017; "
             "here since edition 1.",
         ]
     ]
-    assert page.links()["Weekly report, 1–7 February 2017"] == "/reports/r/#correction-fix"
+    assert page.links()["Weekly report, February 1–7, 2017"] == "/reports/r/#correction-fix"
 
 
 def test_an_old_figure_that_no_source_shows_is_not_held_and_never_zero(public):
@@ -59,7 +59,7 @@ def test_from_and_to_keep_corrections_made_then_and_keep_apart_those_without_a_d
     assert changes(page, "1 correction") == ["Old: 5 → New: 4"]
     assert changes(page, "1 correction whose exact day is not known") == ["Old: 5 → New: unknown"]
     none = read(public, "/corrections/", {"from": "2020-01-01"})
-    assert "No correction was made from 1 January 2020 on a day that is known exactly." in none.said()
+    assert "No correction was made from January 1, 2020 on a day that is known exactly." in none.said()
 
 
 def test_a_place_keeps_its_corrections_and_a_state_those_of_its_places(public):

@@ -31,7 +31,7 @@ def test_an_entry_says_who_says_it_what_the_evidence_shows_and_what_is_disputed(
     assert read(public, "/fact-sheet/").words("article") == [
         "Claim It is so. Said by: The agency · January 2020 What the evidence says Some evidence. "
         "What is disputed or missing Much. What can be said: It may be so. Sources A study "
-        "Last reviewed 1 November 2026. Link to this entry: It is so.".replace(" : ", ": ")
+        "Last reviewed November 1, 2026. Link to this entry: It is so.".replace(" : ", ": ")
     ]
 
 
@@ -85,7 +85,7 @@ def test_a_chosen_place_has_its_own_fact_sheet(public):
     assert page.words("h1") == ["Fact sheet: King County, State 53"]
     assert page.words("p[@class='stat__value']") == ["1", "1", "0", "0"]
     assert page.words("section[@aria-labelledby='place']//li")[3:] == [
-        "King County, State 53: Court order, in force since 1 January 2014, end not known",
+        "King County, State 53: Court order, in force since January 1, 2014, end not known",
         "King County, State 53, detainers issued, one week: Old: 5 → New: withdrawn. "
         "Why King County, State 53 was corrected",
     ]

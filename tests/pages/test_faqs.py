@@ -32,7 +32,7 @@ def test_answers_stand_in_their_order_with_source_and_day_of_review(public):
 
     assert questions(page) == ["First?", "Second?"]
     assert page.words("div[@class='accordion']/details")[0] == (
-        "First? Bold Sources The law Last reviewed 1 November 2026. Link to this answer: First?"
+        "First? Bold Sources The law Last reviewed November 1, 2026. Link to this answer: First?"
     )
     assert page.links()["Link to this answer: First?"] == "#first"
 
@@ -64,7 +64,7 @@ def test_the_page_says_what_is_filtered(public):
 
     page = read(public, "/faqs/", {"jurisdiction": "48453", "to": "2016-12-31"})
 
-    assert "1 answer, for Travis County, Texas, holding to 31 December 2016." in page.said()
+    assert "1 answer, for Travis County, Texas, holding to December 31, 2016." in page.said()
     assert page.said().count("×") == 2
 
 

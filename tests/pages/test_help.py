@@ -20,7 +20,7 @@ def test_a_block_shows_only_when_someone_switched_it_on(public):
 
     assert (
         page.words("section")[0]
-        == "Tip line Call. Run by The agency, not by this site. Checked 2 November 2026."
+        == "Tip line Call. Run by The agency, not by this site. Checked November 2, 2026."
     )
     assert "Unchecked line" not in page.said()
 

@@ -35,7 +35,7 @@ def test_cases_are_listed_with_place_days_and_last_outcome_and_never_as_a_statis
     page = read(public, "/highlights/")
 
     assert page.words("article") == [
-        "Selected case, not a statistic One case King County, State 53 · 2–4 February 2017 What happened. "
+        "Selected case, not a statistic One case King County, State 53 · February 2–4, 2017 What happened. "
         "Declined Told in Its report"
     ]
     assert "not a finding of guilt" in page.said()
@@ -68,7 +68,7 @@ def test_a_place_keeps_cases_with_an_event_there_and_a_state_includes_its_places
 def test_no_case_says_why(public):
     page = read(public, "/highlights/", {"from": "2020-01-01"})
 
-    assert "No case has an event from 1 January 2020. Widen the dates, or take a filter away." in page.said()
+    assert "No case has an event from January 1, 2020. Widen the dates, or take a filter away." in page.said()
 
 
 def test_the_list_goes_on_after_25_cases(public):
@@ -91,11 +91,11 @@ def test_a_case_tells_its_chain_with_outcome_and_why(public):
     page = read(public, f"/highlights/{case.uid}/")
 
     assert page.words("ol[@class='chain']/li") == [
-        "2 Feb 2017 Arrested by an agency not named; County Jail "
+        "Feb 2, 2017 Arrested by an agency not named; County Jail "
         "Charge: Theft. Status: acquitted. Court; day not stated.",
-        "3 Feb 2017 Detainer lodged with County Jail Asked: notice and hold.",
-        "3 Feb 2017 Detainer received by County Jail",
-        "4 Feb 2017 Released to the community from County Jail",
+        "Feb 3, 2017 Detainer lodged with County Jail Asked: notice and hold.",
+        "Feb 3, 2017 Detainer received by County Jail",
+        "Feb 4, 2017 Released to the community from County Jail",
         "Outcome Declined Why: County Jail released the person without notice or hold.",
     ]
     assert "An arrest or a charge is not a finding of guilt." in page.said()
@@ -119,7 +119,7 @@ def test_a_case_of_ten_stays_is_told_at_a_glance(public):
     assert len(page.rows("10 stays at a glance")) == 10
     assert page.rows("10 stays at a glance")[9] == [
         "10",
-        "1 Mar 2020",
+        "Mar 1, 2020",
         "No charge on record",
         "Declined County Jail",
     ]

@@ -116,6 +116,6 @@ def test_the_dated_settings_are_printed_from_the_code(public):
     assert [row[:5] for row in page.rows("Dated settings")] == [
         ["Form I-247A, whenever prepared", "Needed", "Needed", "Needed", "Not settled"],
         ["Form I-247G, whenever prepared", *["Not settled"] * 4],
-        ["Any other form, prepared before 2 April 2017", *["Not needed"] * 3, "Left out"],
-        ["Any other form, prepared from 2 April 2017", "Needed", "Needed", "Needed", "Not settled"],
+        ["Any other form, prepared before April 2, 2017", *["Not needed"] * 3, "Left out"],
+        ["Any other form, prepared from April 2, 2017", "Needed", "Needed", "Needed", "Not settled"],
     ]

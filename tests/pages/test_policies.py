@@ -27,7 +27,7 @@ def test_a_policy_is_listed_with_its_place_its_time_and_criteria_by_class_of_off
     assert read(public, "/policies/").rows("Policies on record") == [
         [
             "King County, State 53 GEOID 53033",
-            "Court order Ordinance, in force since 1 January 2014 until 31 December 2014",
+            "Court order Ordinance, in force since January 1, 2014 until December 31, 2014",
             "Serious crime: notice yes, hold with a judge's order",
         ]
     ]
@@ -41,8 +41,8 @@ def test_on_keeps_policies_in_force_that_day(public):
     assert titles(read(public, "/policies/", {"on": "2014-12-31"})) == ["Ended", "Going on"]
     page = read(public, "/policies/", {"on": "2015-01-01"})
     assert titles(page) == ["Going on"]
-    assert "1 policy in force on 1 January 2015, all places." in page.said()
-    assert page.all("a[@aria-label='Remove In force on 1 January 2015']")[0].get("href") == "/policies/"
+    assert "1 policy in force on January 1, 2015, all places." in page.said()
+    assert page.all("a[@aria-label='Remove In force on January 1, 2015']")[0].get("href") == "/policies/"
 
 
 def test_a_bad_day_is_refused(public):
@@ -148,7 +148,7 @@ def test_a_place_keeps_its_policies_and_a_state_those_of_its_places(public):
 def test_no_policy_says_why(public):
     page = read(public, "/policies/", {"from": "2020-01-01"})
 
-    assert "No policy is in force from 1 January 2020." in page.said()
+    assert "No policy is in force from January 1, 2020." in page.said()
 
 
 def test_a_policys_page_says_what_it_limits_and_which_reports_list_the_place(public):
@@ -162,7 +162,7 @@ def test_a_policys_page_says_what_it_limits_and_which_reports_list_the_place(pub
 
     assert page.words("dl/dd") == [
         "Ordinance",
-        "in force since 1 January 2014, end not known",
+        "in force since January 1, 2014, end not known",
         "Holds past release, Notice before release",
     ]
     assert page.links()["A report"] == f"/reports/r/#row-3-{row.position}"

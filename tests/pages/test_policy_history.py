@@ -62,8 +62,8 @@ def test_a_changed_field_shows_old_and_new(public, order):
         [
             "Changed",
             "Title: Old: Order 1 → New: Order 1a "
-            "Time: Old: in force since 1 January 2014, end not known → "
-            "New: in force since 1 January 2014 until 31 December 2015",
+            "Time: Old: in force since January 1, 2014, end not known → "
+            "New: in force since January 1, 2014 until December 31, 2015",
         ],
         ["Added", "–"],
     ]

@@ -82,7 +82,7 @@ def test_the_report_prints_the_sections_and_its_numbers_lead_to_their_rows(publi
     assert page.rows("Places with most detainers declined") == [
         ["King County, State 53", "1 rows of King County, State 53", "1"]
     ]
-    assert "King County, State 53: No hold, in force from 1 November 2014" in page.said()
+    assert "King County, State 53: No hold, in force from November 1, 2014" in page.said()
     rows = next(url for text, url in page.links().items() if text.startswith("1 rows of"))
     assert rows == ("/detainers/?from=2014-10-01&to=2014-12-31&jurisdiction=53033&edition=1&outcome=declined")
     assert "1 detainer" in read(public, rows).said()

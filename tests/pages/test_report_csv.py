@@ -24,7 +24,7 @@ FIGURE = {
     "measure": "detainers_issued",
     "value": "3083",
     **TERMS,
-    "period": "Issued 1–7 February 2017",
+    "period": "Issued February 1–7, 2017",
 }
 ROW = {
     "part": "row",
@@ -36,7 +36,7 @@ ROW = {
     "value": "5",
     "corrected_to": "withdrawn",
     **TERMS,
-    "period": "Issued 1–7 February 2017",
+    "period": "Issued February 1–7, 2017",
 }
 CORRECTION = {
     "part": "correction",
@@ -117,8 +117,8 @@ def test_each_number_of_a_file_says_its_measure_unit_and_days(public):
     ]
 
     assert told == [
-        ["detainers_issued", "detainers, not people", "by day issued", "Issued 1–7 February 2017"],
-        ["detainers_declined", "detainers, not people", "by day recorded", "Recorded 1–7 February 2017"],
+        ["detainers_issued", "detainers, not people", "by day issued", "Issued February 1–7, 2017"],
+        ["detainers_declined", "detainers, not people", "by day recorded", "Recorded February 1–7, 2017"],
         ["", "", "", ""],
     ]
 

@@ -207,7 +207,7 @@ def test_nothing_found_names_the_filters_and_leads_to_the_search_without_them(pu
 
     page = read(public, "/search/", {"q": WORD, "jurisdiction": "53033", "from": "2018-01-01"})
 
-    assert "that names or holds for King County, State 53, from 1 January 2018, has this word" in page.said()
+    assert "that names or holds for King County, State 53, from January 1, 2018, has this word" in page.said()
     assert page.links()["Search all places"] == f"/search/?q={WORD}&from=2018-01-01"
     assert page.links()["Search all days"] == f"/search/?q={WORD}&jurisdiction=53033"
 

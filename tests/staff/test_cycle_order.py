@@ -31,7 +31,7 @@ def test_a_cycle_before_the_one_it_follows_is_refused_and_can_be_put_in_order_of
     response = save(desk, 2, **early)
 
     assert response.context["problems"] == [
-        "Stay 2 begins on or before 1 May 2023, and stay 1 was not over before 12 January 2024. Correct a "
+        "Stay 2 begins on or before May 1, 2023, and stay 1 was not over before January 12, 2024. Correct a "
         "day, or put the stays in order of time."
     ]
     assert "Put it in order of time" in response.content.decode()
@@ -96,7 +96,7 @@ def test_what_is_typed_is_read_at_once_with_the_outcome_that_follows(desk):
     assert done["problems"] == dict.fromkeys(("issued", "received", "served"), said.format("+0")) | {
         "ended": said.format("+1")
     }
-    assert (whole["reads"]["ended"], whole["reads"]["charge"]) == ("12 January 2024", "Shoplifting (2303)")
+    assert (whole["reads"]["ended"], whole["reads"]["charge"]) == ("January 12, 2024", "Shoplifting (2303)")
     assert ">Declined</span>" in whole["derived"]
     assert highlight.events.count() == 0
 

@@ -71,7 +71,7 @@ def test_the_cycle_of_an_address_is_open_without_a_script_and_any_other_is_a_new
     assert (new.context["form"].cycle.number, new.context["is_new"]) == (2, True)
     assert none.context["form"] is None
     assert 'value="King County, State 53 · county · 53033"' in one.content.decode()
-    assert "Reads: 11 January 2024" in one.content.decode()
+    assert "Reads: January 11, 2024" in one.content.decode()
 
 
 def test_a_cycle_sent_back_untouched_changes_nothing_not_even_what_it_does_not_show(desk):
@@ -175,7 +175,7 @@ def test_a_line_is_taken_out_and_one_on_another_place_keeps_it(desk):
         ({"charge_status": ""}, "charge_status", "Say what became of the charge"),
         ({"charge": ""}, "charge", "Name the charge whose status this is"),
         ({"charge": "9998"}, "charge", "No offense of the NCIC list has the code 9998"),
-        ({"charge_as_of": "2999-01-01"}, "charge_as_of", "1 January 2999 is still to come."),
+        ({"charge_as_of": "2999-01-01"}, "charge_as_of", "January 1, 2999 is still to come."),
         ({"place": "Frank"}, "place", "No place fits “Frank”."),
         ({"place": "King"}, "place", "1 place fits. Choose it."),
         (line(kind="lifted", date=""), "line-0-date", "Give the date, or “?” if it is not known."),

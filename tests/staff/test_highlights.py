@@ -162,7 +162,7 @@ def test_a_policy_of_the_place_is_linked_and_readers_are_led_to_it(desk, public)
     page = client.get(f"/highlights/{highlight.pk}/")
     offered = dict(page.context["texts"].fields["policy_uid"].choices)
     assert offered[policy.uid] == (
-        "King County, State 53: No hold without a warrant, in force since 1 January 2014, end not known"
+        "King County, State 53: No hold without a warrant, in force since January 1, 2014, end not known"
     )
     publish(report.edition, user)
     told = read(public, f"/highlights/{highlight.uid}/")
@@ -182,7 +182,7 @@ def test_a_policy_that_was_not_in_force_is_pointed_out(desk):
 
     todo = client.get(f"/highlights/{highlight.pk}/").context["page"].to_do
 
-    assert (False, "Cycle 1: the policy linked was not in force on 12 Jan 2024", "#basis") in todo
+    assert (False, "Cycle 1: the policy linked was not in force on Jan 12, 2024", "#basis") in todo
 
 
 def test_a_highlight_that_says_too_little_is_stopped_by_the_gate(desk):

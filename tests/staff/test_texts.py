@@ -166,7 +166,7 @@ def test_a_notice_stands_on_its_page_alone_with_what_it_is_limited_to(public):
     on_privacy = public.get("/privacy/").content.decode()
 
     assert "Write to us" in on_privacy
-    assert "Holds for King County, State 53. A notice of this site. Checked 2 November 2026." in " ".join(
+    assert "Holds for King County, State 53. A notice of this site. Checked November 2, 2026." in " ".join(
         on_privacy.split()
     )
     assert "Write to us" not in public.get("/help/").content.decode()

@@ -10,25 +10,25 @@ from reports.staff.typed_dates import Dated, TypedDate, Unreadable, read, typed_
 BEFORE = Dated(date(2025, 6, 22), "day")
 
 READ = {
-    "2025-06-22": (date(2025, 6, 22), "day", "22 June 2025"),
-    "6/22/2025": (date(2025, 6, 22), "day", "22 June 2025"),
-    "June 22, 2025": (date(2025, 6, 22), "day", "22 June 2025"),
-    "22 Jun 2025": (date(2025, 6, 22), "day", "22 June 2025"),
+    "2025-06-22": (date(2025, 6, 22), "day", "June 22, 2025"),
+    "6/22/2025": (date(2025, 6, 22), "day", "June 22, 2025"),
+    "June 22, 2025": (date(2025, 6, 22), "day", "June 22, 2025"),
+    "22 Jun 2025": (date(2025, 6, 22), "day", "June 22, 2025"),
     "2025-06": (date(2025, 6, 1), "month", "June 2025, day not known"),
     "06/2025": (date(2025, 6, 1), "month", "June 2025, day not known"),
     "june 2025": (date(2025, 6, 1), "month", "June 2025, day not known"),
     "2025 Q2": (date(2025, 4, 1), "quarter", "2025, quarter 2"),
     "2025": (date(2025, 1, 1), "year", "2025, day not known"),
-    "by 2025-06-22": (date(2025, 6, 22), "before", "by 22 June 2025"),
+    "by 2025-06-22": (date(2025, 6, 22), "before", "by June 22, 2025"),
     "?": (None, "unknown", "date not known"),
-    "+0": (date(2025, 6, 22), "day", "22 June 2025"),
-    "+9": (date(2025, 7, 1), "day", "1 July 2025"),
+    "+0": (date(2025, 6, 22), "day", "June 22, 2025"),
+    "+9": (date(2025, 7, 1), "day", "July 1, 2025"),
 }
 REFUSED = {
     "2025-02-30": "“2025-02-30” is no day of the calendar.",
     "soon": "“soon” is no date.",
     "by June": "“by June” is no date.",
-    "1025-06-22": "22 June 1025 is too long ago. Correct the year.",
+    "1025-06-22": "June 22, 1025 is too long ago. Correct the year.",
 }
 
 

@@ -30,7 +30,7 @@ def without_text(edition, editor, wrong):
     warning(
         "basis_not_in_force",
         "“Case”: the law or policy named as the basis was not in force at the end of stay 1, "
-        "2 February 2018.",
+        "February 2, 2018.",
         "Name another, or say why it stands.",
         TEXTS,
     ),

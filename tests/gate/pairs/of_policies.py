@@ -49,8 +49,8 @@ def class_twice(edition, editor, wrong):
     policy_checks.policies_of_a_line_follow_each_other,
     error(
         "policies_together",
-        "“Order 2” of King County, State 53 is in force since 1 January 2014, end not known; “Order 1” of "
-        "the same line is in force since 1 January 2014, end not known: end one before the other begins, or "
+        "“Order 2” of King County, State 53 is in force since January 1, 2014, end not known; “Order 1” of "
+        "the same line is in force since January 1, 2014, end not known: end one before the other begins, or "
         "put it in a line of its own.",
         TEXTS,
     ),

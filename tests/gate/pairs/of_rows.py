@@ -133,7 +133,7 @@ def operator_differs(edition, editor, wrong):
     error(
         "held_twice",
         f"Detainers {FIRST} and {SECOND} are of one person, and two custodians hold that person from "
-        "5 May 2019 to 9 May 2019: correct the chain of one of them.",
+        "May 5, 2019 to May 9, 2019: correct the chain of one of them.",
         RECORDS,
     ),
 )
