@@ -2,6 +2,7 @@
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.shortcuts import redirect
 from django.urls import path, reverse
 
 from editions.models import Role
@@ -65,6 +66,10 @@ class StaffSite(AdminSite):
     def index(self, request, extra_context=None):
         shown = desk(request.user, request.GET.get("only", "")) if request.user.may_read else {}
         return super().index(request, shown | (extra_context or {}))
+
+    def app_index(self, request, app_label, extra_context=None):
+        """The admin's list of one app's tables: the desk and the page of reference tables lead to them."""
+        return redirect("admin:index")
 
     def autocomplete_view(self, request):
         return NamedAutocompleteView.as_view(admin_site=self)(request)
