@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from editions.accounts.confirming import require_confirmation
+from editions.admin.opening import OPENED_BEFORE, opened_before
 from editions.admin.overrides import finding_view, findings_context, noted_context
 from editions.admin.roles import RoleAdmin, may_edit
 from editions.admin.steps import (
@@ -73,10 +74,15 @@ class EditionAdmin(RoleAdmin):
     def save_model(self, request, edition, form, change):
         if not change:
             edition.created_by = request.user
-        super().save_model(request, edition, form, change)
+            edition.pk = opened_before(edition, by=request.user)
+        if change or edition.pk is None:
+            super().save_model(request, edition, form, change)
 
     def response_add(self, request, edition, post_url_continue=None):
-        self.message_user(request, "Opened a draft edition. Now add records to it.", messages.SUCCESS)
+        if edition._state.adding:
+            self.message_user(request, OPENED_BEFORE)
+        else:
+            self.message_user(request, "Opened a draft edition. Now add records to it.", messages.SUCCESS)
         return redirect("admin:editions_edition_change", edition.pk)
 
     def response_post_save_change(self, request, edition):

@@ -11,11 +11,12 @@ from editions.corrections import (
     REASON_MISSING,
     CorrectionReason,
 )
-from editions.models import Edition, PublishedTable
+from editions.models import Edition, PublishedTable, User
 
 Kind = Edition.Kind
 TITLE_MISSING = "Give the new edition a title, or choose one that is open."
 NOT_BOTH = "Choose a draft that is open, or give the words of a new one: not both."
+OPENED_BEFORE = "This edition was opened before: this press changed nothing."
 NEEDED = {"title": TITLE_MISSING, "note": NOTE_MISSING}
 NEEDED_OF_CORRECTION = {"correction_reason": REASON_MISSING, "found_by": FINDER_MISSING}
 
@@ -25,6 +26,13 @@ def kinds_that_change(model):
     table = PublishedTable.objects.get(table_name=model._meta.db_table)
     allowed = {*CHANGING, *table.also_replaced_by}
     return sorted((kind for kind in Kind if kind in allowed), key=lambda kind: kind != Kind.CORRECTION)
+
+
+def opened_before(edition, *, by):
+    """The key of a draft that a person opened with these very words, or None; a second press waits here."""
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    words = {name: getattr(edition, name) for name in ("kind", "title", "note", "due_at")}
+    return Edition.objects.in_draft().filter(created_by=by, **words).values_list("pk", flat=True).first()
 
 
 class ChooseEditionForm(forms.Form):

@@ -49,6 +49,24 @@ def test_a_text_whose_draft_is_gone_is_opened_anew():
     assert set(Faq.objects.values_list("slug", flat=True)) == {"another", "what-is-a-hold"}
 
 
+def test_an_edition_is_opened_once():
+    words = {"kind": "correction", "title": "Two wrong counts", "note": "Read wrong."}
+    (annas, anna), (bobs, bob) = editor(), editor()
+    first = anna.post("/editions/edition/add/", words, follow=True)
+
+    again = anna.post("/editions/edition/add/", words, follow=True)
+    anna.post("/editions/edition/add/", words | {"note": "Other words."})
+    bob.post("/editions/edition/add/", words)
+
+    assert again.redirect_chain == first.redirect_chain
+    assert said(again) == ["This edition was opened before: this press changed nothing."]
+    assert list(Edition.objects.order_by("pk").values_list("created_by", "note")) == [
+        (annas.pk, "Read wrong."),
+        (annas.pk, "Other words."),
+        (bobs.pk, "Read wrong."),
+    ]
+
+
 def after(client, address):
     """What the forms of a table say of the rows they were drawn with."""
     return {"after": client.get(address).context["after"]}
