@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from detainers.models import Detainer, Facility, PlaceDecision, PlaceQuestion, Upload
 from tests.builders import make_jurisdiction, make_user
-from tests.delivery.sending import HELD, bring_in, page, read, sent_and_read
+from tests.delivery.sending import COUNTY, HELD, bring_in, content, page, read, send, sent_and_read
 from tests.staff.site import editor, said, visit
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +74,22 @@ def test_the_page_lists_held_names_with_their_rows_and_those_declined(client, up
     assert (held.rows, held.count) == (4, 2)
 
 
+def test_where_a_place_is_named_places_are_offered_as_one_types(client, upload, tmp_path):
+    send(client, content(tmp_path, COUNTY), name="other.csv")
+    read()
+    other = Upload.objects.get(file_name="other.csv")
+    pages = [
+        client.get("/deliveries/"),
+        page(client, other),
+        client.post(f"/deliveries/{other.sha256}/read-again/", {"place": "Franklin"}),
+        page(client, upload, name=question().pk),
+        client.get("/held/ice-foia-2015/", {"name": question().pk}),
+    ]
+
+    assert [shown.content.count(b"data-picker=") for shown in pages] == [1] * 5
+    assert [shown.content.count(b"js/place-picker") for shown in pages] == [1] * 5
+
+
 def test_no_answer_is_chosen_beforehand_and_namesakes_are_told_apart(client, upload):
     shown = page(client, upload, name=question().pk).content.decode()
 
@@ -88,7 +104,7 @@ def test_one_answer_places_all_like_rows_and_no_others(client, upload, jails):
     response = answer(client, upload, f"facility:{jails[0].pk}")
 
     assert said(response) == [
-        "Decided. 3 rows in “Detainers prepared 8 May 2015 to 8 May 2015” have the place."
+        "Decided. 3 rows in “Detainers prepared May 8, 2015 to May 8, 2015” have the place."
     ]
     assert response.redirect_chain[-1][0] == f"/deliveries/{upload.sha256}/#held"
     assert places() == [("resolved", "53021", "Franklin County Jail")] * 3 + [("unresolved", None, None)]
