@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from reports.addresses import address, pairs, with_query
 from reports.citing import SITE_NAME, frozen_url
-from reports.templating import day
+from reports.templating import day, number
 
 INVENTED = "DEMONSTRATION DATA: invented, no record of any person or place."
 DRAFT = "DRAFT, not published."
@@ -42,6 +42,8 @@ class Chart:
     breaks: tuple = ()
     marks: tuple = ()
     key: tuple = ()
+    # What the drawing has no room or no place for: (words, [(name, number, address or None)]).
+    lists: tuple = ()
     in_file: Markup | None = None
     is_told: bool = False
     # Whether the file must say its values in words: its drawing has room for some of them alone.
@@ -54,6 +56,14 @@ class Chart:
         return [
             f"{row[0]}: {', '.join(f'{head} {value}' for head, value in zip(heads, row[1:], strict=True))}."
             for row in (self.table["rows"] if self.says_values else [])
+        ]
+
+    @property
+    def lists_said(self):
+        """“Not on the map: Austin 3, Houston 5.” for each list."""
+        return [
+            f"{words}: {', '.join(f'{name} {number(n)}' for name, n, _ in rows)}."
+            for words, rows in self.lists
         ]
 
     @property

@@ -1,12 +1,17 @@
 """The charts of the pages, each made in one place for the page and for its files."""
 
 from reports import statistics
-from reports.charts import mosaic, ranked_bars, ranked_drawing, symbol_map
+from reports.charts import mosaic, ranked_bars, ranked_drawing, state_land, symbol_map
 from reports.drawn import chart
+from reports.figures import edition_of
+from reports.measures import Figure
 from reports.templating import day, day_with_exactness, number, period
 
 BY_MONTH = "Detainers by the month they were prepared"
 CUSTODY = ["Outcome", "Custody taken", "Not taken", "Not known", "All"]
+READING_A_MAP = "The area of a circle shows the number; a small ring means none."
+# Connecticut to Vermont, and what lies between: closer together than their circles.
+NORTH_EAST = {"09", "10", "11", "23", "24", "25", "33", "34", "36", "42", "44", "50"}
 OF_PLACE = ["Prepared", "Declined"]
 # Where the most declined in a month are under a tenth of the most prepared, one scale hides them.
 OWN_SCALE_BELOW = 10
@@ -82,8 +87,8 @@ def custody_chart(request, place, columns, rows, terms):
     )
 
 
-def states_chart(request, figures, names, not_stated, terms, shown):
-    """Declined detainers by state; `figures` by GEOID, `names` of all of them, territories too."""
+def states_chart(request, figures, names, urls, not_stated, terms, shown):
+    """Declined detainers by state; `figures`, `names` and `urls` by GEOID of all, territories too."""
     ordered = sorted(figures, key=lambda geoid: (-figures[geoid].value, names[geoid]))
     rows = [[names[geoid], geoid, figures[geoid].value] for geoid in ordered]
     name = statistics.DECLINED.name
@@ -92,13 +97,65 @@ def states_chart(request, figures, names, not_stated, terms, shown):
         "states",
         title=f"{name}, by state of the jail",
         shown=shown,
-        drawing=symbol_map(figures),
+        drawing=symbol_map(figures, urls=urls),
+        lists=north_east(figures, names, urls),
         table={"columns": ["State", "GEOID", name], "rows": [*rows, ["Not stated", "", not_stated]]},
-        terms=f"{terms} The area of a circle shows the number; a small ring means none.",
+        terms=f"{terms} {READING_A_MAP} No sign: nothing on record.",
         is_told=True,
         note="The map shows counts: a state with more detainers can have more of any outcome. Declined "
         f"detainers whose source names no state: {number(not_stated)}. Territories are in the table.",
     )
+
+
+def north_east(figures, names, urls):
+    """Small states in a list, for on a phone their circles touch."""
+    here = sorted((geoid for geoid in figures if geoid in NORTH_EAST), key=names.get)
+    rows = tuple((names[geoid], figures[geoid].value, urls[geoid]) for geoid in here)
+    return (("The Northeast, where circles lie close together", rows),) if rows else ()
+
+
+def counties_chart(request, state, table, declined, terms):
+    """Declined detainers by county; `table` are the places of the state, `declined` all of its jails.
+
+    None where nothing would be seen: no county of the map has a declined detainer.
+    """
+    measure, at = statistics.DECLINED, table.measures.index(statistics.DECLINED)
+    land = state_land(state.geoid, {row.geoid: row.name for row in table.rows})
+    on_map = [row for row in table.rows if land and row.geoid in land.places]
+    if request.reading.is_demonstration or not any(row.values[at] for row in on_map):
+        return None
+    edition = edition_of(request.reading)
+    figures = {row.geoid: Figure(row.values[at], measure, edition, places=(row.geoid,)) for row in on_map}
+    rest = ("Federal custody, or place not resolved", declined - table.total(measure.code), None)
+    beside = [(row.name, row.values[at], row.url) for row in table.rows if row not in on_map]
+    return chart(
+        request,
+        "counties",
+        where={"jurisdiction": state.geoid},
+        title=f"{measure.name}, by county in {state.name}",
+        drawing=symbol_map(
+            figures,
+            identifier="counties",
+            urls={row.geoid: row.url for row in on_map},
+            land=land,
+            where=f"by county in {state.name}",
+        ),
+        lists=tuple(listed_beside([*beside, rest])),
+        table={"columns": ["Place", "GEOID", measure.name], "rows": rows_of_places(table, at, rest)},
+        terms=f"{terms} {READING_A_MAP} No sign: no detainer of the county is on record.",
+        is_told=True,
+        note="A circle stands at the middle of the county that runs the jail, wherever the jail is. "
+        "The map shows counts: a county with more detainers can have more of any outcome.",
+    )
+
+
+def listed_beside(beside):
+    rows = tuple(row for row in beside if row[1])
+    return [("Not on the map", rows)] if rows else []
+
+
+def rows_of_places(table, at, rest):
+    return [*([row.name, row.geoid, row.values[at]] for row in table.rows), [rest[0], "", rest[1]]]
 
 
 def outcome_chart(filters, bars, total, terms):

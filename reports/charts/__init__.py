@@ -8,7 +8,7 @@ template macro `chart` prints.
 
 from reports.charts.alone import alone
 from reports.charts.columns import columns, small_multiples
-from reports.charts.maps import symbol_map
+from reports.charts.maps import state_land, symbol_map
 from reports.charts.mosaic import mosaic
 from reports.charts.policy_line import policy_line
 from reports.charts.ranked import ranked_bars, ranked_drawing
@@ -22,6 +22,7 @@ __all__ = [
     "ranked_bars",
     "ranked_drawing",
     "small_multiples",
+    "state_land",
     "symbol_map",
     "timeline",
 ]

@@ -88,6 +88,10 @@ def laid_out(panels, columns, room, y):
 def nested(svg, x, y, width, height):
     """The page's own drawing, its classes written out as attributes."""
     for element in svg.iter():
+        if element.tag == f"{{{SVG}}}a":
+            # It leads to a page of this site, and the file has none.
+            element.tag = f"{{{SVG}}}g"
+            del element.attrib["href"]
         for name, value in attributes_of(element.attrib.pop("class", "")).items():
             element.set(name, value)
     place = {"x": x, "y": y, "width": width, "height": height}

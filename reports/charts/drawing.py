@@ -34,7 +34,7 @@ def group(parts):
     return Markup("").join(parts)
 
 
-def drawing(width, height, title, identifier, *parts, css=None):
+def drawing(width, height, title, identifier, *parts, css=None, role="img"):
     """The outermost element. `identifier` must be unique on the page: the title is found by it."""
     title_id = f"{identifier}-t"
     return element(
@@ -43,7 +43,7 @@ def drawing(width, height, title, identifier, *parts, css=None):
         *parts,
         css=css,
         view_box=f"0 0 {coordinate(width)} {coordinate(height)}",
-        role="img",
+        role=role,
         aria_labelledby=title_id,
     )
 

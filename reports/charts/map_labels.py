@@ -3,37 +3,40 @@
 from reports.charts.drawing import element
 
 MOST_LABELS = 9
+# Of the smallest, many alike, a name would single one out.
+LEAST_SHARE = 30
 # The first few stay on a phone, where the map shrinks and their letters are drawn larger.
 LABELS_ON_A_PHONE = 4
 SIZE, PHONE_SIZE = 20, 34
 LETTER = 0.58
 SMALLEST = 4
-KEY_BOX = (835, 455, 975, 646)
-MAP_BOX = (0, 4, 975, 630)
 
 
-def place_labels(symbols):
+def place_labels(symbols, land):
     """Labels of the largest numbers; one that would cover a sign is left to the table."""
-    named = [symbol for symbol in symbols if symbol["value"]][:MOST_LABELS]
-    taken = [KEY_BOX]
+    most = max((symbol["value"] for symbol in symbols), default=0)
+    named = [symbol for symbol in symbols if symbol["value"] * LEAST_SHARE >= most > 0][:MOST_LABELS]
+    frame, taken = (0, 4, land.width, land.height), []
     for rank, symbol in enumerate(named):
-        found = fitting_label(symbol, rank < LABELS_ON_A_PHONE, symbols, taken)
+        found = fitting_label(symbol, rank < LABELS_ON_A_PHONE, symbols, frame, taken, land.is_known_by_shape)
         if found:
             taken.append(found["box"])
             yield label_text(found)
 
 
-def fitting_label(symbol, may_be_large, symbols, taken):
+def fitting_label(symbol, may_be_large, symbols, frame, taken, may_be_inside):
     """The first place that is free, large for a phone if may be; None when there is no place.
 
     A large label may cover the smallest signs: on a phone they cannot be told apart anyway.
     """
-    if 2 * symbol["r"] > len(f"{symbol['value']:,}") * PHONE_SIZE * LETTER + 6:
+    if may_be_inside and 2 * symbol["r"] > len(f"{symbol['value']:,}") * PHONE_SIZE * LETTER + 6:
         return inside_label(symbol)
     others = [other for other in symbols if other is not symbol]
     bigger = [other for other in others if other["r"] >= 2 * SMALLEST]
-    large = [label for label in outside_labels(symbol, PHONE_SIZE) if is_free(label["box"], bigger, taken)]
-    small = [label for label in outside_labels(symbol, SIZE) if is_free(label["box"], others, taken)]
+    large = [
+        label for label in outside_labels(symbol, PHONE_SIZE) if is_free(label["box"], frame, bigger, taken)
+    ]
+    small = [label for label in outside_labels(symbol, SIZE) if is_free(label["box"], frame, others, taken)]
     return next(iter((large if may_be_large else []) + small), None)
 
 
@@ -78,8 +81,8 @@ def circle_box(symbol):
     return (x - r, y - r, x + r, y + r)
 
 
-def is_free(box, symbols, taken):
-    within = box[0] >= MAP_BOX[0] and box[1] >= MAP_BOX[1] and box[2] <= MAP_BOX[2] and box[3] <= MAP_BOX[3]
+def is_free(box, frame, symbols, taken):
+    within = box[0] >= frame[0] and box[1] >= frame[1] and box[2] <= frame[2] and box[3] <= frame[3]
     covers = any(overlap(box, other) for other in taken) or any(touches(box, symbol) for symbol in symbols)
     return within and not covers
 

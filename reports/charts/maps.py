@@ -1,69 +1,111 @@
-"""The map of states: a circle for each, its area in proportion to the number."""
+"""Maps of counts: a circle for each place, its area in proportion to the number."""
 
 import functools
 import json
 import math
+from dataclasses import dataclass
 from pathlib import Path
 
 from reports.charts.drawing import drawing, element, group
 from reports.charts.looks import look
+from reports.charts.map_key import key
 from reports.charts.map_labels import place_labels
 from reports.measures import refuse_unlike
 
-OUTLINES = Path(__file__).resolve().parents[2] / "fixtures" / "map" / "states.json"
+OUTLINES = Path(__file__).resolve().parents[2] / "fixtures" / "map"
 LARGEST_RADIUS = 62
+# Counties lie closer together than states.
+LARGEST_RADIUS_OF_COUNTIES = 44
 # One detainer alone must not fill the map.
 RADIUS_OF_ONE = 6
-KEY_RIGHT, KEY_BASE = 967, 612
 
 
-@functools.lru_cache(maxsize=1)
-def outlines():
-    return json.loads(OUTLINES.read_text())
+@dataclass(frozen=True)
+class Land:
+    """What circles stand on: an outline in a frame, and {code: {name, x, y}} of the places in it.
+
+    `is_known_by_shape`: whether a reader knows a place by its outline, so that a large circle
+    may hold its number alone.
+    """
+
+    width: int
+    height: int
+    outline: str
+    places: dict
+    largest_radius: int = LARGEST_RADIUS
+    is_known_by_shape: bool = True
+
+    def scale(self, most):
+        """Radius of a circle by the root of its number."""
+        return min(self.largest_radius / math.sqrt(max(1, most)), RADIUS_OF_ONE)
 
 
-def symbol_map(figures, identifier="map"):
-    """States with a circle each, from {FIPS code: Figure}; title, key and color are the measure's.
+@functools.lru_cache(maxsize=2)
+def outlines(name):
+    return json.loads((OUTLINES / f"{name}.json").read_text())
 
-    A ring means zero, no sign at all means that nothing is known (None). Raises UnlikeFigures
-    for numbers of different measures, units, dates, populations or editions.
+
+def nation():
+    known = outlines("states")
+    land = "".join(state["outline"] for state in known["states"].values())
+    return Land(known["width"], known["height"], land, known["states"])
+
+
+def state_land(geoid, names):
+    """A state with the middles of its counties; `names` by GEOID. None of a state without a map."""
+    known = outlines("counties")
+    if geoid not in known["states"]:
+        return None
+    state = known["states"][geoid]
+    places = {
+        county: {"name": names[county], "x": x, "y": y}
+        for county, (x, y) in state["counties"].items()
+        if county in names
+    }
+    size = (known["width"], state["height"])
+    return Land(*size, state["outline"], places, LARGEST_RADIUS_OF_COUNTIES, is_known_by_shape=False)
+
+
+def symbol_map(figures, identifier="map", urls=None, land=None, where="by state of the jail"):
+    """Places with a circle each, from {code: Figure}; title, key and color are the measure's.
+
+    A ring means zero, no sign at all means that nothing is known (None). `urls` are where circles
+    lead. Raises UnlikeFigures for numbers of different measures, units, dates, populations or editions.
 
     Numbers only, never rates: a circle's area can be compared with another's. Places
     that the map does not show (territories, "not stated") belong in the caption and
     in the table beside it.
     """
     refuse_unlike("stand on one map", *figures.values())
-    measure = next(iter(figures.values())).measure
-    symbols = known_symbols({fips: figure.value for fips, figure in figures.items()})
-    land = element(
-        "path", css="map__land", d="".join(state["outline"] for state in outlines()["states"].values())
-    )
-    key = key_values(max((symbol["value"] for symbol in symbols), default=0))
+    land, measure = land or nation(), next(iter(figures.values())).measure
+    symbols = known_symbols(land, {code: figure.value for code, figure in figures.items()}, urls or {})
+    most = max((symbol["value"] for symbol in symbols), default=0)
+    has_zeros = any(not symbol["value"] for symbol in symbols)
+    legend, room = key(key_values(most), land.scale(most), has_zeros, measure.name.lower(), land.height)
     return drawing(
-        outlines()["width"],
-        646,
-        described(f"{measure.name}, by state of the jail", symbols),
+        land.width,
+        land.height + room,
+        described(f"{measure.name}, {where}", symbols),
         identifier,
-        land,
+        element("path", css="map__land", d=land.outline),
         group(circle(symbol, measure.look) for symbol in symbols),
-        group(place_labels(symbols)),
-        group(key_circle(value, radius_scale(symbols)) for value in key),
-        key_legend(measure.name.lower()) if key else "",
+        group(place_labels(symbols, land)),
+        legend,
         css="map",
+        # An image has no links inside it.
+        role="group" if urls else "img",
     )
 
 
-def known_symbols(values_by_fips):
+def known_symbols(land, values, urls):
     """Known numbers with their place on the map, the largest first so that small circles lie on top."""
-    states = outlines()["states"]
-    known = {fips: n for fips, n in values_by_fips.items() if fips in states and n is not None}
-    scale = min(LARGEST_RADIUS / math.sqrt(max([1, *known.values()])), RADIUS_OF_ONE)
-    rows = [{**states[fips], "value": n, "r": scale * math.sqrt(n)} for fips, n in known.items()]
+    known = {code: n for code, n in values.items() if code in land.places and n is not None}
+    scale = land.scale(max(known.values(), default=0))
+    rows = [
+        {**land.places[code], "value": n, "r": scale * math.sqrt(n), "url": urls.get(code)}
+        for code, n in known.items()
+    ]
     return sorted(rows, key=lambda row: (-row["value"], row["name"]))
-
-
-def radius_scale(symbols):
-    return symbols[0]["r"] / math.sqrt(symbols[0]["value"])
 
 
 def circle(symbol, css):
@@ -71,7 +113,8 @@ def circle(symbol, css):
     if not symbol["value"]:
         return element("circle", name, css="map__zero", cx=symbol["x"], cy=symbol["y"], r=4)
     shape = f"map__symbol map__symbol--{look(css)}"
-    return element("circle", name, css=shape, cx=symbol["x"], cy=symbol["y"], r=symbol["r"])
+    drawn = element("circle", name, css=shape, cx=symbol["x"], cy=symbol["y"], r=symbol["r"])
+    return element("a", drawn, href=symbol["url"]) if symbol["url"] else drawn
 
 
 def described(title, symbols):
@@ -88,14 +131,3 @@ def key_values(largest):
         values.append(next(step * magnitude for step in (5, 2, 1) if step * magnitude <= wanted))
         wanted = values[-1] / 4
     return values
-
-
-def key_circle(value, scale):
-    r = scale * math.sqrt(value)
-    x = KEY_RIGHT - LARGEST_RADIUS
-    words = element("text", f"{value:,}", css="map__note svg-text--mid", x=x, y=KEY_BASE - 2 * r - 5)
-    return element("circle", css="map__key", cx=x, cy=KEY_BASE - r, r=r) + words
-
-
-def key_legend(legend):
-    return element("text", legend, css="map__note svg-text--end", x=KEY_RIGHT, y=KEY_BASE + 26)

@@ -27,7 +27,7 @@ def chart_svg(request, name):
     foot = chart.values_said
     foot += [f"Break in series, {parted.words}. It parts {parted.names}." for parted in chart.breaks]
     foot += [f"{mark.number}: {mark.title}, {mark.said}." for mark in chart.marks]
-    foot += [chart.note, chart.source, frozen_address(request)]
+    foot += [*chart.lists_said, chart.note, chart.source, frozen_address(request)]
     drawn = alone(chart.in_file or chart.drawing, chart.title, head, foot, warning(chart, reading))
     file_name = f"{mark_of(reading, chart.is_demonstration)}{name}-edition-{reading.number}.svg"
     headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
@@ -121,6 +121,7 @@ MAKERS = {
     "states": of_overview("states"),
     "place-trend": of_place("place-trend"),
     "custody": of_place("custody"),
+    "counties": of_place("counties"),
     "outcomes": outcomes,
     "issued": issued,
     "stays": stays,

@@ -19,7 +19,7 @@ from reports.figures import Counted, days_shown, headline_figures, rest_words, t
 from reports.filters import DayFilter, Filter, PlaceFilter
 from reports.later import figures
 from reports.models import Correction, Report, ReportRow
-from reports.page_charts import custody_chart, place_trend_chart, rules_chart
+from reports.page_charts import counties_chart, custody_chart, place_trend_chart, rules_chart
 from reports.pages import page_response
 from reports.policy_history import standing_or_removed
 from reports.policy_time import policies_of
@@ -153,8 +153,12 @@ def place_charts(request, place, scope):
 def numbers_drawn(request, place, numbers, policies):
     words, trend = numbers["terms_said"], numbers["trend"]
     marks = policy_marks(request, policies["in_days"] if place.state_id else [], trend.months)
+    is_state = place.state_id is None
     return {
         "place-trend": place_trend_chart(request, place, trend, words, marks),
+        "counties": counties_chart(request, place, numbers["places"], numbers["declined"], words)
+        if is_state
+        else None,
         "custody": custody_chart(request, place, numbers["mosaic"], numbers["axis_rows"], words),
     }
 

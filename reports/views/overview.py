@@ -99,7 +99,11 @@ def map_of_states(request, by_state, states, words, shown):
         for geoid in states
     }
     names = {geoid: state.name for geoid, state in states.items()}
-    return states_chart(request, on_map, names, declined.get("not_stated", 0), words, shown)
+    urls = {
+        geoid: address("jurisdiction-detail", geoid, state.slug, keep=request.GET)
+        for geoid, state in states.items()
+    }
+    return states_chart(request, on_map, names, urls, declined.get("not_stated", 0), words, shown)
 
 
 def newest_records(reading):

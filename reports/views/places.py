@@ -22,6 +22,7 @@ class PlaceRow:
     values: tuple
     url: str | None = None
     meta: str = ""
+    geoid: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def place_table(request, by_place, places, names=None):
         place = places.get(key)
         name = (names or {}).get(key) or (place.name_in_list if place else WITHOUT_PLACE.get(key, key))
         url = place and address("jurisdiction-detail", place.geoid, place.slug, keep=request.GET)
-        return PlaceRow(name, values, url)
+        return PlaceRow(name, values, url, geoid=key if place else "")
 
     rows = [row(key, values) for (key,), values in measured(by_place).items()]
     most = {measure: at for at, measure in enumerate(MEASURES)}

@@ -68,7 +68,7 @@ def test_every_chart_has_an_anchor_a_link_numbers_files_and_a_source(public, tol
             assert re.match(r"/charts/[a-z-]+\.csv\b", links["CSV"]), path
             assert links["SVG"] == links["CSV"].replace(".csv", ".svg")
             assert re.search(
-                r"Source: .+\. Edition 2, published \d+ \w+ \d{4}\.$", said(chart.find("figcaption"))
+                r"Source: .+\. Edition 2, published \w+ \d+, \d{4}\.$", said(chart.find("figcaption"))
             )
             assert [public.get(links[kind]).status_code for kind in ("CSV", "SVG")] == [200, 200], path
 
@@ -92,7 +92,7 @@ def test_the_file_has_the_numbers_of_the_page(public, seven):
     assert [[line[name] for name in names] for line in file] == page
     assert {(line["edition"], line["demonstration"]) for line in file} == {("1", "no")}
     assert {line["shown"] for line in file} == {
-        "Shown: detainers lodged with jails in Virginia prepared to 28 February 2015."
+        "Shown: detainers lodged with jails in Virginia prepared to February 28, 2015."
     }
 
 
@@ -123,6 +123,7 @@ def shapes(root):
     [
         ("/?from=2015-01-01", "/charts/trend.svg?from=2015-01-01", "chart-trend"),
         ("/", "/charts/states.svg", "chart-states"),
+        ("/jurisdictions/51/virginia/", "/charts/counties.svg?jurisdiction=51", "chart-counties"),
         (COUNTY, "/charts/place-trend.svg?jurisdiction=51067", "chart-place-trend"),
         (COUNTY, "/charts/custody.svg?jurisdiction=51067", "chart-custody"),
     ],
@@ -134,6 +135,36 @@ def test_the_file_has_the_drawing_of_the_page(public, seven, path, file, anchor)
     page = parsed(f'<g xmlns="{SVG[1:-1]}">{"".join(drawings)}</g>')
 
     assert shapes(drawn(public, file))[1:] == shapes(page)
+
+
+def test_counties_of_a_state_stand_on_its_map_and_what_has_no_place_there_in_words(public, seven):
+    page = read(public, "/jurisdictions/51/virginia/")
+    (figure,) = [chart for chart in figures(page) if chart.get("id") == "chart-counties"]
+    file = lines(public, "/charts/counties.csv?jurisdiction=51")
+    names = ("place", "geoid", "detainers_declined")
+
+    assert [link.get("href") for link in figure.iter(f"{SVG}a")] == [COUNTY]
+    assert [[line[name] for name in names] for line in file] == [
+        ["Franklin County", "51067", "1"],
+        ["Franklin city", "51620", "0"],
+        ["The state's own prisons", "51", "0"],
+        ["Federal custody, or place not resolved", "", "1"],
+    ]
+    assert [said(row) for row in figure.findall(".//div[@class='map__list']//li")] == [
+        "Federal custody, or place not resolved 1"
+    ]
+    assert sum(int(line["detainers_declined"]) for line in file) == 2
+    assert "of which 2 are recorded as declined." in page.words("p[@class='lede']")[0]
+
+
+def test_a_map_in_a_file_leads_nowhere(public, seven):
+    for url in ("/charts/states.svg", "/charts/counties.svg?jurisdiction=51"):
+        root = drawn(public, url)
+        assert (list(root.iter(f"{SVG}a")), [each for each in root.iter() if each.get("href")]) == ([], [])
+
+
+def test_a_county_has_no_map_of_counties(public, seven):
+    assert public.get("/charts/counties.svg?jurisdiction=51067").status_code == 404
 
 
 def test_a_file_stands_alone(public, seven):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from markupsafe import Markup
 
-from reports.charts import columns, mosaic, ranked_bars, small_multiples, symbol_map, timeline
+from reports.charts import columns, mosaic, ranked_bars, small_multiples, state_land, symbol_map, timeline
 from reports.charts.maps import key_values
 from reports.charts.scale import short_number, ticks
 from reports.measures import Figure
@@ -214,10 +214,32 @@ def test_a_circle_grows_by_area_and_zero_is_a_ring():
 
     circles = drawn(svg, "map__symbol map__symbol--declined")
     assert [float(circle["r"]) for circle in circles] == [62, 31]
-    assert len(drawn(svg, "map__zero")) == 1
+    assert len(drawn(svg, "map__zero")) == 2  # with that of the key
     assert "New York" not in svg
     assert "Detainers declined, by state of the jail. Most: California 400, Colorado 100." in svg
     assert words(svg)[-1] == "detainers declined"
+
+
+def test_circles_lead_to_their_places_and_rings_do_not():
+    svg = symbol_map({"06": declined(4), "08": declined(0)}, urls={"06": "/ca/", "08": "/co/"})
+
+    assert re.findall(r'<a href="([^"]*)"><circle [^>]*><title>([^<]*)</title>', svg) == [
+        ("/ca/", "California: 4")
+    ]
+    assert svg.count("<a ") == 1
+    assert 'role="group"' in svg.partition(">")[0]  # an image has no links inside it
+
+
+def test_counties_are_named_beside_their_circles_and_the_smallest_only_counted():
+    land = state_land("32", {"32003": "Clark County", "32031": "Washoe County", "32007": "Elko County"})
+    numbers = {"32003": 100, "32031": 4, "32007": 1, "32999": 7}
+    svg = symbol_map({county: declined(n) for county, n in numbers.items()}, land=land, where="by county")
+
+    shown = [word for word in words(svg) if "County" in word]
+    assert shown == ["Clark County 100", "Washoe County 4"]
+    assert len(drawn(svg, "map__symbol map__symbol--declined")) == 3
+    assert "Detainers declined, by county. Most: Clark County 100, Washoe County 4, Elko County 1." in svg
+    assert state_land("99", {}) is None
 
 
 def test_one_detainer_does_not_fill_the_map():

@@ -1,5 +1,6 @@
 """What the look promises: a strict page policy, colors in one place, fonts and scripts in budget."""
 
+import csv
 import gzip
 import json
 import re
@@ -98,6 +99,25 @@ def test_the_map_names_its_source_and_has_every_state_within_its_frame():
     assert "us-atlas" in states["source"]
     assert "ISC" in states["license"]
     assert Path("fixtures/map/LICENSE").exists()
+
+
+def test_the_maps_of_counties_have_every_county_of_the_lists_within_its_frame():
+    told = json.loads(Path("fixtures/map/counties.json").read_text())
+    with open("fixtures/jurisdictions.csv", encoding="utf-8") as file:
+        listed = {row["geoid"] for row in csv.DictReader(file) if len(row["geoid"]) == 5}
+    placed = {county: state for state in told["states"].values() for county in state["counties"]}
+
+    assert set(placed) == listed
+    outside = [
+        county
+        for county, state in placed.items()
+        if not (
+            0 < state["counties"][county][0] < told["width"]
+            and 0 < state["counties"][county][1] < state["height"]
+        )
+    ]
+    assert outside == []
+    assert ("us-atlas" in told["source"], "ISC" in told["license"]) == (True, True)
 
 
 def test_the_focus_ring_stands_out_from_every_ground():

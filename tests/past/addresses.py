@@ -50,6 +50,7 @@ CHARTS = [
     *((("trend",), query) for query in ({}, HERE, HERE | DAYS)),
     *((("states",), query) for query in ({}, DAYS)),
     *((("place-trend",), {"jurisdiction": place[0]}) for place in (KING, STATE)),
+    (("counties",), {"jurisdiction": STATE[0]}),
     *((("custody",), query) for query in (HERE, HERE | DAYS)),
     (("outcomes",), {}),
     (("issued",), {"report": "weekly"}),
@@ -82,7 +83,7 @@ PAGES = {
     **dict.fromkeys(
         ("highlight-list", "correction-list", "correction-csv", "correction-figures-csv"), PLACED
     ),
-    **dict.fromkeys(("correction-feed", "response-csv", "data"), PLACED),
+    **dict.fromkeys(("correction-feed", "response-csv", "data", "highlights-pdf", "fact-sheet-pdf"), PLACED),
     **dict.fromkeys(("correction-policy", "methodology", "calendar", "glossary", "help", "sitemap"), PLAIN),
     "sitemap-part": [
         ((name,), {}) for name in ("pages", "reports", "policies", "highlights", "places", "editions")
