@@ -1,4 +1,4 @@
-"""What a reader can recompute from a CSV file: its lines, and totals by a column."""
+"""What a reader can recompute from a file: of CSV its lines, and totals by a column."""
 
 import csv
 import io
@@ -22,11 +22,18 @@ def lines_of(pieces):
         yield rest.decode()
 
 
-def counted(pieces, totals):
+def is_table(name):
+    return name.endswith(".csv")
+
+
+def counted(name, pieces, totals):
     """(lines of data, the totals as a manifest says them) of a file; reads it to its end.
 
-    `totals` is [(of, by)], each of rows or of a column of whole numbers, by a column.
+    `totals` is [(of, by)], each of rows or of a column of whole numbers, by a column. A file that is no table
+    has neither.
     """
+    if not is_table(name):
+        return sum(0 for _ in pieces), []
     csv.field_size_limit(1 << 30)  # the text of a record may be long
     reader = csv.reader(lines_of(pieces))
     header = next(reader, [])

@@ -8,8 +8,8 @@ import zlib
 from django.conf import settings
 
 from editions import file_store
-from editions.csv_totals import counted
-from editions.files import registered
+from editions.csv_totals import counted, is_table
+from editions.files import maker_of
 from editions.models import EditionFile, Manifest, TrailEntry
 from editions.signing import is_signed
 from editions.verifying import Verified, verification
@@ -106,7 +106,7 @@ def damage(file):
             yield piece
 
     try:
-        found = counted(passing(file_store.unpacked(file.sha256)), asked_of(file))
+        found = counted(file.name, passing(file_store.unpacked(file.sha256)), asked_of(file))
     except (OSError, EOFError, zlib.error, gzip.BadGzipFile, ValueError) as problem:
         return [f"cannot be read ({problem})"]
     if (digest.hexdigest(), size) != (file.sha256, file.byte_count):
@@ -120,11 +120,11 @@ def asked_of(file):
 
 @verification
 def files_are_recomputed(numbers):
-    """The lines and totals of each file, against the same file made anew from the rows as they are now.
+    """The lines and totals of each table, against the same file made anew from the rows as they are now.
 
     Its words may differ: names of places in the reference tables change, and a file keeps those of its day.
     """
-    files = [file for file in served(numbers) if file.name in registered]
+    files = [file for file in served(numbers) if is_table(file.name) and maker_of(file.name)]
     differences = [
         f"{named(file)} has lines or totals that its rows do not give."
         for file in files
@@ -134,4 +134,4 @@ def files_are_recomputed(numbers):
 
 
 def remade_totals(file):
-    return counted(registered[file.name].make(file.edition_number), asked_of(file))
+    return counted(file.name, maker_of(file.name).make(file.edition_number), asked_of(file))

@@ -7,10 +7,13 @@ Other apps register makers in AppConfig.ready, as they do their checks:
 
 A maker takes an edition's number and gives the bytes of its CSV file in pieces, as that edition's readers are
 told; what follows the name is which totals the manifest states, each of rows or of a column, by a column.
+Files of which an edition has any number share an ending, a function that names them and one that makes them.
 """
 
 import time
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -23,6 +26,7 @@ from editions.signing import CannotSign, comment_on, signing_key
 from editions.statements import run
 
 registered = {}
+families = {}
 # Functions that take the number of a withdrawal and give those of earlier editions whose files held it.
 of_withdrawals = []
 
@@ -35,16 +39,47 @@ class FilesNotMade(Exception):
 class Maker:
     make: object
     totals: tuple
+    # What readers are told the file holds.
+    holds: str
 
 
 def edition_file(name, *totals):
     """Register a function that makes the file of this name for each edition."""
 
     def register(function):
-        registered[name] = Maker(function, totals)
+        registered[name] = Maker(function, totals, function.__doc__)
         return function
 
     return register
+
+
+@dataclass(frozen=True)
+class Family:
+    """The files of an ending: `names` takes an edition's number, `make` that and the name of one of them."""
+
+    names: object
+    make: object
+
+
+def edition_files(ending, names):
+    """Register a function that makes every file with this ending whose name `names` gives for an edition."""
+
+    def register(function):
+        families[ending] = Family(names, function)
+        return function
+
+    return register
+
+
+def names_of(number):
+    """The names of the files that an edition is to have."""
+    return sorted([*registered, *(name for family in families.values() for name in family.names(number))])
+
+
+def maker_of(name):
+    """The Maker of a file of this name; None for a kind of file that is no longer made."""
+    family = families.get(Path(name).suffix)
+    return Maker(partial(family.make, name=name), (), family.make.__doc__) if family else registered.get(name)
 
 
 def touched_by_withdrawal(function):
@@ -67,9 +102,9 @@ class Made:
 
 def rendered(name, number):
     """Make one file of an edition and keep its bytes under their checksum."""
-    maker = registered[name]
+    maker = maker_of(name)
     with file_store.keeping() as kept:
-        row_count, totals = counted(kept.passing(maker.make(number)), maker.totals)
+        row_count, totals = counted(name, kept.passing(maker.make(number)), maker.totals)
     return Made(name, kept.sha256, kept.byte_count, row_count, totals)
 
 
@@ -121,7 +156,7 @@ def make_next():
         return None
     for number in earlier_touched(edition):
         remake(number, edition.number)
-    note(edition, rendered_all(edition, registered))
+    note(edition, rendered_all(edition, names_of(edition.number)))
     return edition.number
 
 
@@ -187,4 +222,4 @@ def in_turn(files):
 
 def is_made_again(file):
     edition = Edition.objects.get(number=file.edition_number)
-    return file.name in registered and rendered_all(edition, [file.name])[0].sha256 == file.sha256
+    return maker_of(file.name) is not None and rendered_all(edition, [file.name])[0].sha256 == file.sha256

@@ -18,3 +18,5 @@ class ReportsConfig(AppConfig):
             text_checks,
             verifying,
         )
+        from reports.originals import withdrawn  # noqa: F401 - what of originals goes with a withdrawal
+        from reports.paper import edition_papers  # noqa: F401 - registers the PDFs of editions

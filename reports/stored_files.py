@@ -10,12 +10,12 @@ from django.http import HttpResponse, HttpResponseNotModified, StreamingHttpResp
 from django.utils.cache import patch_vary_headers
 
 from editions import file_store
-from editions.files import registered
+from editions.files import maker_of
 from editions.models import EditionFile, Manifest
 from reports.addresses import address
 from reports.reading import KEPT_FOR_SECONDS, is_known
 
-TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "pdf": "application/pdf"}
 GZIP = re.compile(r"\bgzip\b(?:\s*;\s*q=([\d.]+))?")
 
 
@@ -33,8 +33,8 @@ class Listed:
     @property
     def holds(self):
         """What the docstring of its maker says; nothing for a kind of file that is no longer made."""
-        maker = registered.get(self.file.name)
-        return (maker and maker.make.__doc__) or ""
+        maker = maker_of(self.file.name)
+        return (maker and maker.holds) or ""
 
 
 @dataclass(frozen=True)

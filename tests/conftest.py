@@ -1,5 +1,7 @@
 """Every test that touches the database does so as the staff role, as the real staff process does."""
 
+from unittest.mock import patch
+
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -51,6 +53,14 @@ def _as_staff(request):
         return
     request.getfixturevalue("_django_db_helper")
     with as_role(settings.STAFF_ROLE):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _papers_are_not_set_in_type():
+    """Setting the papers of every edition would take the suite minutes: in their place stands what is told
+    to typst, word by word. Tests of papers set them (tests/paper/conftest.py)."""
+    with patch("reports.paper.setting.compiled", lambda told: b"%PDF-1.7 " + told.encode()):
         yield
 
 

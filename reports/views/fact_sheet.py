@@ -1,10 +1,12 @@
 """Common claims, checked; with a place chosen, that place's fact sheet."""
 
+from reports.addresses import address
 from reports.fact_sheets import grouped, record_context
 from reports.filters import Filter
 from reports.later import figures
 from reports.models import Claim
 from reports.pages import page_response
+from reports.paper.stored import FACT_SHEET, stored
 from reports.saying import counted, nothing_found, said
 from reports.texts import applying, last_reviewed, limits_of
 
@@ -27,6 +29,7 @@ def fact_sheet(request):
         filters=filters,
         shown=figures(scope),
         figures=record["figures"],
+        downloads=[paper_of(request, scope)],
         last_reviewed=last_reviewed(claims),
         context={
             "filters": filters,
@@ -37,3 +40,9 @@ def fact_sheet(request):
             **record,
         },
     )
+
+
+def paper_of(request, scope):
+    """The edition's own PDF where nothing is chosen, else one that is made of what is shown."""
+    made = ("PDF of this fact sheet", address("fact-sheet-pdf", keep=request.GET))
+    return stored(request.reading, FACT_SHEET).get(FACT_SHEET, made) if scope.is_everything else made

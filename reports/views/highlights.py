@@ -35,6 +35,7 @@ def highlight_list(request):
         crumbs=[("Highlights", None)],
         filters=filters,
         shown=listed(CaseHighlight.objects.all()),
+        downloads=[("PDF of these cases", address("highlights-pdf", keep=request.GET))],
         context={
             "filters": filters,
             "part": part,

@@ -5,7 +5,7 @@ import json
 
 from editions import publishing
 from editions.acting import acting_as
-from editions.files import registered
+from editions.files import names_of, registered
 from editions.models import EditionFile, Manifest
 from editions.versioned import revise
 from reports.models import Correction
@@ -21,7 +21,7 @@ from tests.builders import (
 from tests.editions.asking import rows
 from tests.records import make_correction, make_figure, make_highlight, make_report, make_row
 
-EVERY_FILE = sorted(registered)
+EVERY_TABLE = sorted(registered)
 
 
 def handed_over(edition, by):
@@ -68,6 +68,13 @@ def later_edition(editor):
 
 def file_of(number, name="detainers.csv"):
     return EditionFile.objects.served().get(edition_number=number, name=name)
+
+
+def names_in(number):
+    """The tables of an edition, its fact sheet, and the report of `drafted` where it changed."""
+    names = names_of(number)
+    assert set(EVERY_TABLE) < set(names)
+    return names
 
 
 def manifest_of(number):

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.db import DatabaseError, transaction
 
-from editions.files import registered, remake, rendered_all
+from editions.files import names_of, remake, rendered_all
 from editions.manifest_text import manifest_text
 from editions.models import Edition
 from editions.signing import write_key
@@ -38,7 +38,7 @@ def answer_to(number, manifest, signature="", key="", withdrawal=None):
 
 
 def sound(edition, because_of=None):
-    return json.loads(manifest_text(edition, rendered_all(edition, registered), because_of))
+    return json.loads(manifest_text(edition, rendered_all(edition, names_of(edition.number)), because_of))
 
 
 def test_an_edition_that_is_not_published_gets_no_files():

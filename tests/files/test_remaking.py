@@ -5,6 +5,8 @@ import pytest
 from editions.file_check import files_are_recomputed, files_lie_as_listed, manifests_are_whole
 from editions.files import remake, sweep
 from editions.models import Edition, EditionFile, Manifest
+from reports.models import Report
+from reports.paper.stored import name_of
 from tests.editions.asking import rows
 from tests.files.filed import (
     bytes_of,
@@ -33,7 +35,8 @@ def after_withdrawal(folder):
 
 
 def test_only_files_that_held_it_are_new_and_the_old_are_told_of(after_withdrawal, folder):
-    assert remake(1, 2) == ["corrections.csv", "reports.csv"]
+    paper = name_of(Report.objects.get())
+    assert remake(1, 2) == ["corrections.csv", paper, "reports.csv"]
 
     old, new = after_withdrawal["corrections.csv"], file_of(1, "corrections.csv")
     old.refresh_from_db()

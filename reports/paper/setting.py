@@ -1,0 +1,54 @@
+"""Sets data as a PDF with typst: the same data, the same bytes."""
+
+import functools
+import json
+import re
+import threading
+from pathlib import Path
+
+import qrcode
+import typst
+
+from reports.charts.css_attributes import tokens
+
+HERE = Path(__file__).resolve().parent
+# Signs that the fonts here and inside typst have: Latin, Greek, Cyrillic, marks, arrows and mathematics.
+BOX = "\N{WHITE SQUARE}"
+NOT_IN_FONTS = re.compile(
+    "[^\x00-\u024f\u0370-\u03ff\u0400-\u045f\u1ea0-\u1ef9\u2010-\u2027\u20ac\u2190-\u2195\u2200-\u2265\u25a0-\u25cf]"
+)
+# Setting takes a processor for itself: two at once would take longer, and twice the memory.
+one_at_a_time = threading.Lock()
+
+
+@functools.cache
+def compiler():
+    """One for each process; it knows the fonts shipped beside it and no others."""
+    return typst.Compiler(
+        str(HERE / "paper.typ"), root=str(HERE), font_paths=[str(HERE / "fonts")], ignore_system_fonts=True
+    )
+
+
+def set_in_type(paper):
+    """The bytes of the PDF, tagged for PDF/UA-1; a sign that no font here has is set as an empty box."""
+    colors = {name.removeprefix("--"): value for name, value in tokens().items() if value.startswith("#")}
+    told = json.dumps(paper | {"colors": colors}, ensure_ascii=False)
+    with one_at_a_time:
+        try:
+            return compiled(told)
+        except typst.TypstError:
+            return compiled(NOT_IN_FONTS.sub(BOX, told))
+
+
+def compiled(told):
+    return compiler().compile(format="pdf", sys_inputs={"paper": told}, pdf_standards=["ua-1"], timestamp=0)
+
+
+def code_of(address):
+    """A QR code as an SVG of one path."""
+    code = qrcode.QRCode(border=0)
+    code.add_data(address)
+    rows = code.get_matrix()
+    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+    size = len(rows)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{path}"/></svg>'
