@@ -277,6 +277,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W003"] if IS_PUBLIC else []
 AGENCY_NAME = given("AGENCY_NAME")
 AGENCY_OFFICE = given("AGENCY_OFFICE")
 AGENCY_DECLARED = flag("AGENCY_DECLARED", "false")
+AGENCY_LOGO_TEXT, AGENCY_CONTACT = given("AGENCY_LOGO_TEXT"), given("AGENCY_CONTACT")
 PUBLIC_HOST = given("PUBLIC_HOST", "localhost")
 # What citations and the site map begin with.
 PUBLIC_ADDRESS = f"{'https' if BEHIND_HTTPS else 'http'}://{PUBLIC_HOST}"

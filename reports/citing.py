@@ -21,9 +21,21 @@ def frozen_url(path, edition):
 
 
 def frozen(path, edition):
-    """“edition 3, published 14 December 2026, https://…&edition=3”."""
+    """“edition 3, published December 14, 2026, https://…&edition=3”."""
     when = day(timezone.localtime(edition.published_at))
     return f"edition {edition.number}, published {when}, {frozen_url(path, edition)}"
+
+
+# What a sign that means something to them is written as.
+IN_BIBTEX = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "{}&%#_$"},
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+IN_WIKI = str.maketrans({"|": "{{!}}"} | {sign: f"&#{ord(sign)};" for sign in "{}[]<>"})
 
 
 def citations(title, path, edition, agency=""):
@@ -40,9 +52,11 @@ def citations(title, path, edition, agency=""):
         "Plain": f"{SITE_NAME}, “{title}”, {frozen(path, edition)}",
         "APA": f"{author}. ({published.year}, {published:%B} {published.day}). {title} "
         f"(Edition {edition.number}). {SITE_NAME}. {url}",
-        "BibTeX": f"@misc{{ddr-{edition.number}, author = {{{author}}}, title = {{{title}}}, "
+        "BibTeX": f"@misc{{ddr-{edition.number}, author = {{{author.translate(IN_BIBTEX)}}}, "
+        f"title = {{{title.translate(IN_BIBTEX)}}}, "
         f"year = {{{published.year}}}, note = {{Edition {edition.number}, published {when}}}, "
         f"url = {{{url}}}}}",
-        "Wikipedia": f"{{{{cite web |title={title} |publisher={author} |date={published:%Y-%m-%d} "
+        "Wikipedia": f"{{{{cite web |title={title.translate(IN_WIKI)} "
+        f"|publisher={author.translate(IN_WIKI)} |date={published:%Y-%m-%d} "
         f"|edition={edition.number} |url={url}}}}}",
     }

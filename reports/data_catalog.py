@@ -4,9 +4,10 @@ from django.conf import settings
 
 from reports.addresses import address
 from reports.citing import SITE_NAME, frozen_url
-from reports.structured_data import CSV, absolute, marked, published_on, terms_url
+from reports.structured_data import CSV, absolute, marked, published_on, publisher, terms_url
 
 SCHEMA = "https://project-open-data.cio.gov/v1.1/schema"
+DCAT = ("org:Organization", "org:Organization", None)
 KEYWORDS = ["immigration detainers", "declined detainers", "jails", "law enforcement"]
 
 
@@ -29,7 +30,7 @@ def listed(page, path, dataset):
         "description": dataset.description,
         "keyword": KEYWORDS,
         "modified": published_on(page.edition),
-        "publisher": publisher(page.identity),
+        "publisher": publisher(page.identity, DCAT),
         "contactPoint": contact(),
         "identifier": absolute(path),
         "landingPage": absolute(path),
@@ -43,11 +44,6 @@ def listed(page, path, dataset):
         "distribution": [distribution(page, file) for file in dataset.files],
     }
     return {name: value for name, value in told.items() if value is not None}
-
-
-def publisher(identity):
-    """The agency only where the operator may name it, as everywhere."""
-    return {"@type": "org:Organization", "name": identity.agency or SITE_NAME}
 
 
 def contact():

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from django.conf import settings
@@ -17,6 +18,8 @@ from reports.report_measures import TERMS, report_measure
 from reports.templating import markdown
 
 DOCUMENT = "docs/methodology.md"
+# When that document and the texts that stand in templates were last read as a whole.
+REVIEWED_ON = date(2026, 11, 22)
 # Headings of the document that pages link to.
 ANCHORS = {
     "What is counted": "counted",

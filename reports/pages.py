@@ -14,6 +14,7 @@ from reports.citing import SITE_NAME, citations, figure_citations, frozen_url
 from reports.filters import CURSORS
 from reports.later import difference_url, later
 from reports.near_misses import near_misses
+from reports.page_files import json_of
 from reports.problem_json import is_for_programs, problem_json
 from reports.structured_data import linked, marked, written
 
@@ -27,6 +28,8 @@ class Identity:
     is_official: bool
     corrections_email: str
     press_email: str
+    logo_text: str = ""
+    contact: str = ""
 
 
 def identity():
@@ -41,6 +44,8 @@ def identity():
         is_official=official,
         corrections_email=settings.CORRECTIONS_EMAIL,
         press_email=settings.PRESS_EMAIL,
+        logo_text=settings.AGENCY_LOGO_TEXT if official else "",
+        contact=settings.AGENCY_CONTACT if official else "",
     )
 
 
@@ -152,6 +157,11 @@ class Page:
     @property
     def identity(self):
         return identity()
+
+    @property
+    def files(self):
+        """[(words, address)] of what holds the same as the page."""
+        return [*self.downloads, *([] if self.is_uncited else json_of(self.request))]
 
 
 def page_response(request, template, *, title, status=200, context=None, **about):

@@ -15,6 +15,8 @@ from reports.models import Report
 from reports.templating import day
 
 CSV = "text/csv"
+# What vocabularies call an organization, one of the government, and an office of it.
+SCHEMA_ORG = ("Organization", "GovernmentOrganization", "department")
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 
 
@@ -52,11 +54,13 @@ def breadcrumbs(page):
     }
 
 
-def publisher(identity):
-    """A part of the government only where the operator may say so."""
+def publisher(identity, vocabulary=SCHEMA_ORG):
+    """Who publishes: a part of the government only where the operator may say so."""
+    anyone, government, part = vocabulary
     if not identity.is_official:
-        return {"@type": "Organization", "name": SITE_NAME}
-    return {"@type": "GovernmentOrganization", "name": identity.agency, "department": identity.office}
+        return {"@type": anyone, "name": SITE_NAME}
+    office = {part: {"@type": anyone, "name": identity.office}} if part else {}
+    return {"@type": government, "name": identity.agency} | office
 
 
 def marked(page, name):

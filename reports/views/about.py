@@ -4,6 +4,7 @@ from django.conf import settings
 
 from reports.filters import Filter
 from reports.later import listed
+from reports.method import REVIEWED_ON
 from reports.models import ContentBlock
 from reports.pages import page_response
 from reports.texts import notices
@@ -20,6 +21,7 @@ def about_page(request, template, page, description):
         title=page.label,
         description=description,
         crumbs=[(page.label, None)],
+        last_reviewed=REVIEWED_ON,
         shown=listed(ContentBlock.objects.filter(page=page)),
         context={
             "security_contact": settings.SECURITY_CONTACT,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from editions.models import Edition
 from reports.filters import Filter
 from reports.later import listed
+from reports.method import REVIEWED_ON
 from reports.models import Announcement, ContentBlock
 from reports.pages import page_response
 from reports.texts import notices
@@ -49,6 +50,7 @@ def calendar(request):
         title="Calendar",
         description="When reports and deliveries are published. A changed date keeps its reason.",
         crumbs=[("Calendar", None)],
+        last_reviewed=REVIEWED_ON,
         shown=listed(Announcement.objects.all()),
         context={
             "dates": announced(request.reading),

@@ -11,6 +11,7 @@ from reports.differences.severity import RULES, words_of
 from reports.downloads import streamed_csv, written_csv
 from reports.filters import Filter, Scope
 from reports.later import listed
+from reports.method import REVIEWED_ON
 from reports.models import ContentBlock, Correction
 from reports.pages import page_response
 from reports.paging import Slice
@@ -95,6 +96,7 @@ def correction_policy(request):
         description="What a correction, a revision, a removal and a withdrawal are; how to report an error.",
         active_nav="corrections",
         crumbs=[("Corrections", address("correction-list", keep=request.GET)), ("How we correct", None)],
+        last_reviewed=REVIEWED_ON,
         context={
             "notices": notices(request.reading, ContentBlock.Page.CORRECTION_POLICY),
             "reasons": Correction.Reason,

@@ -4,7 +4,7 @@ from reports.filters import Filter
 from reports.later import listed
 from reports.models import ContentBlock, GlossaryTerm
 from reports.pages import page_response
-from reports.texts import limits_of, notices
+from reports.texts import last_reviewed, limits_of, notices
 
 
 def glossary(request):
@@ -17,6 +17,7 @@ def glossary(request):
         title="Glossary",
         description="Words of the field and what they mean on this site.",
         crumbs=[("Glossary", None)],
+        last_reviewed=last_reviewed(terms),
         shown=listed(GlossaryTerm.objects.all()),
         context={
             "terms": terms,

@@ -4,7 +4,7 @@ from detainers.models import OutcomeRule, SeriesBreak
 from reports.bulk_days import bulk_day_rule
 from reports.filters import Filter
 from reports.later import LISTED, Shown
-from reports.method import chain_rule, definitions, sections
+from reports.method import REVIEWED_ON, chain_rule, definitions, sections
 from reports.pages import page_response
 
 OWN_HEADINGS = (
@@ -27,6 +27,7 @@ def methodology(request):
         title="About the numbers",
         description="What each number means, what the record covers and what it cannot show.",
         crumbs=[("About the numbers", None)],
+        last_reviewed=REVIEWED_ON,
         shown=Shown(LISTED, versions=(OutcomeRule.objects.all(), SeriesBreak.objects.all())),
         context={
             "headings": [*OWN_HEADINGS, *((part.heading, part.anchor) for part in sections())],

@@ -26,14 +26,22 @@ def test_a_citation_is_frozen_by_the_edition_in_every_style():
     url = "https://ddr.example/detainers/?from=2015-01-01&edition=3"
 
     assert citations("Detainers", "/detainers/?from=2015-01-01", edition()) == {
-        "Plain": f"Declined Detainer Report, “Detainers”, edition 3, published 14 December 2026, {url}",
+        "Plain": f"Declined Detainer Report, “Detainers”, edition 3, published December 14, 2026, {url}",
         "APA": "Declined Detainer Report. (2026, December 14). Detainers (Edition 3). "
         f"Declined Detainer Report. {url}",
         "BibTeX": "@misc{ddr-3, author = {Declined Detainer Report}, title = {Detainers}, year = {2026}, "
-        f"note = {{Edition 3, published 14 December 2026}}, url = {{{url}}}}}",
+        f"note = {{Edition 3, published December 14, 2026}}, url = {{{url}}}}}",
         "Wikipedia": "{{cite web |title=Detainers |publisher=Declined Detainer Report |date=2026-12-14 "
         f"|edition=3 |url={url}}}}}",
     }
+
+
+def test_signs_that_mean_something_to_a_style_are_escaped_in_it():
+    cited = citations(r"50% & {A|B} #1 [x] \y", "/", edition(), "A & B")
+
+    assert r"author = {A \& B}, title = {50\% \& \{A|B\} \#1 [x] \textbackslash{}y}, " in cited["BibTeX"]
+    assert "|title=50% & &#123;A{{!}}B&#125; #1 &#91;x&#93; \\y |publisher=A & B |" in cited["Wikipedia"]
+    assert r"“50% & {A|B} #1 [x] \y”" in cited["Plain"]
 
 
 def test_an_address_without_a_query_gets_one():

@@ -33,7 +33,7 @@ def page(**changes):
         "last_reviewed": None,
         "cite": {"Plain": "Cite me plainly", "APA": "Cite me formally"},
         "cite_figures": ["Detainers declined: 5,315. Unit: detainers, not people."],
-        "downloads": [("CSV", "/detainers.csv")],
+        "files": [("CSV", "/detainers.csv")],
         "identity": identity(),
     }
     return SimpleNamespace(**{**known, **changes})
@@ -41,6 +41,7 @@ def page(**changes):
 
 def identity(**changes):
     known = {"is_official": False, "agency": "", "office": "", "corrections_email": "", "press_email": ""}
+    known |= {"logo_text": "", "contact": ""}
     return SimpleNamespace(**{**known, **changes})
 
 
@@ -68,6 +69,16 @@ def test_an_agency_that_runs_the_site_is_named(frame):
 
     assert "An official website of the United States government: Agency A." in shown
     assert "not a government website" not in shown
+
+
+def test_the_footer_marks_where_one_is(frame):
+    at_editions = frame(path="/edition-list/?from=2015-01-01")
+    below = frame(path="/edition-list/3/")
+
+    assert re.findall(r'<a [^>]*aria-current="page">([^<]+)<', at_editions.split("<footer")[1]) == [
+        "Editions"
+    ]
+    assert re.findall(r'<a [^>]*aria-current="true">([^<]+)<', below.split("<footer")[1]) == ["Editions"]
 
 
 def test_the_current_tab_and_section_are_marked_for_everyone(frame):
@@ -104,7 +115,7 @@ def test_invented_records_and_drafts_say_so_on_the_page(frame):
 def test_the_strip_says_edition_review_files_and_citations(frame):
     strip = text(frame().split('class="about-page"')[1])
 
-    assert "Edition 6, published 16 November 2026." in strip
+    assert "Edition 6, published November 16, 2026." in strip
     assert "Download CSV" in strip
     assert "Cite Cite me plainly Other styles APA Cite me formally" in strip
     assert "One figure by itself Detainers declined: 5,315. Unit: detainers, not people." in strip
@@ -118,7 +129,7 @@ def test_a_site_without_addresses_says_so_instead_of_an_empty_link(frame):
 
 
 def test_before_the_first_edition_the_frame_still_stands(frame):
-    nothing = {"edition": None, "cite": {}, "cite_figures": [], "downloads": [], "crumbs": []}
+    nothing = {"edition": None, "cite": {}, "cite_figures": [], "files": [], "crumbs": []}
     assert "Nothing is published yet." in text(frame(**nothing))
 
 

@@ -116,7 +116,8 @@ def test_each_row_says_its_status_in_words(public):
         make_correction(edition, editor, report=report)
     row = read(public, "/reports/").words("li[@class='report-row']")[0]
 
-    assert "Partial: part of the original is known Corrected 2 times" in row
+    assert "Partial: only part of the original is known" in row
+    assert row.endswith("Partial Corrected 2 times")
     assert "original file not held" in row
 
     withdraw(report, public_reason="It told too much of a person.")

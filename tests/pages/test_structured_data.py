@@ -89,7 +89,7 @@ def test_a_report_is_told_with_its_first_day_sources_and_corrections_and_without
     with an_edition() as (edition, editor):
         report = make_report(
             edition, editor, slug="r", title="Week 5", originally_published_on="2017-03-20",
-            sources="- A newspaper, [25 March 2017](https://example.org/a)\n- Press reports",
+            sources="- A newspaper, [March 25, 2017](https://example.org/a)\n- Press reports",
         )  # fmt: skip
         make_figure(report, editor)
         make_correction(
@@ -110,14 +110,19 @@ def test_a_report_is_told_with_its_first_day_sources_and_corrections_and_without
         "version": "1",
         "temporalCoverage": "2017-02-01/2017-02-07",
         "isBasedOn": [
-            {"@type": "CreativeWork", "name": "A newspaper, 25 March 2017", "url": ["https://example.org/a"]},
+            {
+                "@type": "CreativeWork",
+                "name": "A newspaper, March 25, 2017",
+                "url": ["https://example.org/a"],
+            },
             {"@type": "CreativeWork", "name": "Press reports"},
         ],
         "correction": [
             {"@type": "CorrectionComment", "text": "It was another county.", "datePublished": "2017-04-01"}
         ],
     }
-    assert all(words in page.said() for words in ("It was another county.", "Press reports", "20 March 2017"))
+    shown = ("It was another county.", "Press reports", "March 20, 2017")
+    assert all(words in page.said() for words in shown)
 
 
 def test_a_day_that_is_not_certain_is_told_by_its_month(public):
@@ -139,11 +144,13 @@ def test_rows_are_told_as_a_dataset_of_the_days_places_and_files_of_the_page(pub
     dataset = told(page)["Dataset"]
 
     assert dataset["temporalCoverage"] == "2015-02-10/2015-03-10"
-    assert "10 February–10 March 2015" in page.said() or path == "/detainers/"
+    assert "February 10–March 10, 2015" in page.said() or path == "/detainers/"
     assert [(place["name"], place["identifier"]["value"]) for place in dataset["spatialCoverage"]] == [
         (str(king), "53033")
     ]
-    assert {file["name"]: file["contentUrl"] for file in dataset["distribution"]} == downloads(page)
+    assert {file["name"]: file["contentUrl"] for file in dataset["distribution"]} == {
+        words: url for words, url in downloads(page).items() if not words.startswith("JSON")
+    }
     assert (dataset["version"], dataset["dateModified"]) == ("1", f"{edition.published_at:%Y-%m-%d}")
     assert dataset["license"] == f"{SITE}/data/#cite"
     assert "cite" in [element.get("id") for element in read(public, "/data/").root.iter()]
@@ -196,8 +203,29 @@ def test_the_publisher_is_official_only_where_the_operator_may_say_so(public, se
     assert told(read(public, "/"))["Dataset"]["publisher"] == {
         "@type": "GovernmentOrganization",
         "name": "Agency A",
-        "department": "Office B",
+        "department": {"@type": "Organization", "name": "Office B"},
     }
+    catalog = public.get("/data.json").json()["dataset"]
+    assert {told["publisher"]["name"] for told in catalog} == {"Agency A"}
+
+
+@pytest.mark.parametrize(
+    ("host", "declared", "is_said"),
+    [("ddr.agency.gov", True, True), ("ddr.agency.gov", False, False), ("ddr.example", True, False)],
+)
+def test_logo_text_and_contact_stand_only_where_the_site_is_official(
+    public, settings, host, declared, is_said
+):
+    settings.AGENCY_NAME, settings.AGENCY_OFFICE = "Agency A", "Office B"
+    settings.AGENCY_LOGO_TEXT, settings.AGENCY_CONTACT = "Seal of A", "1 Main Street"
+    settings.AGENCY_DECLARED, settings.PUBLIC_HOST = declared, host
+
+    pages = [public.get(path).content.decode() for path in ("/", "/data.json", "/nowhere/")]
+
+    assert [(words in pages[0], words in pages[2]) for words in ("Seal of A", "1 Main Street")] == [
+        (is_said, is_said)
+    ] * 2
+    assert any("Agency A" in page for page in pages) is is_said
 
 
 @pytest.mark.parametrize("path", ["/nothing-here/", "/faqs/?from=never"])
