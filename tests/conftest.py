@@ -77,7 +77,7 @@ def pytest_xdist_make_scheduler(config, log):
 
 def pytest_collection_modifyitems(items):
     """What takes long begins first, so that no process is left with it when the others are done."""
-    items.sort(key=lambda item: not (item.get_closest_marker("browser") or item.get_closest_marker("long")))
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("browser", "long", "national"))))
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -64,8 +64,12 @@ def test_options(arguments):
         description="Set everything up and run every check and test.",
         epilog="What follows -- goes to pytest: bin/test -- -k publishing",
     )
-    parser.add_argument(
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
         "--fast", action="store_true", help="leave out the browser tests and the national file"
+    )
+    which.add_argument(
+        "--all", action="store_true", help="walk every page and address as well, for every kind of person"
     )
     parser.add_argument("pytest", nargs="*", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)

@@ -92,7 +92,8 @@ def pytest_command():
 
 
 def run_tests(site, options, browser):
-    left_out = ["browser", "national"] if options.fast else [] if browser else ["browser"]
+    left_out = [] if options.all else ["long"]
+    left_out += ["browser", "national"] if options.fast else [] if browser else ["browser"]
     command = pytest_command()
     if left_out:
         command += ["-m", " and ".join(f"not {marker}" for marker in left_out)]

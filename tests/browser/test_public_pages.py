@@ -43,6 +43,7 @@ def test_every_kind_of_page_is_linked(pages):
     assert kinds >= LINKED_KINDS
 
 
+@pytest.mark.long
 def test_no_page_has_an_accessibility_violation_or_runs_off_the_screen(pages, sites, chromium):
     context = chromium.new_context()
     page, found = context.new_page(), {}

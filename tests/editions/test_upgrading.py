@@ -11,6 +11,8 @@ from psycopg import sql
 
 from tests.browser.conftest import scratch_database, with_database
 
+pytestmark = pytest.mark.long
+
 BEFORE_CHAINS = [("editions", "0003"), ("detainers", "0003"), ("reports", "0002")]
 # One published edition of three detainers; the first has a chain in two tables.
 RECORD = """

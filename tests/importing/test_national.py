@@ -16,7 +16,7 @@ from editions.overriding import override_all
 from tests.builders import as_owner, make_editor, make_user
 from tests.importing.files import FULL_SCHEMA, NATIONAL, bring
 
-pytestmark = [pytest.mark.django_db, pytest.mark.long]
+pytestmark = pytest.mark.django_db
 
 MEGABYTES = 500
 OUTCOMES = {

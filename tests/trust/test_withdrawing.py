@@ -8,6 +8,8 @@ from tests.trust.conftest import IS_FULL, share
 from tests.trust.crashing import crashing_record
 from tests.trust.test_crashes import Toll, kill_client, seconds_of, struck
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def record():

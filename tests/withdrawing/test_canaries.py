@@ -8,7 +8,7 @@ from tests.editions.asking import rows
 from tests.withdrawing.canaries import canaries, in_database, in_files, in_public
 from tests.withdrawing.steps import withdraw
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture
