@@ -237,6 +237,22 @@ def test_few_declined_of_many_have_a_scale_of_their_own_and_the_chart_says_so(pu
     assert words in said(read(public, COUNTY).all("figure[@id='chart-place-trend']")[0])
 
 
+def test_what_there_is_none_of_is_named_in_one_sentence_with_its_anchors(public, seven):
+    page = read(public, COUNTY)
+    dated = read(public, COUNTY, {"from": "2015-01-01"})
+
+    assert page.words("section[@aria-labelledby='not-on-record']/p") == [
+        "No highlights, reports or answers of agencies of Franklin County, Virginia are on record here. "
+        "That does not mean that there were none."
+    ]
+    assert "Virginia in the days you chose are on record here." in dated.said()
+    anchors = ["highlights", "named", "responses"]
+    assert [
+        span.get("id") for span in page.all("section[@aria-labelledby='not-on-record']/p/span")
+    ] == anchors
+    assert not {"#" + anchor for anchor in anchors} & set(page.links().values())
+
+
 @pytest.mark.parametrize(("count", "open_rows", "folded_rows"), [(25, 25, None), (26, 20, 6)])
 def test_a_long_table_of_places_shows_twenty_and_folds_the_rest(public, count, open_rows, folded_rows):
     state = make_franklins()["county"].state

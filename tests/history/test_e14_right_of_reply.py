@@ -10,6 +10,7 @@ import io
 import pytest
 
 from reports import report_parts
+from reports.models import AgencyResponse
 from tests.builders import make_detainer, make_edition, make_editor, make_jurisdiction, publish
 from tests.history.replays import must_fail
 from tests.pages.page import read
@@ -80,7 +81,12 @@ def test_the_row_and_the_file_of_the_report_say_that_it_was_answered(public):
     replay_the_row_of_the_rank_says_that_it_was_answered(public)
 
 
-@pytest.mark.parametrize("page", ["jurisdictions", "detainers", "highlights", "policies"])
+def test_a_place_that_left_answers_out_would_be_noticed(public, monkeypatch):
+    monkeypatch.setattr("reports.views.jurisdictions.answers_to", lambda *_: AgencyResponse.objects.none())
+    must_fail(replay_the_answer_stands_beside_what_is_said, public)
+
+
+@pytest.mark.parametrize("page", ["detainers", "highlights", "policies"])
 def test_a_page_that_left_answers_out_would_be_noticed(public, monkeypatch, page):
     monkeypatch.setattr(f"reports.views.{page}.responses", lambda *anything: [])
     must_fail(replay_the_answer_stands_beside_what_is_said, public)
