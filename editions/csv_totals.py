@@ -26,14 +26,16 @@ def is_table(name):
     return name.endswith(".csv")
 
 
-def counted(name, pieces, totals):
-    """(lines of data, the totals as a manifest says them) of a file; reads it to its end.
+def read_through(name, pieces, totals):
+    """(lines of data, totals) of a file of this name; a file that is no table has none of both."""
+    return counted(pieces, totals) if is_table(name) else (sum(0 for _ in pieces), [])
 
-    `totals` is [(of, by)], each of rows or of a column of whole numbers, by a column. A file that is no table
-    has neither.
+
+def counted(pieces, totals):
+    """(lines of data, the totals as a manifest says them) of a table; reads it to its end.
+
+    `totals` is [(of, by)], each of rows or of a column of whole numbers, by a column.
     """
-    if not is_table(name):
-        return sum(0 for _ in pieces), []
     csv.field_size_limit(1 << 30)  # the text of a record may be long
     reader = csv.reader(lines_of(pieces))
     header = next(reader, [])

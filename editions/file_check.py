@@ -8,7 +8,7 @@ import zlib
 from django.conf import settings
 
 from editions import file_store
-from editions.csv_totals import counted, is_table
+from editions.csv_totals import is_table, read_through
 from editions.files import maker_of
 from editions.models import EditionFile, Manifest, TrailEntry
 from editions.signing import is_signed
@@ -106,7 +106,7 @@ def damage(file):
             yield piece
 
     try:
-        found = counted(file.name, passing(file_store.unpacked(file.sha256)), asked_of(file))
+        found = read_through(file.name, passing(file_store.unpacked(file.sha256)), asked_of(file))
     except (OSError, EOFError, zlib.error, gzip.BadGzipFile, ValueError) as problem:
         return [f"cannot be read ({problem})"]
     if (digest.hexdigest(), size) != (file.sha256, file.byte_count):
@@ -134,4 +134,4 @@ def files_are_recomputed(numbers):
 
 
 def remade_totals(file):
-    return counted(file.name, maker_of(file.name).make(file.edition_number), asked_of(file))
+    return read_through(file.name, maker_of(file.name).make(file.edition_number), asked_of(file))

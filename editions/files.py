@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import transaction
 
 from editions import file_store
-from editions.csv_totals import counted
+from editions.csv_totals import read_through
 from editions.manifest_text import manifest_text
 from editions.models import Edition, EditionFile, Manifest
 from editions.signing import CannotSign, comment_on, signing_key
@@ -104,7 +104,7 @@ def rendered(name, number):
     """Make one file of an edition and keep its bytes under their checksum."""
     maker = maker_of(name)
     with file_store.keeping() as kept:
-        row_count, totals = counted(name, kept.passing(maker.make(number)), maker.totals)
+        row_count, totals = read_through(name, kept.passing(maker.make(number)), maker.totals)
     return Made(name, kept.sha256, kept.byte_count, row_count, totals)
 
 

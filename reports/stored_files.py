@@ -10,6 +10,7 @@ from django.http import HttpResponse, HttpResponseNotModified, StreamingHttpResp
 from django.utils.cache import patch_vary_headers
 
 from editions import file_store
+from editions.csv_totals import is_table
 from editions.files import maker_of
 from editions.models import EditionFile, Manifest
 from reports.addresses import address
@@ -27,8 +28,13 @@ class Listed:
 
     @property
     def url(self):
-        """Without the filters of the page: the file holds the whole edition."""
+        """Without the filters of the page: the file is of the whole edition."""
         return address("edition-file", self.file.edition_number, self.file.name)
+
+    @property
+    def lines(self):
+        """Of data; None for a file that is no table."""
+        return self.file.row_count if is_table(self.file.name) else None
 
     @property
     def holds(self):

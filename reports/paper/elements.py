@@ -11,7 +11,7 @@ ON_SCREENS = {"nav", "form", "button", "script", "style", "template", "dialog", 
 # Classes of what paper has no use for: controls, files, links to the place one reads, twins for phones.
 LEFT_OUT = {
     *("filters", "chips", "said", "contents", "buttons", "pager", "presets", "needs-js", "copy", "sort-line"),
-    *("stat__links", "downloads", "chart__files", "narrow-only", "finder", "day-form"),
+    *("stat__links", "on-screen", "downloads", "chart__files", "narrow-only", "finder", "day-form"),
 }
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 SPACES = re.compile(r"[ \t\r\n\f]+")

@@ -38,6 +38,8 @@ def report_list(request):
         context={
             "filters": filters,
             "years": by_year(found),
+            "papers": stored(request.reading, *(name_of(entry.report) for entry in found)),
+            "name_of": name_of,
             "nothing": nothing_found("report", scope, "covers days"),
         },
     )

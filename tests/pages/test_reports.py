@@ -326,7 +326,7 @@ def test_a_report_with_three_of_everything_costs_no_more_statements_than_with_on
         report_with(editor, edition, rows)
 
     assert statements(public, "/reports/r/") <= 14
-    assert statements(public, "/reports/", {"jurisdiction": "53"}) <= 8
+    assert statements(public, "/reports/", {"jurisdiction": "53"}) <= 9
 
 
 def test_the_archive_offers_the_fiscal_years_that_reports_cover(public):
