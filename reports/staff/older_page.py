@@ -19,8 +19,10 @@ from reports.staff.merging import merge
 from reports.staff.older_forms import NewOlderForm, OlderForm, OriginalForm
 from reports.staff.older_rows import (
     add,
+    as_new_lines,
     blanks,
     entered,
+    gone,
     grid,
     last_position,
     save_rows,
@@ -31,8 +33,10 @@ from reports.staff.older_rows import (
 )
 from reports.staff.older_tables import TABLES, table_or_404
 from reports.staff.pasted import PasteRefused, pasted
+from reports.staff.problems import problem
 from reports.staff.text_check import mark_findings
 
+WITHDRAWN = "Its report was withdrawn from every edition, and the file is gone with it."
 ADDED_BEFORE = "These rows were added before: this press changed nothing."
 
 
@@ -127,6 +131,8 @@ def tables_of(report):
 def older_original(request, pk):
     """The PDF, for staff alone, to be saved and read beside; never shown inside a page of ours."""
     report = readable(request, pk)
+    if report.is_withdrawn:
+        return problem(request, 410, "The original was withdrawn", WITHDRAWN)
     if not is_held(report.original_sha256):
         raise Http404
     file = path_of(report.original_sha256).open("rb")
@@ -166,19 +172,20 @@ def older_table(request, pk, table):
         # What was typed in other rows is saved with it.
         done(request, take_out, table, report, request.POST["take_out"])
     merged = save_rows(table, report, request.POST, request.user)
+    lost = gone(table, report, request.POST)
     if is_script(request):
-        return answer(*merged)
-    fresh = entered(table, request.POST)
+        return answer(*merged, gone=[f"row-{pk}-{name}" for pk in lost for name in table.columns])
+    fresh = entered(table, as_new_lines(table, request.POST, lost))
     wrong = [form for form in fresh if form.errors]
-    if wrong or any(each.open for each in merged):
-        return table_shown(request, report, table, merged=merged, fresh=fresh)
+    if wrong or lost or any(each.open for each in merged):
+        return table_shown(request, report, table, merged=merged, fresh=fresh, lost=len(lost))
     new = [form.cleaned_data for form in fresh]
     if done(request, add, table, report, new, request.POST.get("after", "")):
         messages.success(request, "Saved.")
     return redirect("admin:older-table", pk, table.slug)
 
 
-def table_shown(request, report, table, merged=(), fresh=None, text="", problems=()):
+def table_shown(request, report, table, merged=(), fresh=None, text="", problems=(), lost=0):
     return framed(
         request,
         "staff/older_table.html",
@@ -191,6 +198,7 @@ def table_shown(request, report, table, merged=(), fresh=None, text="", problems
             "text": text,
             "after": last_position(table, report),
             "problems": problems,
+            "lost": lost,
             "settling": whole_names(unplaced(table, report)),
             "unplaced": len(unplaced(table, report)),
             "tables": tables_of(report),

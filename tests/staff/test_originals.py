@@ -1,14 +1,17 @@
 """Originals of reports that others published first: looked at, counted, and kept for staff."""
 
 import hashlib
+import os
 
 import pytest
 
+from editions.files import make_missing_files
 from reports.models import Report
 from reports.originals.keeping import OriginalRefused, look_at
-from tests.builders import make_user
+from tests.builders import make_user, publish
 from tests.staff.pdfs import pdf, sent_file
 from tests.staff.site import editor, visit
+from tests.withdrawing.steps import withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +56,30 @@ def test_the_original_is_counted_hashed_and_kept_for_staff_alone(originals):
     assert b"".join(kept.streaming_content) == content
     assert kept.headers["Content-Disposition"] == 'attachment; filename="weekly-2017-01-28.pdf"'
     assert visit(make_user("administrator")).get(f"/older/{report.pk}/original.pdf").status_code == 403
+
+
+def test_the_original_of_a_withdrawn_report_is_gone(
+    originals, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.FILES_DIR = tmp_path / "files"
+    user, client = editor()
+    kept, gone = pdf(pages=1), pdf(pages=2)
+    later = {"first_day": "2017-02-04", "last_day": "2017-02-10"}
+    for told, content in ((WEEK, gone), (WEEK | later, kept)):
+        client.post("/older/new/", told | {"original": sent_file(content)})
+    report = Report.objects.order_by("pk").first()
+    publish(report.edition, user)
+    for path in originals.iterdir():
+        os.utime(path, (1, 1))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(report)
+        make_missing_files()
+
+    answered = client.get(f"/older/{report.pk}/original.pdf")
+    assert answered.status_code == 410
+    assert "Its report was withdrawn from every edition" in answered.content.decode()
+    assert names(originals) == [f"{hashlib.sha256(kept).hexdigest()}.pdf"]
 
 
 def test_the_same_original_twice_says_so_and_opens_nothing():
