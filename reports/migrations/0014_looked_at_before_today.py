@@ -23,8 +23,21 @@ def looked_at(model, name, field, said):
     ]
 
 
+# What staff are told is spelled as they spell it.
+SPELLED = """
+do $$
+declare f oid;
+begin
+    for f in select oid from pg_proc where prosrc like '%on the calendar is {was}:%' loop
+        execute replace(pg_get_functiondef(f), 'on the calendar is {was}:', 'on the calendar is {now}:');
+    end loop;
+end $$
+"""
+WAS, NOW = "cancelled", "canceled"
+
+
 class Migration(migrations.Migration):
-    """Nobody has looked at a text on a day to come, and none sleeps until then."""
+    """Nobody has looked at a text on a day to come, and none sleeps until then; “canceled” has one l."""
 
     dependencies = [("editions", "0024_plausible_moments"), ("reports", "0013_plausible_days")]
 
@@ -33,4 +46,31 @@ class Migration(migrations.Migration):
         *looked_at("contentblock", "block_reviewed_plausible", "checked_on", "The last review"),
         *looked_at("faq", "faq_reviewed_plausible", "last_reviewed_on", "The last review"),
         *looked_at("glossaryterm", "term_reviewed_plausible", "last_reviewed_on", "The last review"),
+        migrations.AlterField(
+            model_name="announcement",
+            name="is_cancelled",
+            field=models.BooleanField("canceled", default=False),
+        ),
+        migrations.AlterField(
+            model_name="announcement",
+            name="reason",
+            field=models.TextField(
+                blank=True, help_text="Why it was changed or canceled this time. Public, and kept for good."
+            ),
+        ),
+        migrations.AlterConstraint(
+            model_name="announcement",
+            name="announcement_cancelled_says_why",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_cancelled", False), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="announcement_cancelled_says_why",
+                violation_error_message="Say why the date is canceled.",
+            ),
+        ),
+        migrations.RunSQL(
+            SPELLED.format(was=WAS, now=NOW),
+            SPELLED.format(was=NOW, now=WAS),
+        ),
     ]

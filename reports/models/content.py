@@ -214,7 +214,7 @@ class GlossaryTerm(ScopedText):
 
 
 class Announcement(VersionedModel):
-    """A date announced for a publication; a changed or cancelled one keeps its reason.
+    """A date announced for a publication; a changed or canceled one keeps its reason.
 
     The edition it announces is published at that moment or late, never before: the database holds it to that.
     """
@@ -236,9 +236,9 @@ class Announcement(VersionedModel):
     )
     title = models.TextField()
     note = models.TextField(blank=True)
-    is_cancelled = models.BooleanField(default=False)
+    is_cancelled = models.BooleanField("canceled", default=False)
     reason = models.TextField(
-        blank=True, help_text="Why it was changed or cancelled this time. Public, and kept for good."
+        blank=True, help_text="Why it was changed or canceled this time. Public, and kept for good."
     )
 
     class Meta:
@@ -254,7 +254,7 @@ class Announcement(VersionedModel):
             models.CheckConstraint(
                 condition=Q(is_cancelled=False) | ~Q(reason=""),
                 name="announcement_cancelled_says_why",
-                violation_error_message="Say why the date is cancelled.",
+                violation_error_message="Say why the date is canceled.",
             ),
         ]
 

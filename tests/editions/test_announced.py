@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 MOMENT = datetime.fromisoformat("2031-03-15T14:00:00+00:00")
 LATER, EARLIER = MOMENT + timedelta(days=7), MOMENT - timedelta(days=7)
 CANCELLED = (
-    "Its date on the calendar is cancelled: publish a new date there first, with the reason, "
+    "Its date on the calendar is canceled: publish a new date there first, with the reason, "
     "in a notice edition."
 )
 TIED = (

@@ -68,7 +68,7 @@ def test_values_are_told_in_words():
         ("limits", "Holds past release", "Holds past release, Notice before release"),
     ]
     assert lines(Announcement, *revised(announced, editor, is_cancelled=True, reason="A storm.")) == [
-        ("is cancelled", "no", "yes"),
+        ("canceled", "no", "yes"),
         ("reason", "", "A storm."),
     ]
 

@@ -111,7 +111,7 @@ def test_what_was_withdrawn_is_not_published_again():
     with pytest.raises(NotPublishable) as caught:
         publish(edition, editor)
     assert caught.value.reasons == [
-        "1 glossary term were withdrawn and cannot be published again: take them out of this edition."
+        "Withdrawn before, and not to be published again: 1 glossary term. Take it out of this edition."
     ]
 
 
