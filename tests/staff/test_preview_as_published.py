@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.long]
 # What may differ: where the preview is read, which edition it is and when, and that it is a draft.
 BELOW = re.compile(r"/preview/\d+/")
 EDITION_WORDS = re.compile(
-    r"D(?:raft|RAFT), not published\.|Edition \d+(?:, published \d+ \w+ \d{4})?\.| · edition \d+|\bDRAFT\b"
+    r"D(?:raft|RAFT), not published\.|Edition \d+(?:, published \w+ \d+, \d{4})?\.| · edition \d+|\bDRAFT\b"
     r"|\d{4}-\d\d-\d\dT[\d:.]+\+00:00|\d+:\d\d [ap]\.m\."
 )
 OF_THE_EDITION = {"draft", "published_at", "cite", "edition", "trail_head"}
