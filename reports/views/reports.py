@@ -7,7 +7,7 @@ from reports.filters import Filter
 from reports.later import listed, record
 from reports.models import Report
 from reports.pages import page_response
-from reports.paper.stored import name_of, stored
+from reports.paper.stored import name_of, paper_link, stored, with_paper
 from reports.report_file import REPORT_COLUMNS, report_lines
 from reports.report_parts import ReportParts
 from reports.saying import counted, nothing_found, said
@@ -47,7 +47,7 @@ def report_list(request):
 
 def report_of(request, slug):
     reports = with_neighbors(Report.objects.as_of(request.reading), request.reading)
-    report = reports.filter(slug=slug).first()
+    report = with_paper(reports, request.reading).filter(slug=slug).first()
     return standing(report, Report, slug, "There is no such report in this edition.")
 
 
@@ -56,7 +56,7 @@ def report_detail(request, slug):
     filters = Filter(request, date_label="Period covered")
     report = report_of(request, slug)
     csv_url, parts = address("report-csv", slug, keep=request.GET), ReportParts(report, request.reading)
-    paper = stored(request.reading, name_of(report)).get(name_of(report))
+    paper = paper_link(report, request.reading)
     return page_response(
         request,
         f"reports/{report.series}.html",
