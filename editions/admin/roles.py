@@ -12,6 +12,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.text import capfirst
 
+from editions.admin.gone_parts import leave_out_gone
 from editions.admin.stale import STALE, is_stale, seen_by
 from editions.models import Role
 from editions.refusals import Refused, reasons_of, refusals
@@ -192,7 +193,9 @@ class RoleAdmin(RoleRights, StaffFields, admin.ModelAdmin):
         may_save = request.method == "POST" and object_id and self.may(request, "UPDATE")
         row = self.get_object(request, unquote(object_id)) if may_save else None
         if row is not None and is_stale(request, self.model, row.pk):
-            request.was_stale, request.refused = True, [STALE]
+            tables = [inline.get_formset(request, row) for inline in self.get_inline_instances(request, row)]
+            request.POST, gone = leave_out_gone(request.POST, [table(instance=row) for table in tables])
+            request.was_stale, request.refused = True, [STALE, *gone]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and self.has_change_permission(request, obj):

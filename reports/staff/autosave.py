@@ -5,19 +5,28 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from reports.staff.merging import REFUSED
+
 
 def is_script(request):
     """Whether the script sends what was typed, and not a form of the page."""
     return request.headers.get("Accept") == "application/json"
 
 
-def answer(*merged, panels=None):
-    """Of each field that was sent what became of it, and parts of the page {id: HTML} as they are now."""
+GONE = "Somebody took this row out meanwhile. Press Save: what you typed is put into a new line."
+
+
+def answer(*merged, panels=None, gone=()):
+    """Of each field that was sent what became of it, and parts of the page {id: HTML} as they are now.
+
+    Fields named in `gone` were of rows that somebody else took out: they stay in the browser, and say so.
+    """
     fields = {
         state.html_name: told(each.form[name], state)
         for each in merged
         for name, state in each.states.items()
     }
+    fields |= {name: {"state": REFUSED, "loaded": "", "html": GONE} for name in gone}
     return JsonResponse({"fields": fields, "panels": panels or {}, "at": f"{timezone.localtime():%H:%M:%S}"})
 
 

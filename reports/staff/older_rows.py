@@ -1,5 +1,7 @@
 """Rows of a transcribed report's tables: read into a grid, saved row by row, pasted, placed."""
 
+import re
+
 from django.db import transaction
 from django.db.models import Max
 from django.shortcuts import get_object_or_404
@@ -11,6 +13,7 @@ from reports.models import Report
 from reports.staff.merging import digest, merge
 
 BLANKS = 3
+LOADED_ROW, NEW_LINE = re.compile(r"was-row-(\d{1,18})"), re.compile(r"new-(\d{1,2})-")
 
 
 def form_of(table, row):
@@ -46,11 +49,38 @@ def blanks(table):
 def touched(table, report, sent):
     """The rows of which something was sent that is not as it was loaded: of a long table a few."""
     for row in table.rows_of(report):
-        names = [f"row-{row.pk}-{name}" for name in table.columns]
-        same = digest([sent.get(name, "").strip() for name in names]) == sent.get(f"was-row-{row.pk}")
-        is_chosen = any(sent.get(f"{name}-geoid") for name in names)
-        if f"was-row-{row.pk}" in sent and (not same or is_chosen):
+        if f"was-row-{row.pk}" in sent and is_typed_in(table, sent, row.pk):
             yield row
+
+
+def gone(table, report, sent):
+    """Keys of rows in which something was typed that somebody else took out meanwhile."""
+    loaded = {int(found[1]) for found in map(LOADED_ROW.fullmatch, sent) if found}
+    own = {int(pk) for pk in [sent.get("take_out", "")] if LOADED_ROW.fullmatch(f"was-row-{pk}")}
+    left = loaded - set(table.rows_of(report).values_list("pk", flat=True)) - own
+    return sorted(pk for pk in left if is_typed_in(table, sent, pk))
+
+
+def is_typed_in(table, sent, pk):
+    names = [f"row-{pk}-{name}" for name in table.columns]
+    is_same = digest([sent.get(name, "").strip() for name in names]) == sent.get(f"was-row-{pk}")
+    return not is_same or any(sent.get(f"{name}-geoid") for name in names)
+
+
+def as_new_lines(table, sent, pks):
+    """What was sent, with what was typed in rows that are gone as new lines behind those there are."""
+    now, first = sent.copy(), lines_of(sent)
+    for line, pk in enumerate(pks, first):
+        for name in table.columns:
+            for part in (name, f"{name}-geoid"):
+                now[f"new-{line}-{part}"] = sent.get(f"row-{pk}-{part}", "")
+    return now
+
+
+def lines_of(sent):
+    """How many new lines a grid has."""
+    numbers = [int(found[1]) for found in map(NEW_LINE.match, sent) if found]
+    return max([BLANKS - 1, *numbers]) + 1
 
 
 def take_out(table, report, pk):
@@ -89,7 +119,7 @@ def stand_behind(table, report, rows, after):
 
 def entered(table, sent):
     """The blank lines in which something was typed, as forms; wrong ones say what is missing."""
-    forms = [table.form(sent, prefix=f"new-{number}") for number in range(BLANKS)]
+    forms = [table.form(sent, prefix=f"new-{number}") for number in range(lines_of(sent))]
     filled = [f for f in forms if any(sent.get(f.add_prefix(name), "").strip() for name in table.typed)]
     for form in filled:
         if form.is_valid() and not form.cleaned_data.get(table.named_by):

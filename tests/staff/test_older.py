@@ -200,3 +200,38 @@ def test_a_table_asks_as_often_with_three_rows_as_with_one():
         make_row(report, user, section=1, position=position, jurisdiction=king)
 
     assert asked() == of_one
+
+
+def test_what_is_typed_in_a_row_that_another_takes_out_is_put_into_a_new_line():
+    user, client = editor()
+    report = older(user)
+    one, two, three = (make_row(report, user, position=n, place_words=f"Place {n}") for n in (1, 2, 3))
+    address = f"/older/{report.pk}/issued/"
+    typed = grid_of(client, report) | {
+        f"row-{one.pk}-place_words": "Typed in what goes",
+        f"row-{three.pk}-place_words": "Typed in what stays",
+        "new-0-place_words": "New",
+    }
+    client.post(address, {"take_out": one.pk})
+    client.post(address, {"take_out": two.pk})
+
+    answered = client.post(address, typed, headers={"Accept": "application/json"}).json()["fields"]
+    shown = client.post(address, typed)
+
+    gone = answered[f"row-{one.pk}-place_words"]
+    assert (gone["state"], gone["html"]) == (
+        "refused",
+        "Somebody took this row out meanwhile. Press Save: what you typed is put into a new line.",
+    )
+    assert f"row-{two.pk}-place_words" not in answered
+    assert "Somebody else took out 1 row in which you typed." in shown.content.decode()
+    fresh = [form["place_words"].value() for form in shown.context["fresh"]]
+    assert (fresh, [row[2] for row in rows_of(report)]) == (
+        ["New", "Typed in what goes"],
+        ["Typed in what stays"],
+    )
+
+    again = {form["place_words"].html_name: form["place_words"].value() for form in shown.context["fresh"]}
+    client.post(address, grid_of(client, report) | again)
+
+    assert [row[2] for row in rows_of(report)] == ["Typed in what stays", "New", "Typed in what goes"]

@@ -73,6 +73,38 @@ def test_a_part_that_another_changed_counts_too(policy):
     assert errors(client.post(page_of(policy), typed)) == [STALE]
 
 
+def test_a_row_that_another_took_out_is_told_with_what_was_typed_in_it(policy):
+    user, client = editor()
+    with acting_as(user):
+        second = PolicyCriterion.objects.create(
+            policy=policy, position=2, offense_class="any", stage="charged", words="Second."
+        )
+    first = policy.criteria.get(stage="either")
+    typed = opened(client, policy) | {
+        "criteria-0-words": "Typed, then gone.",
+        "criteria-1-note": "Typed, kept.",
+    }
+    with acting_as(user):
+        first.delete()
+
+    told = client.post(page_of(policy), typed)
+
+    assert errors(told)[0] == STALE
+    assert "Somebody took a row out of “criteria by class of offense” after you opened this page." in errors(told)[1]
+    assert "Typed, then gone." in errors(told)[1]
+    [table] = [each.formset for each in told.context["inline_admin_formsets"]]
+    assert [(form.instance, form["note"].value()) for form in table.initial_forms] == [
+        (second, "Typed, kept.")
+    ]
+
+    again = typed | {name: value for name, value in table.data.items() if name.startswith("criteria-")}
+    for name in [name for name in again if name not in table.data]:
+        del again[name]
+    client.post(page_of(policy), again | {"_row_seen": SEEN.search(told.content.decode())[1]})
+
+    assert list(policy.criteria.values_list("words", "note")) == [("Second.", "Typed, kept.")]
+
+
 def test_a_page_that_comes_back_for_another_fault_still_knows_what_it_showed(policy):
     (_, anna), (_, bob) = editor(), editor()
     of_anna, of_bob = opened(anna, policy), opened(bob, policy)
