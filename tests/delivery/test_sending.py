@@ -148,6 +148,16 @@ def test_one_file_is_chosen_not_two_and_not_none(tmp_path):
     assert told(response) == ["Choose one file: one of yours or one from the drop folder."]
 
 
+def test_a_page_that_comes_back_asks_for_the_files_again_beside_their_fields(tmp_path):
+    _, client = editor()
+    again = "<strong>Choose the file again:</strong>"
+
+    before = client.get("/deliveries/").content.decode()
+    back = send(client, content(tmp_path, COUNTY), place="Nowhere at all").content.decode()
+
+    assert (before.count(again), back.count(again)) == (0, 2)
+
+
 def test_events_need_the_header_of_events(tmp_path):
     _, client = editor()
     events = SimpleUploadedFile("events.csv", b"row,what\n1,arrested\n")
