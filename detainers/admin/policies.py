@@ -12,14 +12,15 @@ from detainers.models import Policy, PolicyCriterion
 from detainers.models.policies import Limit
 from editions.admin.roles import RoleInline
 from editions.admin.versioned import VersionedAdmin, VersionedForm
+from editions.day_words import day_words
 from editions.plausible import DAYS
 
 DAY = timedelta(days=1)
 
 
 def days_of(policy):
-    """“from 2014-01-01 to a day not known”, as the form writes days."""
-    first, last = policy.in_force.lower, policy.last_day
+    """“from January 1, 2014 to a day not known”."""
+    first, last = (day and day_words(day) for day in (policy.in_force.lower, policy.last_day))
     return f"from {first or 'a day not known'} to {last or 'a day not known'}"
 
 

@@ -1,6 +1,6 @@
 """The page of one delivered file, from its reading to the edition that brings it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django import forms
 from django.contrib import messages
@@ -101,6 +101,7 @@ def found_in(report):
         "shares": drawn,
         "coming": report.get("kept", 0) + report.get("held", 0) - report.get("unchanged", 0),
         "compared_at": datetime.fromisoformat(at) if at else None,
+        "days": [date.fromisoformat(report[name]) for name in ("first_day", "last_day") if report.get(name)],
     }
 
 

@@ -44,6 +44,7 @@ def test_reading_counts_every_row_and_writes_nothing(tmp_path):
     assert (upload.state, counts(upload.report), written()) == ("read", [4, 2, 1, 1], (0, 0, 0))
     shown = page(client, upload).content.decode()
     assert "2 + 1 + 1: every row is accounted for" in shown
+    assert "Prepared May 8, 2015–May 8, 2015" in shown
     assert "Bring in 3 rows" in shown
 
 

@@ -67,8 +67,8 @@ def test_a_rule_in_the_way_is_named_with_its_days():
 
     assert problems(response) == {
         "first_day": [
-            "“Order 1” of this line is in force from 2014-01-01 to a day not known: end it before this rule "
-            "begins, or put this rule in another line."
+            "“Order 1” of this line is in force from January 1, 2014 to a day not known: end it before this "
+            "rule begins, or put this rule in another line."
         ]
     }
     assert Policy.objects.drafts().count() == 0
