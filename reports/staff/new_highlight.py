@@ -41,10 +41,16 @@ def free_slug(title):
 
 
 def open_highlight(report, title):
-    """A draft in the edition of its report, as the last of its highlights. Raises Refused."""
+    """A draft in the edition of its report, as the last of its highlights. Raises Refused.
+
+    One with this title of which nothing is told yet is it: the button was pressed before.
+    """
     with refusals():
         Report.objects.select_for_update(of=["self"]).get(pk=report.pk)
         told = CaseHighlight.objects.filter(report_uid=report.uid, until=None)
+        empty = told.filter(since=None, edition=report.edition_id, title=title, summary="", events=None)
+        if before := empty.first():
+            return before
         return CaseHighlight.objects.create(
             edition_id=report.edition_id,
             report_uid=report.uid,

@@ -51,6 +51,7 @@ def desk():
 def test_a_highlight_is_opened_with_a_title_as_the_last_of_its_report(desk):
     client, report = desk
     first = open_highlight(client, report, "Ten arrests")
+    enter_cycle(client, first, arrested="2025-10-05")
 
     client.post("/highlights/new/", {"report": report.pk, "title": "Ten arrests"})
 

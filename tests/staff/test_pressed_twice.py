@@ -3,10 +3,10 @@
 import pytest
 
 from editions.models import Edition
-from reports.models import AgencyNotice, Faq, ReportRow
+from reports.models import AgencyNotice, CaseHighlight, Faq, Report, ReportRow
 from tests.builders import make_edition, make_jurisdiction
 from tests.records import make_faq, make_policy, make_row
-from tests.staff.site import editor, said
+from tests.staff.site import editor, open_quarter, said
 from tests.staff.test_older import grid_of, older, rows_of
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,17 @@ def test_a_text_whose_draft_is_gone_is_opened_anew():
     client.post("/content/faqs/new/", {"question": "What is a hold?", "sources": "ICE, 2017."})
 
     assert set(Faq.objects.values_list("slug", flat=True)) == {"another", "what-is-a-hold"}
+
+
+def test_a_highlight_is_opened_once():
+    _, client = editor()
+    open_quarter(client)
+    case = {"report": Report.objects.get().pk, "title": "Ten arrests"}
+
+    first, again = (client.post("/highlights/new/", case).url for _ in range(2))
+
+    assert first == again
+    assert CaseHighlight.objects.count() == 1
 
 
 def test_an_edition_is_opened_once():
