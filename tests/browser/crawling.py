@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 from django.urls import resolve
 
 # What a browser saves and does not show.
-DOWNLOADED = (".csv", ".minisig", ".pdf", ".py", ".svg")
+DOWNLOADED = (".csv", ".minisig", ".pdf", ".png", ".py", ".svg")
 
 
 def links_of(page, address):
@@ -15,8 +15,11 @@ def links_of(page, address):
             yield urljoin(link, urlsplit(link)._replace(fragment="").geturl())
 
 
-def crawled(page, address, urlconf, most):
-    """{address: bytes of HTML} of some pages of every kind, at most so many of one."""
+def crawled(page, address, urlconf, most, refused=frozenset()):
+    """{address: bytes of HTML} of some pages of every kind, at most so many of one.
+
+    Pages answered with a status that is `refused` are another person's, and passed over.
+    """
     found, waiting, kinds = {}, [address + "/"], Counter()
     while waiting:
         url = waiting.pop(0)
@@ -25,6 +28,8 @@ def crawled(page, address, urlconf, most):
             continue
         kinds[kind] += 1
         response = page.goto(url)
+        if response.status in refused:
+            continue
         assert response.status == 200, url
         if "html" in response.headers["content-type"]:
             found[url] = response.body()
