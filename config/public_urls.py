@@ -6,4 +6,4 @@ urlpatterns = [path("", include("reports.urls"))]
 
 handler400 = "reports.pages.refused"
 handler404 = "reports.pages.not_found"
-handler500 = "reports.pages.server_error"
+handler500 = "reports.alone.server_error"

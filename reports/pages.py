@@ -245,10 +245,3 @@ def not_found(request, exception=None):
     description = "Nothing of the edition that is read stands at this address."
     near = near_misses(request)
     return problem_page(request, "404.html", 404, "Page not found", description, near=near)
-
-
-def server_error(request):
-    """500, without asking the database anything."""
-    if is_for_programs(request):
-        return problem_json(500, "Something broke on our side")
-    return render(request, "500.html", {}, status=500, using="public")

@@ -8,6 +8,7 @@ MEANINGS = {
     404: "Nothing of this edition stands at this address.",
     410: "It was published once.",
     500: "The fault is ours. Try again in a minute.",
+    503: "The record does not answer at the moment. Try again in a minute.",
 }
 
 

@@ -1,11 +1,13 @@
 """Which edition a request reads: decided once, before any view runs."""
 
 import hashlib
+import logging
 import re
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import InterfaceError, OperationalError
 from django.db.models import Exists, OuterRef, Q, TextField, Value
 from django.db.models.functions import Concat
 from django.http import HttpResponse, HttpResponseNotModified, HttpResponseRedirect
@@ -15,6 +17,7 @@ from django.utils.http import escape_leading_slashes, parse_etags
 from detainers.models import Source
 from editions.models import Edition
 from reports.addresses import BadRequest, pairs, refuse_unreadable, with_query, without_appended
+from reports.alone import alone
 from reports.pages import bad_request
 from reports.taken_away import NotHere, taken_away
 from reports.withdrawn import Gone, gone
@@ -25,6 +28,10 @@ PATHS_WITHOUT_EDITION = (*PATHS_WITHOUT_READING, "/.well-known/security.txt")
 NO_EDITIONS = "This address has no editions: leave edition= out.\n"
 # Whatever goes wrong between us and a reader, what is withdrawn is gone from every cache within a minute.
 KEPT_FOR_SECONDS = "public, max-age=5, stale-while-revalidate=30, stale-if-error=55"
+
+
+# What Django raises where the database does not answer.
+UNANSWERED = (OperationalError, InterfaceError)
 
 
 @dataclass
@@ -111,6 +118,12 @@ def is_known(request, tag):
     return tag in [each.removeprefix("W/") for each in held]
 
 
+def unanswered(request, problem):
+    """503: the database is gone, restarting or too slow; whoever runs the site finds why in its log."""
+    logging.getLogger("django.request").error("No answer of the database: %s", problem)
+    return alone(request, 503)
+
+
 class ReadingMiddleware:
     """Gives each public request its reading, and answers unchanged pages before any other query."""
 
@@ -119,7 +132,7 @@ class ReadingMiddleware:
 
     def __call__(self, request):
         if request.method not in {"GET", "HEAD"}:
-            return HttpResponse("Only GET and HEAD.\n", "text/plain", 405, headers={"Allow": "GET, HEAD"})
+            return alone(request, 405)
         if request.path in PATHS_WITHOUT_EDITION and "edition" in request.GET:
             return HttpResponse(NO_EDITIONS, "text/plain; charset=utf-8", 400)
         if request.path in PATHS_WITHOUT_READING:
@@ -137,13 +150,17 @@ class ReadingMiddleware:
         except BadRequest as problem:
             request.reading = newest_reading()
             return bad_request(request, problem)
+        except UNANSWERED as problem:
+            return unanswered(request, problem)
         tag = entity_tag(request, request.reading)
         if is_known(request, tag):
             return HttpResponseNotModified(headers={"ETag": tag, "Cache-Control": KEPT_FOR_SECONDS})
         return self.answer(request, tag)
 
     def process_exception(self, request, problem):
-        """An address that a view could not read, or whose record was withdrawn or taken away."""
+        """An address that a view could not read, whose record was withdrawn or taken away, or no database."""
+        if isinstance(problem, UNANSWERED):
+            return unanswered(request, problem)
         if isinstance(problem, Gone):
             return gone(request, problem)
         if isinstance(problem, NotHere):

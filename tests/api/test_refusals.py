@@ -6,9 +6,10 @@ import random
 import pytest
 from django.test import RequestFactory
 
+from reports.alone import server_error
 from reports.api import detainers
 from reports.api.views import COLLECTIONS
-from reports.pages import refused, server_error
+from reports.pages import refused
 from tests.api.asking import ask
 from tests.builders import make_jurisdiction
 from tests.explore.record import draft_detainers, make_franklins, publish_detainers

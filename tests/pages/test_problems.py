@@ -2,9 +2,10 @@
 
 import html5lib
 import pytest
+from django.db import OperationalError
 from django.test import RequestFactory
 
-from reports.pages import server_error
+from reports.alone import alone, server_error
 from tests.builders import make_jurisdiction
 from tests.pages.page import read
 from tests.records import an_edition, make_faq
@@ -67,6 +68,56 @@ def test_a_page_that_is_not_there_yet_leads_to_the_newest_edition(public):
 
     assert "Edition 1 has nothing at this address." in page.said()
     assert page.links()["Look in the newest edition (2)"] == "/nothing-here/"
+
+
+def gone(*args, **options):
+    raise OperationalError("connection to server failed: secret-host")
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/detainers/", "/detainers.csv"])
+def test_a_database_that_is_gone_is_a_503_with_the_time_to_come_back(public, monkeypatch, path):
+    monkeypatch.setattr("reports.reading.published", gone)
+
+    answer = public.get(path)
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert (answer.headers["Cache-Control"], "ETag" in answer.headers) == ("no-store", False)
+    assert b"The record does not answer at the moment" in answer.content
+    assert b"secret-host" not in answer.content
+
+
+def test_a_database_that_goes_while_a_page_is_made_is_a_503_too(public, monkeypatch):
+    monkeypatch.setattr("reports.views.faqs.applying", gone)
+
+    answer = public.get("/faqs/")
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+
+
+def test_what_stands_alone_says_who_runs_the_site_and_whom_to_write(settings, django_assert_num_queries):
+    request = RequestFactory().get("/")
+    settings.AGENCY_NAME, settings.AGENCY_OFFICE = "Agency A", "Office B"
+    settings.AGENCY_DECLARED, settings.CORRECTIONS_EMAIL = True, "help@example.org"
+
+    said = {}
+    for host in ("ddr.example", "ddr.agency.gov"):
+        settings.PUBLIC_HOST = host
+        with django_assert_num_queries(0):
+            said[host] = [alone(request, status).content.decode() for status in (405, 500, 503)]
+
+    assert all("This is not a government website." in page for page in said["ddr.example"])
+    assert not any("Agency A" in page for page in said["ddr.example"])
+    assert all("United States government: Agency A." in page for page in said["ddr.agency.gov"])
+    assert all('href="mailto:help@example.org"' in page for page in said["ddr.example"])
+    for page in said["ddr.example"]:
+        html5lib.HTMLParser(strict=True).parse(page)
+
+
+def test_what_is_sent_is_refused_in_words(public):
+    answer = public.post("/detainers/")
+
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")
+    assert b"This site is read-only" in answer.content
 
 
 def test_a_broken_site_answers_without_its_database(django_assert_num_queries):
