@@ -54,7 +54,9 @@ def moment(value):
 
 
 def iso(value):
-    return value.isoformat() if value else ""
+    """A moment to the second: HTML takes no finer fraction than a thousandth."""
+    parts = {"timespec": "seconds"} if isinstance(value, datetime) else {}
+    return value.isoformat(**parts) if value else ""
 
 
 def day_with_exactness(value, exactness):
