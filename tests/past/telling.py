@@ -8,6 +8,7 @@ import re
 import html5lib
 from html5lib.serializer import serialize
 
+from reports.paper.content import every
 from tests.past.addresses import without_edition
 
 # What a form keeps so that its answer stays in the edition.
@@ -58,6 +59,15 @@ def entries_of_feed(text):
     return ENTRY.findall(text)
 
 
+def paper_part(text):
+    """The words of a paper as they are told to typst (tests/conftest.py), without the edition's stamp."""
+    told = json.loads(text.partition(" ")[2])
+    for part in every(told):
+        if "to" in part:
+            part["to"] = without_edition(part["to"])
+    return {name: told[name] for name in ("title", "kicker", "opening", "content", "marks")}
+
+
 # What an answer of the API says of later editions, as a page does in its banner.
 OF_LATER_EDITIONS = {
     *("newest_edition", "corrected_since", "changed_since", "words_changed_since", "differences"),
@@ -80,6 +90,7 @@ READERS = {
     "text/csv": csv_rows,
     "image/svg+xml": str,
     "application/json": json_part,
+    "application/pdf": paper_part,
     "application/xml": locations,
     "application/atom+xml": entries_of_feed,
     "text/x-python": str.split,
