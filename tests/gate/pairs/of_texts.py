@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from editions.checks import TEXTS, error, warning
+from editions.day_words import day_words
 from reports import text_checks
-from reports.text_checks import said_day
 from reports.upkeep import months_after
 from tests.gate.pairs import pair
 from tests.records import make_faq, make_term
@@ -19,8 +19,8 @@ LONG_AGO = A_YEAR_AGO - timedelta(days=1)
     text_checks.texts_were_reviewed_lately,
     warning(
         "stale_review",
-        f"“What?” was last reviewed on {said_day(LONG_AGO)} and should have been again by "
-        f"{said_day(months_after(LONG_AGO, 12))}.",
+        f"“What?” was last reviewed on {day_words(LONG_AGO)} and should have been again by "
+        f"{day_words(months_after(LONG_AGO, 12))}.",
         "Review it and give the day, or say why it still holds.",
         TEXTS,
     ),
