@@ -15,6 +15,8 @@ GEOID = re.compile(r"\d{2}|\d{4}|\d{5}|\d{7}", re.ASCII)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 MOST_PLACES = 50
+# Where nothing is found: of how many places namesakes are offered, and how many.
+MOST_NAMED, MOST_NAMESAKES = 2, 10
 # Where a page of rows begins; falls away as soon as the rows change.
 CURSORS = {"after", "before"}
 
@@ -166,6 +168,32 @@ class Filter:
     def kept(self):
         """What a link to the same page keeps besides filters."""
         return [(name, value) for name, value in self.pairs if name == "edition"]
+
+    @property
+    def ways_out(self):
+        """(words, address) of the page with one filter fewer, and of places of the same name."""
+        scope = self.scope
+        ways = [
+            (f"Without {place}", self.url_without("jurisdiction", place.geoid))
+            for place in self.removable_places
+        ]
+        if scope.date_words():
+            ways.append(("All dates", self.url_of_days(None, None)))
+        for name, values in scope.choices.items():
+            labels = " or ".join(self.choice_labels[name][value] for value in values)
+            ways += [(f"Without “{labels}”", self.url_without(name))] if values else []
+        return ways + self.namesakes
+
+    @property
+    def namesakes(self):
+        """(label, address) of each place that shares the name of one chosen; one query for each of those."""
+        return [
+            (f"{other.staff_label}: another place of that name", self.with_place(place.geoid, other.geoid))
+            for place in self.removable_places[:MOST_NAMED]
+            for other in Jurisdiction.objects.with_namesakes(place.geoid).exclude(pk=place.geoid)[
+                :MOST_NAMESAKES
+            ]
+        ]
 
     @property
     def clear_url(self):

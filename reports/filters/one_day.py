@@ -21,6 +21,10 @@ class DayFilter(Filter):
         return [*chips, (f"In force on {day(self.on)}", self.url_without("on"))] if self.on else chips
 
     @property
+    def ways_out(self):
+        return ([("Any day", self.url_without("on"))] if self.on else []) + super().ways_out
+
+    @property
     def kept_of_day_form(self):
         """What the form for the day keeps: everything but the day."""
         return [(name, value) for name, value in self.filtering + self.kept if name != "on"]

@@ -162,7 +162,7 @@ def test_a_record_without_rows_has_one_empty_page(public):
     answer = public.get("/detainers/")
 
     assert (answer.status_code, rows_of(answer)) == (200, [])
-    assert "No detainer fits these filters." in text_of(answer)
+    assert "No detainer is published in this edition." in text_of(answer)
 
 
 def test_the_file_has_no_pages(public, many):
