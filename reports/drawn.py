@@ -87,7 +87,7 @@ def chart(request, name, *, where=(), anchor="", source="", is_demonstration=Non
         source=f"{source or source_words(request.reading)} {dated(request.reading)}",
         files=tuple(
             (kind.upper(), address(f"chart-{kind}", name, keep=request.GET, **dict(where)))
-            for kind in ("csv", "svg")
+            for kind in ("csv", "svg", "png")
         ),
         methodology=address("methodology", keep=request.GET),
         is_demonstration=request.reading.is_demonstration if is_demonstration is None else is_demonstration,

@@ -71,6 +71,7 @@ urlpatterns = [
     path("data/verify.py", edition_files.program, name="verify-program"),
     path("charts/<slug:name>.csv", charts.chart_csv, name="chart-csv"),
     path("charts/<slug:name>.svg", charts.chart_svg, name="chart-svg"),
+    path("charts/<slug:name>.png", charts.chart_png, name="chart-png"),
     # How the record is made.
     path("methodology/", methodology.methodology, name="methodology"),
     path("editions/", editions.edition_list, name="edition-list"),

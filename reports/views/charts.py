@@ -12,6 +12,7 @@ from reports.drawn import frozen_address, warning
 from reports.filters import DayFilter, Filter, Scope
 from reports.models import CaseHighlight
 from reports.page_charts import rules_chart, stays_chart
+from reports.paper.dots import dots
 from reports.policy_history import standing_or_removed
 from reports.policy_time import policies_of
 from reports.report_parts import ReportParts
@@ -22,16 +23,32 @@ from reports.withdrawn import standing
 
 def chart_svg(request, name):
     """The drawing with title, terms, source and edition inside, so that it stands alone."""
-    chart, reading = chart_of(request, name), request.reading
+    chart = chart_of(request, name)
+    headers = attached(request.reading, chart, name, "svg")
+    return HttpResponse(file_of(request, chart), content_type="image/svg+xml; charset=utf-8", headers=headers)
+
+
+def chart_png(request, name):
+    """The same as dots, for where a drawing cannot be pasted."""
+    chart = chart_of(request, name)
+    headers = attached(request.reading, chart, name, "png")
+    return HttpResponse(dots(file_of(request, chart)), content_type="image/png", headers=headers)
+
+
+def attached(reading, chart, name, kind):
+    file_name = f"{mark_of(reading, chart.is_demonstration)}{name}-edition-{reading.number}.{kind}"
+    return {"Content-Disposition": f'attachment; filename="{file_name}"'}
+
+
+def file_of(request, chart):
+    """The bytes of the SVG."""
     head = [words for words in (chart.shown, chart.terms) if words]
     foot = chart.values_said
     foot += [f"Break in series, {parted.words}. It parts {parted.names}." for parted in chart.breaks]
     foot += [f"{mark.number}: {mark.title}, {mark.said}." for mark in chart.marks]
     foot += [*chart.lists_said, chart.note, chart.source, frozen_address(request)]
-    drawn = alone(chart.in_file or chart.drawing, chart.title, head, foot, warning(chart, reading))
-    file_name = f"{mark_of(reading, chart.is_demonstration)}{name}-edition-{reading.number}.svg"
-    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
-    return HttpResponse(drawn, content_type="image/svg+xml; charset=utf-8", headers=headers)
+    warned = warning(chart, request.reading)
+    return alone(chart.in_file or chart.drawing, chart.title, head, foot, warned)
 
 
 def chart_csv(request, name):

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import struct
 from datetime import date
 from xml.etree import ElementTree
 
@@ -70,7 +71,7 @@ def test_every_chart_has_an_anchor_a_link_numbers_files_and_a_source(public, tol
             assert re.search(
                 r"Source: .+\. Edition 2, published \w+ \d+, \d{4}\.$", said(chart.find("figcaption"))
             )
-            assert [public.get(links[kind]).status_code for kind in ("CSV", "SVG")] == [200, 200], path
+            assert [public.get(links[kind]).status_code for kind in ("CSV", "SVG", "PNG")] == [200] * 3, path
 
 
 def test_the_source_of_the_record_is_named(public, seven):
@@ -184,6 +185,19 @@ def test_a_file_stands_alone(public, seven):
     assert "Shown: detainers lodged with jails in Virginia." in texts(root)
     assert b"DEMONSTRATION" not in answer.content
     assert b"var(" not in answer.content
+
+
+def test_a_chart_as_dots_is_the_drawing_at_twice_its_size(public, seven):
+    for name in ("trend", "states", "outcomes"):
+        svg, answer = (public.get(f"/charts/{name}.{kind}") for kind in ("svg", "png"))
+        width, height = struct.unpack(">II", answer.content[16:24])
+        box = parsed(svg.content).get("viewBox").split()[2:]
+
+        assert answer.content.startswith(b"\x89PNG")
+        assert [width, height] == [2 * int(size) for size in box]
+        assert answer.headers["Content-Type"] == "image/png"
+        assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}-edition-1.png"'
+        assert answer.content == public.get(f"/charts/{name}.png").content
 
 
 def test_invented_numbers_say_so_in_every_file(public):

@@ -36,7 +36,7 @@ def asked(made):
             "detainer-detail": [((made.uid[each],), {}) for each in (0, 2, 4, "chained")],
             "policy-detail": [((made.uid["policy"],), {})],
             "highlight-detail": [((made.uid["case"],), {})],
-            **dict.fromkeys(("chart-csv", "chart-svg"), CHARTS),
+            **dict.fromkeys(("chart-csv", "chart-svg", "chart-png"), CHARTS),
             "api-detainers-one": [((made.uid[each],), {}) for each in (0, 2, 4, "chained")],
             "api-policies-one": [((made.uid["policy"],), {})],
             "api-highlights-one": [((made.uid["case"],), {})],

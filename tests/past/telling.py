@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from hashlib import sha256
 
 import html5lib
 from html5lib.serializer import serialize
@@ -32,7 +33,7 @@ def data_part(response):
         return without_edition(response.headers["Location"])
     kind = response.headers["Content-Type"].partition(";")[0]
     body = b"".join(response) if response.streaming else response.content
-    return READERS[kind](body.decode())
+    return DIGESTED[kind](body).hexdigest() if kind in DIGESTED else READERS[kind](body.decode())
 
 
 def main_part(text):
@@ -85,6 +86,8 @@ def csv_rows(text):
     return list(csv.reader(io.StringIO(text)))
 
 
+# What is not text is told by its digest.
+DIGESTED = {"image/png": sha256}
 READERS = {
     "text/html": main_part,
     "text/csv": csv_rows,

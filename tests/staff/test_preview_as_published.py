@@ -27,7 +27,7 @@ OF_THE_EDITION = {"draft", "published_at", "cite", "edition", "trail_head"}
 # Pages of the code's own words, and those that tell of publishing: by whom, when, with which files.
 NOT_ASKED = SHOWS_NO_VERSIONED_ROW - {"edition-list", "edition-compare", "correction-figures-csv", "compare"}
 # A file of a drawing warns above it that it is a draft, and has no address that stays; pages draw the same.
-NOT_ASKED |= {"data-catalog", "chart-svg"}
+NOT_ASKED |= {"data-catalog", "chart-svg", "chart-png"}
 
 
 def said(client, path, parameters):

@@ -145,7 +145,7 @@ def keys(records):
         "report-detail": [(report.slug,)],
         "report-csv": [(report.slug,)],
         "sitemap-part": [(name,) for name in ("pages", "reports", "policies", "highlights", "places")],
-        **{kind: [("trend",), ("states",), ("outcomes",)] for kind in ("chart-csv", "chart-svg")},
+        **{f"chart-{kind}": [("trend",), ("states",), ("outcomes",)] for kind in ("csv", "svg", "png")},
         "api-reports-one": [(report.slug,)],
         "api-jurisdictions-one": [(place.geoid,), (place.state.geoid,)],
         "api-editions-one": [(number,) for number in numbers],
