@@ -2,13 +2,18 @@
 
 import resource
 import time
+from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
+from django.test import RequestFactory
 
+from editions.previewing import as_if_published
 from reports.models import Report
 from reports.paper.setting import set_in_type
-from tests.builders import make_jurisdiction
+from reports.reading import newest_reading
+from reports.views.papers import highlights_pdf
+from tests.builders import make_edition, make_editor, make_jurisdiction
 from tests.pages.page import statements
 from tests.paper.papers import Paper
 from tests.records import an_edition, make_claim, make_highlight, make_report
@@ -144,3 +149,18 @@ def test_a_table_of_1500_rows_is_set_with_its_head_on_every_page(pressed, record
     assert made.says("County 1500")
     assert grew < 300
     record_property("told", f"1,500 rows on paper: {took:.1f} s, {grew} MB, {len(made.pages)} pages")
+
+
+def test_a_paper_of_a_draft_says_so_on_every_page_and_names_no_address(pressed):
+    editor = make_editor()
+    draft = make_edition(editor)
+    make_highlight(draft, editor, title="Drafted case")
+    request = RequestFactory().get("/preview/7/highlights.pdf")
+    with as_if_published(draft):
+        request.reading = replace(newest_reading(), draft=draft)
+        told = Paper(highlights_pdf(request).content)
+    assert told.says("Drafted case")
+    assert all("DRAFT, not published." in " ".join(page.split()) for page in told.pages)
+    assert told.says("updated not yet")
+    assert not told.says("http")
+    assert [tag for tag, _ in told.tags if tag == "Link"] == []
