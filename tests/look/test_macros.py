@@ -194,8 +194,8 @@ def test_a_chart_has_its_numbers_as_a_table_its_source_its_files_and_a_link(macr
 
     assert text(markup) == (
         "By month From zero. Show the values as a table : By month Months Month All October 14 "
-        "November – All 14 Source: ICE. Edition 2. Link to this chart : By month "
-        "Download: CSV : By month SVG : By month"
+        "November – All 14 Link to this chart : By month "
+        "Download: CSV : By month SVG : By month Source: ICE. Edition 2."
     )
     assert "<svg></svg>" in markup
 
