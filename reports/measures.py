@@ -138,7 +138,7 @@ class Figure:
 
     @property
     def terms(self):
-        """“Prepared 1 October 2014–30 June 2015. Unit: detainers, not people. Edition 3.”"""
+        """“Prepared October 1, 2014–June 30, 2015. Unit: detainers, not people. Edition 3.”"""
         return f"{self.period} Unit: {self.measure.unit.value}. {self.edition_words}"
 
     @property

@@ -58,6 +58,14 @@ class Migration(migrations.Migration):
                 blank=True, help_text="Why it was changed or canceled this time. Public, and kept for good."
             ),
         ),
+        migrations.AlterField(
+            model_name="reportfigure",
+            name="period_text",
+            field=models.TextField(
+                "days",
+                help_text="The days it is about, as the report says: recorded January 28–February 3, 2017.",
+            ),
+        ),
         migrations.AlterConstraint(
             model_name="announcement",
             name="announcement_cancelled_says_why",

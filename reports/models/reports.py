@@ -136,7 +136,7 @@ class ReportFigure(VersionedChild):
     value = models.PositiveIntegerField(null=True, blank=True, help_text="Empty when not known.")
     unit = models.TextField(help_text="Detainers, states, jails.")
     period_text = models.TextField(
-        "days", help_text="The days it is about, as the report says: recorded 28 January–3 February 2017."
+        "days", help_text="The days it is about, as the report says: recorded January 28–February 3, 2017."
     )
     note = models.TextField(blank=True, help_text="What a reader must know to read the figure right.")
 
