@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 from config.launch import preflight, preparing, serving
@@ -26,9 +26,12 @@ PATHS = (
 
 
 @contextmanager
-def record():
-    """A site with places, texts and people, as `bin/serve` would set it up; all gone at the end."""
-    with temporary_folder() as folder:
+def record(folder=None):
+    """A site with places, texts and people, as `bin/serve` would set it up.
+
+    All is gone at the end, but for what lies in a folder that is named.
+    """
+    with nullcontext(folder) if folder else temporary_folder() as folder:
         data = DataFolder(folder).make()
         # Not one that is thrown away: what is measured is what would survive a power cut.
         cluster = Cluster(data.cluster, data.log / "postgres.log", data.passwords.get(SUPERUSER))

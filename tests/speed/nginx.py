@@ -83,7 +83,7 @@ def certificate(folder):
     return paths
 
 
-def settings(folder, public_port, port, files):
+def settings(folder, public_port, port, files, also=""):
     """The shipped settings with this machine's addresses and folders, and what stands around them."""
     crt, key = certificate(folder)
     changed = {
@@ -107,15 +107,15 @@ def settings(folder, public_port, port, files):
     user = "user root;\n" if os.geteuid() == 0 else ""
     around = f"{user}daemon off; pid {folder}/pid; error_log {folder}/error.log;\nworker_processes 2;\n"
     types = "types { text/html html; text/css css; }\ndefault_type application/octet-stream;\n"
-    return f"{around}events {{ worker_connections 512; }}\nhttp {{\n{types}{folders}{text}}}\n"
+    return f"{around}events {{ worker_connections 512; }}\nhttp {{\n{types}{folders}{text}{also}}}\n"
 
 
 @contextmanager
-def nginx(folder, public_port, files):
+def nginx(folder, public_port, files, also=""):
     """nginx as shipped, in front of the port; yields its own port."""
     port = free_port()
     written = folder / "nginx.conf"
-    written.write_text(settings(folder, public_port, port, files))
+    written.write_text(settings(folder, public_port, port, files, also))
     command = [NGINX, "-e", f"{folder}/error.log", "-p", str(folder), "-c", str(written)]
     checked = subprocess.run([*command, "-t"], capture_output=True, text=True)
     assert checked.returncode == 0, checked.stderr

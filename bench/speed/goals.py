@@ -1,0 +1,202 @@
+"""The goals, each measured beside its anchor in the same rounds: functions of the site that yield lines."""
+
+import time
+import urllib.request
+from dataclasses import dataclass, field
+
+import counting
+from measuring import middle, pgbench, rounds, spread, wrk
+
+LIST, DEEP, EARLY = "/detainers/?jurisdiction=48", "/detainers/?sort=oldest&jurisdiction=48", "&edition=3"
+PAGES = {"overview": "/", "list": LIST, "place": "/jurisdictions/48/texas/"}
+# The page of the list alone, without counts: what the database itself needs for it.
+STATEMENT = """select * from record.detainers_detainer d
+where state_id = '48' and since <= 1000000 and until is null
+order by prepared_on desc, uid desc limit 51;"""
+# Filters that were or could be slow: what is rare, what lies in one span of years, what nothing narrows.
+FILTERS = (
+    *("", "sort=oldest", "edition=3", "from=2014-02-05&to=2016-03-11", "from=2024-02-05"),
+    *("notice=declined", "hold=declined", "custody=yes", "custody=no", "outcome=declined"),
+    *("form=i247n", "form=i247a", "operator=state", "operator=county", "source=ice-foia-2026"),
+    *("jurisdiction=48", "jurisdiction=48&from=2014-02-05&to=2016-03-11", "jurisdiction=48201&located=in"),
+    *("operator=county&form=i247n&from=2015-07-03", "jurisdiction=48&outcome=declined&notice=declined"),
+)
+
+
+@dataclass
+class Line:
+    """One goal against one anchor; `ratio` is ours by the anchor's, `is_least` whether it is to be large."""
+
+    goal: str
+    anchor: str
+    ours: float | None
+    anchors: float | None
+    unit: str
+    target: float
+    is_least: bool = True
+    ranges: list = field(default_factory=list)
+
+    @property
+    def ratio(self):
+        return self.ours / self.anchors if self.ours is not None and self.anchors else None
+
+    @property
+    def verdict(self):
+        if self.ratio is None:
+            return "anchor absent"
+        if any(each > 2 for each in self.ranges if each):
+            return "void: the machine was not still"
+        is_met = self.ratio >= self.target if self.is_least else self.ratio <= self.target
+        return "met" if is_met else "fell short"
+
+
+def compared(goal, ours, anchor, name, found, unit, target, is_least=True):
+    """A line of two contenders of the same rounds."""
+    figures = middle(found[ours]), middle(found[anchor])
+    return Line(goal, name, *figures, unit, target, is_least, [spread(found[anchor])])
+
+
+def list_page(site):
+    """1: a filtered list page, one connection, against what SQL and the least Django need together."""
+    found = rounds(
+        {
+            "ours": lambda: wrk(site.public + LIST, 1, site.seconds)[1],
+            "sql": lambda: pgbench(site.database, STATEMENT, site.seconds),
+            "hello": lambda: wrk(site.hello, 1, site.seconds)[1],
+        },
+        site.rounds,
+    )
+    ranges = [spread(found["sql"]), spread(found["hello"])]
+    both = middle(found["sql"]) + middle(found["hello"]) if found["sql"] and found["hello"] else None
+    yield Line("1 list page", "SQL + hello", middle(found["ours"]), both, "ms", 2.0, False, ranges)
+
+
+def counted_page(site):
+    """2: the same with its counts, 16 connections, against hello and against the plain list."""
+    found = rounds(
+        {
+            "ours": lambda: wrk(site.public + LIST, 16, site.seconds)[0],
+            "hello": lambda: wrk(site.hello, 16, site.seconds)[0],
+            "plain": lambda: wrk(f"{site.plain}?outcome=honored", 16, site.seconds)[0],
+        },
+        site.rounds,
+    )
+    yield compared("2 list with counts", "ours", "hello", "hello", found, "/s", 0.30)
+    yield compared("2 list with counts", "ours", "plain", "plain ListView", found, "/s", 10)
+
+
+def growth(site):
+    """3: fifty times the rows; the last page and an early edition against the first page of today."""
+    for name, before in site.before.items():
+        now, hello = pages(site)[name], pages(site)["hello"]
+        was = before * hello / site.before["hello"]
+        if name != "hello":
+            yield Line(f"3 growth: {name}", "1/50 of the rows", now, was, "ms", 1.2, False)
+    found = rounds(
+        {
+            "first": lambda: wrk(site.public + LIST, 1, site.seconds)[1],
+            "last": lambda: wrk(site.public + DEEP, 1, site.seconds)[1],
+            "early": lambda: wrk(site.public + LIST + EARLY, 1, site.seconds)[1],
+        },
+        site.rounds,
+    )
+    yield compared("3 last page", "last", "first", "first page", found, "ms", 1.2, False)
+    yield compared("3 early edition", "early", "first", "newest edition", found, "ms", 1.2, False)
+
+
+def pages(site):
+    """Middle milliseconds of the pages that must not grow, and of hello."""
+    found = {name: wrk(site.public + path, 1, site.seconds)[1] for name, path in PAGES.items()}
+    return found | {"hello": wrk(site.hello, 1, site.seconds)[1]}
+
+
+def counts(site):
+    """4: exact counts from the tally against the scan, equal for 2,000 filters."""
+    found = rounds({"tally": counting.by_tally, "scan": counting.by_scan}, site.rounds)
+    scan, tally = middle(found["scan"]), middle(found["tally"])
+    yield Line("4 counts", "scan", scan, tally, "ms", 100, True, [spread(found["scan"])])
+    yield Line("4 counts equal", "of 2,000 filters", counting.equal(2000), 2000, "filters", 1.0)
+
+
+def through_nginx(site):
+    """5: a page through nginx as shipped against a static file of the same bytes; a 304 against hello."""
+    tag = urllib.request.urlopen(site.public + "/").headers["ETag"]  # noqa: S310 - our own
+    site.write_static(urllib.request.urlopen(site.public + "/").read())  # noqa: S310
+    found = rounds(
+        {
+            "page": lambda: wrk(site.nginx + "/", 16, site.seconds)[0],
+            "static": lambda: wrk(site.static + "/page.html", 16, site.seconds)[0],
+            "304": lambda: wrk(site.public + "/", 16, site.seconds, [f"If-None-Match: {tag}"])[0],
+            "hello": lambda: wrk(site.hello, 16, site.seconds)[0],
+        },
+        site.rounds,
+    )
+    yield compared("5 page through nginx", "page", "static", "nginx static", found, "/s", 0.75)
+    yield compared("5 a 304 from Django", "304", "hello", "hello", found, "/s", 0.9)
+
+
+def csv(site):
+    """6: all rows as CSV against COPY of the same statement and against a usual streaming view."""
+    found = rounds(
+        {
+            "ours": lambda: downloaded(site.public + "/detainers.csv", site.seconds * 5),
+            "copy": lambda: counting.copied(site.seconds * 5),
+            "usual": lambda: downloaded(site.plain + "rows.csv", site.seconds * 2),
+        },
+        min(site.rounds, 3),
+    )
+    yield compared("6 CSV", "ours", "copy", "COPY", found, "rows/s", 0.8)
+    yield compared("6 CSV", "ours", "usual", "streaming view", found, "rows/s", 15)
+    yield Line("6 CSV, process", "80 MB", site.public_megabytes(), 80, "MB", 1.0, False)
+
+
+def downloaded(url, seconds):
+    """Rows a second, of the whole file or of what came in time."""
+    began, rows = time.monotonic(), 0
+    with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310
+        while (piece := answer.read(1 << 18)) and time.monotonic() - began < seconds:
+            rows += piece.count(b"\n")
+    return rows / (time.monotonic() - began)
+
+
+def every_filter(site):
+    """9: the slowest page of all filters against half a second, and the heaviest against 20 KB packed."""
+    slowest, weight = {}, {}
+    for query in FILTERS:
+        path = f"/detainers/?{query}"
+        taken = [asked(site.public + path) for _ in range(3)]
+        slowest[path], weight[path] = min(each[0] for each in taken), taken[0][1]
+        print(f"  {path:<72}{slowest[path]:>8.0f} ms", flush=True)
+    worst, heaviest = max(slowest, key=slowest.get), max(weight, key=weight.get)
+    yield Line(f"9 slowest page: {worst}", "500 ms", slowest[worst], 500, "ms", 1.0, False)
+    yield Line(f"9 heaviest page: {heaviest}", "20 KB", weight[heaviest] / 1000, 20, "KB", 1.0, False)
+
+
+def asked(url):
+    """Milliseconds of one answer and its length packed, as nginx packs it."""
+    began = time.monotonic()
+    with urllib.request.urlopen(url, timeout=120) as answer:  # noqa: S310
+        body = answer.read()
+    return 1000 * (time.monotonic() - began), counting.packed(body)
+
+
+def publishing(site):
+    """7 and 10: how long the largest edition took to come in and to be published; from when it was loaded."""
+    largest = max(site.editions, key=lambda edition: edition["rows"])
+    rows, seconds = largest["rows"], largest["seconds"]
+    allowed = 15 if rows < 100_000 else 120 * rows / 1_000_000
+    taken = seconds["publish"] + seconds["make files"]
+    yield Line("10 publish, with files", f"{allowed:.0f} s", taken, allowed, "s", 1.0, False)
+    yield Line("7 import", "import-export", rows / seconds["import"], None, "rows/s", 15)
+
+
+GOALS = {
+    "list": list_page,
+    "counted": counted_page,
+    "growth": growth,
+    "counts": counts,
+    "nginx": through_nginx,
+    "csv": csv,
+    "filters": every_filter,
+    "publish": publishing,
+}
