@@ -204,8 +204,8 @@ class Detainer(VersionedModel):
                 violation_error_message="Give the date and how exactly it is known, or neither.",
             ),
         ]
-        # Lists filter by one of these, newest prepared first, and page by (prepared_on, uid);
-        # the last finds one record as any edition left it.
+        # Lists filter by one of these, newest prepared first, and page by (prepared_on, uid). What the tally
+        # does not know is counted from “provenance” alone; “uid” finds one record as any edition left it.
         indexes = [
             models.Index(fields=fields, name=f"detainer_by_{name}", condition=Q(since__isnull=False))
             for name, fields in {
@@ -214,6 +214,11 @@ class Detainer(VersionedModel):
                 "state": ["state", "-prepared_on", "-uid"],
                 "located_in": ["located_in", "-prepared_on", "-uid"],
                 "outcome": ["outcome", "-prepared_on", "-uid"],
+                "form": ["form", "-prepared_on", "-uid"],
+                "provenance": [
+                    *("since", "form", "operator", "source"),
+                    *("outcome", "notice", "hold", "custody_taken", "until"),
+                ],
                 "uid": ["uid"],
             }.items()
         ]

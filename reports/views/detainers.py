@@ -54,8 +54,9 @@ def detainer_list(request):
     """Every detainer, narrowed by place, day and outcome, 50 at a time by keyset."""
     filters = detainer_filter(request, own=CURSORS)
     rows = marked(statistics.detainers(request.reading, filters.scope).with_names(), request.reading)
-    page = KeysetPage(rows, filters, filters.oldest_first)
-    context = {"filters": filters, "rows": page, **counted(request.reading, filters)}
+    months, by_outcome = statistics.months_and_outcomes(request.reading, filters.scope)
+    page = KeysetPage(rows, filters, filters.oldest_first, months=months)
+    context = {"filters": filters, "rows": page, **counted(request.reading, filters, by_outcome)}
     downloads = [(f"CSV of these {number(context['total'])} rows", context["csv_url"])]
     return page_response(
         request,
@@ -72,10 +73,9 @@ def detainer_list(request):
     )
 
 
-def counted(reading, filters):
+def counted(reading, filters, by_outcome):
     """All rows that fit the filter: how many, by outcome, and what else the filter bar can offer."""
     scope, days = filters.scope, statistics.record_period(reading)
-    by_outcome = statistics.outcome_counts(reading, scope)
     total = statistics.detainers_prepared(by_outcome)
     filters.days = days
     filters.sentence = said(filters, total)

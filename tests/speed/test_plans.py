@@ -1,0 +1,118 @@
+"""How the database answers pages of 100,000 rows: by index, whatever is asked."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from detainers.models import Detainer
+from reports import statistics
+from reports.filters import Scope
+from reports.reading import newest_reading
+from tests.builders import as_public, for_the_module
+from tests.speed.many_rows import fill
+
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
+ROWS = 100_000
+LARGE = ("detainers_detainer", "detainers_tallyentry")
+MARK = "before=2015-03-02_" + "f" * 32
+PAGES = [
+    "/",
+    "/?from=2015-02-01&to=2015-03-31",
+    "/?jurisdiction=06001",
+    "/detainers/",
+    "/detainers/?sort=oldest",
+    f"/detainers/?{MARK}",
+    "/detainers/?edition=1",
+    "/detainers/?edition=1&sort=oldest",
+    "/detainers/?outcome=declined",
+    "/detainers/?notice=declined",
+    "/detainers/?notice=declined&sort=oldest",
+    "/detainers/?custody=yes",
+    "/detainers/?form=i247",
+    "/detainers/?jurisdiction=06001",
+    "/detainers/?jurisdiction=06001&from=2015-02-05&to=2015-03-07",
+    "/detainers/?jurisdiction=06001&located=in",
+    "/detainers/?jurisdiction=06001&jurisdiction=48001&outcome=honored",
+    "/detainers/?jurisdiction=06&notice=declined",
+    "/jurisdictions/06001/place-06001-county-state-06/",
+    "/jurisdictions/06/state-06/",
+    "/api/v1/detainers/?notice=declined&limit=10",
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _very_many_rows(django_db_setup, django_db_blocker):
+    with for_the_module(django_db_blocker):
+        fill(ROWS)
+        yield
+
+
+def asked(public, path):
+    """The statements that a page asks of the large tables."""
+    with CaptureQueriesContext(connection) as captured:
+        answer = public.get(path, follow=True)
+    assert answer.status_code == 200, (path, answer.status_code)
+    told = [entry["sql"] for entry in captured.captured_queries]
+    return [sql for sql in told if any(f'FROM "{table}"' in sql for table in LARGE)]
+
+
+def plan(statement):
+    with as_public(), connection.cursor() as cursor:
+        cursor.execute("explain " + statement.replace("%", "%%"), [])
+        return "\n".join(line for (line,) in cursor.fetchall())
+
+
+def is_count_of_rows(statement):
+    """Of what the tally does not know; it reads one small index alone, which the next test looks at."""
+    return "COUNT(*)" in statement and "source" in statement
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_reads_a_large_table_from_end_to_end(public, path):
+    plans = {sql: plan(sql) for sql in asked(public, path) if not is_count_of_rows(sql)}
+    assert plans
+    whole = {sql: told for sql, told in plans.items() if re.search(rf"Seq Scan on ({'|'.join(LARGE)})", told)}
+    assert whole == {}
+
+
+@pytest.mark.parametrize(
+    "choices", [{}, {"form": ["i247"]}, {"operator": ["city"]}, {"notice": ["declined"], "form": ["i247"]}]
+)
+def test_counts_that_the_tally_does_not_know_are_read_off_one_index(public, choices):
+    scope, tallied = Scope(choices=choices), ("outcome", "notice", "hold", "custody_taken")
+    with as_public(), CaptureQueriesContext(connection) as captured, connection.cursor() as cursor:
+        reading = newest_reading()
+        # A table that was never vacuumed is read for each row's sake; what counts is that no column lacks.
+        cursor.execute("set local enable_seqscan = off")
+        cursor.execute("set local enable_bitmapscan = off")
+        statistics.provenance_counts(reading, scope.without("form", "operator"))
+        statistics.counts(reading, scope, *tallied)
+    told = [plan(entry["sql"]) for entry in captured.captured_queries if "COUNT(*)" in entry["sql"]]
+    assert told
+    assert [each for each in told if "Index Only Scan using detainer_by_provenance" not in each] == []
+
+
+def every_row(public, path):
+    """The rows of all pages of a list, one after another."""
+    found, more = [], path
+    while more:
+        answer = public.get(more)
+        rows = answer.json()["rows"]
+        found += [row["uid"] for row in rows]
+        more = answer.json().get("next")
+    return found
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+@pytest.mark.parametrize(
+    "asked_for", ["notice=declined", "edition=1&jurisdiction=06", "notice=declined&edition=1"]
+)
+def test_pages_of_what_is_rare_or_early_hold_every_row_in_order(public, asked_for, order):
+    rows = Detainer.objects.filter(since__isnull=False)
+    rows = rows.filter(notice="declined") if "notice" in asked_for else rows.filter(state_id="06")
+    rows = rows.filter(since=1) if "edition=1" in asked_for else rows
+    by = ("prepared_on", "uid") if order == "oldest" else ("-prepared_on", "-uid")
+    expected = [str(uid) for uid in rows.order_by(*by).values_list("uid", flat=True)]
+    assert every_row(public, f"/api/v1/detainers/?{asked_for}&sort={order}&limit=50") == expected
