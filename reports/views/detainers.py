@@ -73,9 +73,10 @@ def detainer_list(request):
     )
 
 
-def counted(reading, filters, by_outcome):
+def counted(reading, filters, by_outcome=None):
     """All rows that fit the filter: how many, by outcome, and what else the filter bar can offer."""
     scope, days = filters.scope, statistics.record_period(reading)
+    by_outcome = statistics.outcome_counts(reading, scope) if by_outcome is None else by_outcome
     total = statistics.detainers_prepared(by_outcome)
     filters.days = days
     filters.sentence = said(filters, total)
