@@ -25,7 +25,7 @@ PAGES = [
     "/jurisdictions/51067/franklin-county-virginia/",
     "/reports/first/",
 ]
-DAYS = re.compile(r"(Prepared|Issued|Recorded|Declined) \d|No detainers in this period|\d{4}")
+DAYS = re.compile(r"(Prepared|Issued|Recorded|Declined) ([A-Z][a-z]+ )?\d|No detainers in this period|\d{4}")
 # Tables whose numbers say where something stands, not how many there are.
 PLACES_IN_A_LIST = {"Rank", "Source row", "Number", "Detainers that day"}
 NAMES = {
