@@ -19,7 +19,7 @@ def cells(line):
     spread = max((each for each in line.ranges if each), default=None)
     aim = ("≥" if line.is_least else "≤") + format(line.target, "g")
     told = [number(value) for value in (line.ours, line.anchors, line.ratio, spread)]
-    return [line.goal[:33], line.anchor, told[0], told[1], f" {line.unit}", told[2], aim, told[3]]
+    return [line.goal[:33], line.anchor, told[0], told[1], f"  {line.unit}", told[2], aim, told[3]]
 
 
 def in_columns(texts):
