@@ -29,7 +29,7 @@ SHOWS_NO_VERSIONED_ROW = {
     *("edition-manifest", "edition-signature", "edition-file"),
     # Before words are typed; what they find is told by tests/pages/test_search.py.
     "search",
-    *("jurisdiction-suggest", "jurisdiction-by-geoid", "edition-list", "edition-detail", "compare"),
+    *("jurisdiction-suggest", "jurisdiction-by-geoid", "edition-list", "edition-detail"),
     *("api-index", "api-description", "api-editions", "api-editions-one"),
     *("api-corrections", "api-corrections-one"),
 }
