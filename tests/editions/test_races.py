@@ -83,7 +83,7 @@ def test_a_retry_after_a_lost_answer_makes_no_second_edition():
 
 
 def wait_until(happened):
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     while not happened():
         assert time.monotonic() < until
         time.sleep(0.02)
@@ -98,7 +98,7 @@ def test_two_editions_at_once_get_two_numbers_without_a_gap():
 
 
 def test_two_timers_and_a_publisher_at_once_make_one_edition():
-    edition = committed(lambda: scheduled_edition(moment=timezone.now() + timedelta(seconds=1)))
+    edition = committed(lambda: scheduled_edition(moment=timezone.now() + timedelta(seconds=5)))
     wait_until(lambda: Edition.objects.due().exists())
     by_hand, *by_timers = at_once(publish_of(edition, make_user("publisher")), run_timer, run_timer)
     told = [outcome for outcomes in by_timers for outcome in outcomes]
