@@ -29,6 +29,7 @@ ANCHORS = {
     "Places": "places",
     "Scope, and what the record cannot show": "scope",
     "Breaks in series": "breaks",
+    "On paper": "paper",
     "What the reports of 2017 taught": "taught",
     "Figures of quarterly reports": "quarterly-figures",
     "Checks before publication": "checks-before-publication",
