@@ -28,6 +28,8 @@ OF_THE_EDITION = {"draft", "published_at", "cite", "edition", "trail_head"}
 NOT_ASKED = SHOWS_NO_VERSIONED_ROW - {"edition-list", "edition-compare", "correction-figures-csv", "compare"}
 # A file of a drawing warns above it that it is a draft, and has no address that stays; pages draw the same.
 NOT_ASKED |= {"data-catalog", "chart-svg", "chart-png"}
+# So do papers, which are made of the pages themselves.
+NOT_ASKED |= {"fact-sheet-pdf", "highlights-pdf"}
 
 
 def said(client, path, parameters):
