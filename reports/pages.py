@@ -82,6 +82,11 @@ class Page:
         return self.reading.edition
 
     @property
+    def has_looks(self):
+        """Whether styles and scripts belong to it: who asks for its words may not have them collected."""
+        return not getattr(self.request, "wants_words_alone", False)
+
+    @property
     def is_draft(self):
         return self.reading.draft is not None
 

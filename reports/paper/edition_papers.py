@@ -66,8 +66,9 @@ def paper_of_report(number, uid):
 
 
 def asked(path, number):
-    """A reader's request for a page of an edition."""
+    """A reader's request for a page of an edition, of which only the words are wanted."""
     request = HttpRequest()
+    request.wants_words_alone = True
     request.method, request.path, request.GET = "GET", path, QueryDict(f"edition={number}")
     request.reading = replace(reading_at(number), is_named=True)
     return request

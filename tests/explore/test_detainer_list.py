@@ -175,13 +175,17 @@ def test_quarters_of_the_record_are_offered_as_dates(public, seven):
     links = read(public, "/detainers/?outcome=declined").links()
 
     assert {
-        words: address for words, address in links.items() if words.startswith(("Fiscal", "All dates"))
+        words: address
+        for words, address in links.items()
+        if words.startswith(("Fiscal", "Quarter", "All dates"))
     } == {
-        f"Fiscal 2015, quarter {quarter}": f"/detainers/?outcome=declined&from={first}&to={last}"
-        for quarter, first, last in (
-            (1, "2014-10-01", "2014-12-31"),
-            (2, "2015-01-01", "2015-03-31"),
-            (3, "2015-04-01", "2015-06-30"),
+        words: f"/detainers/?outcome=declined&from={first}&to={last}"
+        for words, first, last in (
+            ("Fiscal 2015", "2014-10-01", "2015-09-30"),
+            ("Quarter 1", "2014-10-01", "2014-12-31"),
+            ("Quarter 2", "2015-01-01", "2015-03-31"),
+            ("Quarter 3", "2015-04-01", "2015-06-30"),
+            ("Quarter 4", "2015-07-01", "2015-09-30"),
         )
     } | {"All dates": "/detainers/?outcome=declined"}
 

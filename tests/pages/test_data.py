@@ -97,4 +97,4 @@ def test_three_deliveries_cost_no_more_statements_than_one(public, rows):
         for number in range(rows):
             make_delivery(edition, editor, sha256=str(number) * 64)
 
-    assert statements(public, "/data/") <= 6
+    assert statements(public, "/data/") <= 7
