@@ -59,12 +59,16 @@ def asked(public, path):
 
 
 def plan(statement):
-    """As the database would do it; of the tally, half of which is one state's here, whether an index could."""
+    """As the database would do it; of the tally, half of which is one state's here, if an index could."""
+    is_tally = 'FROM "detainers_detainer"' not in statement
     with as_public(), connection.cursor() as cursor:
-        is_tally = 'FROM "detainers_detainer"' not in statement
-        cursor.execute("select set_config('enable_seqscan', %s, true)", ["off" if is_tally else "on"])
+        cursor.execute("select current_setting('enable_seqscan')")
+        before = cursor.fetchone()
+        cursor.execute("select set_config('enable_seqscan', %s, true)", ["off"] if is_tally else before)
         cursor.execute("explain " + statement.replace("%", "%%"), [])
-        return "\n".join(line for (line,) in cursor.fetchall())
+        told = "\n".join(line for (line,) in cursor.fetchall())
+        cursor.execute("select set_config('enable_seqscan', %s, true)", before)
+        return told
 
 
 def is_count_of_rows(statement):
