@@ -30,6 +30,7 @@ def page(**changes):
         "later": None,
         "is_demonstration": False,
         "is_draft": False,
+        "has_looks": True,
         "last_reviewed": None,
         "cite": {"Plain": "Cite me plainly", "APA": "Cite me formally"},
         "cite_figures": ["Detainers declined: 5,315. Unit: detainers, not people."],

@@ -1,6 +1,7 @@
 """Papers of editions: what their pages say, tagged, stamped, the same bytes each time."""
 
 import hashlib
+import re
 import subprocess
 import sys
 
@@ -70,15 +71,19 @@ def test_a_paper_is_tagged_for_pdf_ua_1(editor, folder):
     assert [tag for tag, says in paper.tags if tag == "Figure" and not says] == []
 
 
+def bare(words):
+    return re.sub(r"\W", "", words)
+
+
 def test_every_page_is_stamped(editor, folder):
     paper, path = paper_of_report(1, folder), f"http://localhost/reports/{report().slug}/"
     assert len(paper.pages) > 1
     for number, words in enumerate(paper.pages, 1):
         said = " ".join(words.split())
-        without_line_ends = said.replace(" ", "")
         assert "Edition 1, published" in said
-        assert f"{path}?edition=1" in without_line_ends
-        assert f"Corrected?See{path}" in without_line_ends
+        # Letters and figures alone: where an address goes on in the next line, a hyphen may come or go.
+        assert bare(f"{path}?edition=1") in bare(said)
+        assert bare(f"Corrected? See {path}") in bare(said)
         assert "Checksum of the record: SHA-256" in said
         assert f"Page {number} of {len(paper.pages)}" in said
 
