@@ -76,7 +76,7 @@ def bare(words):
 
 
 def test_every_page_is_stamped(editor, folder):
-    paper, path = paper_of_report(1, folder), f"http://localhost/reports/{report().slug}/"
+    paper, path = paper_of_report(1, folder), f"{settings.PUBLIC_ADDRESS}/reports/{report().slug}/"
     assert len(paper.pages) > 1
     for number, words in enumerate(paper.pages, 1):
         said = " ".join(words.split())
