@@ -5,9 +5,10 @@ import re
 from dataclasses import replace
 from uuid import UUID
 
+import typst
 from django.http import HttpRequest, QueryDict
 
-from editions.files import edition_files
+from editions.files import FilesNotMade, edition_files
 from reports.addresses import address
 from reports.citing import frozen_url
 from reports.edition_files import reading_at
@@ -34,7 +35,13 @@ def papers(number):
 def paper(number, name):
     """To print: the fact sheet, or one report that the edition added or changed. Tagged for PDF/UA-1."""
     found = OF_REPORT.fullmatch(name)
-    yield paper_of_report(number, UUID(hex=found[1])) if found else paper_of_fact_sheet(number)
+    try:
+        yield paper_of_report(number, UUID(hex=found[1])) if found else paper_of_fact_sheet(number)
+    except typst.TypstError as problem:
+        raise FilesNotMade(
+            f"{name} of edition {number} cannot be set as a PDF ({problem}). Nothing was done: try again, and if "
+            "it stays so, hand this sentence to whoever runs the program."
+        ) from problem
 
 
 def paper_of_fact_sheet(number):

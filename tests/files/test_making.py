@@ -7,12 +7,14 @@ import os
 import resource
 
 import pytest
+import typst
 from django.db import transaction
 
 from editions import publishing
 from editions.files import make_missing_files, put_in_order, rendered, restore_lost, sweep
 from editions.models import Edition, EditionFile, Manifest, TrailEntry
 from editions.publishing import NotPublishable
+from reports.paper import setting
 from tests.builders import make_user
 from tests.editions.asking import rows
 from tests.files.filed import (
@@ -143,6 +145,18 @@ def refused(edition):
     assert (edition.state, edition.number) == ("approved", None)
     assert (EditionFile.objects.count(), Manifest.objects.count()) == (0, 0)
     return caught.value.reasons
+
+
+def test_nothing_is_published_where_a_paper_cannot_be_set(monkeypatch):
+    def broken(told):
+        raise typst.TypstError("no room for a word")
+
+    monkeypatch.setattr(setting, "compiled", broken)
+    (reason,) = refused(handed_over(*drafted()))
+    assert reason == (
+        "fact-sheet.pdf of edition 1 cannot be set as a PDF (no room for a word). Nothing was done: try "
+        "again, and if it stays so, hand this sentence to whoever runs the program."
+    )
 
 
 def test_nothing_is_published_where_the_folder_cannot_be_written(folder):
