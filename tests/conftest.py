@@ -11,7 +11,8 @@ from django.test import override_settings
 from xdist.scheduler import LoadFileScheduling
 
 from editions.models import Blanking, PublishedTable, PublishingStep
-from tests.builders import PublicClient, as_role
+from tests.builders import PublicClient, as_role, for_the_module
+from tests.past.record import FIRST, LATER, begin
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +89,16 @@ def pytest_terminal_summary(terminalreporter):
     if told:
         terminalreporter.section("figures")
         terminalreporter.write("".join(f"{words}\n" for words in told))
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    """The record of tests/past with all its editions, for every test of a module."""
+    with for_the_module(django_db_blocker):
+        past = begin()
+        for publish in (*FIRST, *LATER):
+            publish(past)
+        yield past
 
 
 @pytest.fixture

@@ -10,23 +10,12 @@ from editions.gate import Override
 from editions.models import Withdrawal
 from editions.versioned import VersionedModel
 from reports.edition_changes import KINDS
-from tests.builders import for_the_module
 from tests.explore.markup import faults_of
 from tests.pages.page import read, statements
-from tests.past.record import FIRST, LATER, begin
 
 pytestmark = pytest.mark.django_db
 
 PATH = "/editions/compare/"
-
-
-@pytest.fixture(scope="module")
-def made(django_db_setup, django_db_blocker):
-    with for_the_module(django_db_blocker):
-        record = begin()
-        for publish in (*FIRST, *LATER):
-            publish(record)
-        yield record
 
 
 def compared(public, old, new, **query):

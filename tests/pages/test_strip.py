@@ -4,10 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.builders import for_the_module
 from tests.pages.page import Page, read, said
 from tests.past.addresses import addresses
-from tests.past.record import FIRST, LATER, begin
 from tests.records import an_edition, make_term
 
 pytestmark = pytest.mark.django_db
@@ -15,15 +13,6 @@ WITH_TEXTS = [
     *("/methodology/", "/calendar/", "/corrections/policy/", "/accessibility/", "/privacy/"),
     *("/vulnerability-disclosure-policy/", "/faqs/", "/fact-sheet/"),
 ]
-
-
-@pytest.fixture(scope="module")
-def made(django_db_setup, django_db_blocker):
-    with for_the_module(django_db_blocker):
-        record = begin()
-        for publish in (*FIRST, *LATER):
-            publish(record)
-        yield record
 
 
 def strip(page):

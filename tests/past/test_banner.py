@@ -2,23 +2,12 @@
 
 import pytest
 
-from tests.builders import for_the_module
 from tests.pages.page import read, said, statements
-from tests.past.record import FIRST, LATER, begin
 
 pytestmark = pytest.mark.django_db
 
 KING, LINN = "/jurisdictions/53033/king-county-state-53/", "/jurisdictions/41043/linn-county-state-41/"
 FIGURES = "The figures of this page were"
-
-
-@pytest.fixture(scope="module")
-def made(django_db_setup, django_db_blocker):
-    with for_the_module(django_db_blocker):
-        record = begin()
-        for publish in (*FIRST, *LATER):
-            publish(record)
-        yield record
 
 
 def banner(public, path, number=3, query=None):

@@ -7,25 +7,14 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from tests.builders import for_the_module
 from tests.pages.page import Page
 from tests.past.addresses import WITHOUT_EDITION, addresses
-from tests.past.record import FIRST, LATER, begin
 
 pytestmark = pytest.mark.django_db
 
 OLD = "3"
 # Files that tests do not make; their own tests tell whether they are served.
 MADE_WITH_AN_EDITION = re.compile(r"/editions/\d+/[\w.-]+")
-
-
-@pytest.fixture(scope="module")
-def made(django_db_setup, django_db_blocker):
-    with for_the_module(django_db_blocker):
-        record = begin()
-        for publish in (*FIRST, *LATER):
-            publish(record)
-        yield record
 
 
 def edition_in(url):
