@@ -124,8 +124,6 @@ def counties_chart(request, state, table, declined, terms):
     on_map = [row for row in table.rows if land and row.geoid in land.places]
     if request.reading.is_demonstration or not any(row.values[at] for row in on_map):
         return None
-    edition = edition_of(request.reading)
-    figures = {row.geoid: Figure(row.values[at], measure, edition, places=(row.geoid,)) for row in on_map}
     rest = ("Federal custody, or place not resolved", declined - table.total(measure.code), None)
     beside = [(row.name, row.values[at], row.url) for row in table.rows if row not in on_map]
     return chart(
@@ -133,19 +131,27 @@ def counties_chart(request, state, table, declined, terms):
         "counties",
         where={"jurisdiction": state.geoid},
         title=f"{measure.name}, by county in {state.name}",
-        drawing=symbol_map(
-            figures,
-            identifier="counties",
-            urls={row.geoid: row.url for row in on_map},
-            land=land,
-            where=f"by county in {state.name}",
-        ),
+        drawing=county_map(request, state, land, on_map, at),
         lists=tuple(listed_beside([*beside, rest])),
         table={"columns": ["Place", "GEOID", measure.name], "rows": rows_of_places(table, at, rest)},
         terms=f"{terms} {READING_A_MAP} No sign: no detainer of the county is on record.",
         is_told=True,
         note="A circle stands at the middle of the county that runs the jail, wherever the jail is. "
         "The map shows counts: a county with more detainers can have more of any outcome.",
+    )
+
+
+def county_map(request, state, land, rows, at):
+    edition = edition_of(request.reading)
+    return symbol_map(
+        {
+            row.geoid: Figure(row.values[at], statistics.DECLINED, edition, places=(row.geoid,))
+            for row in rows
+        },
+        identifier="counties",
+        urls={row.geoid: row.url for row in rows},
+        land=land,
+        where=f"by county in {state.name}",
     )
 
 
@@ -237,6 +243,12 @@ def stays_chart(request, case):
     )
 
 
+def said_of_day(line):
+    """The rule of the day asked for, if one was."""
+    said = line.asked.title if line.asked else "nothing on record"
+    return f"On {day(line.on)}: {said}. The dashed line marks that day. " if line.on else ""
+
+
 def rules_chart(request, line, place):
     """A line of a place's rules over time, with the rules themselves."""
     rows = [
@@ -248,10 +260,6 @@ def rules_chart(request, line, place):
         ]
         for spell in line.spells
     ]
-    asked = ""
-    if line.on:
-        said = line.asked.title if line.asked else "nothing on record"
-        asked = f"On {day(line.on)}: {said}. The dashed line marks that day. "
     seen = max(spell.policy.seen_on for spell in line.spells if spell.policy)
     return chart(
         request,
@@ -262,7 +270,7 @@ def rules_chart(request, line, place):
         shown=f"{place}: rules on record over time.",
         drawing=line.drawing,
         table={"columns": ["Rule", "From", "Until", "Limits"], "rows": rows},
-        terms=f"{asked}Numbers are those of the table. Hatched: nothing on record. "
+        terms=f"{said_of_day(line)}Numbers are those of the table. Hatched: nothing on record. "
         "A dashed edge and “?”: a day that is not known.",
         source=f"Source: the texts that each rule names, last looked at {day(seen)}.",
         says_values=True,
