@@ -9,7 +9,9 @@ import time
 from contextlib import contextmanager
 
 import steps
-from rows import counties, deliveries, rows
+from rows import deliveries, rows
+
+from bench.publishing.rows import counties
 
 # Of a record: how much its first edition holds.
 FIRST = 1 / 50

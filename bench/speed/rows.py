@@ -69,18 +69,6 @@ EVERYWHERE = 20
 REMEMBERED = 50_000
 
 
-def counties(jurisdictions):
-    """(name, state) of every county, in upper case as the source writes them."""
-    with open(jurisdictions, encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    states = {row["geoid"]: row["name"] for row in rows if row["kind"] == "state"}
-    return [
-        (row["name"].upper(), states[row["state"]].upper())
-        for row in rows
-        if row["kind"] == "county" and row["state"] in states
-    ]
-
-
 def cumulated(shares):
     """The keys, and their shares added up, as `random.choices` takes them."""
     return list(shares), list(itertools.accumulate(shares.values()))
