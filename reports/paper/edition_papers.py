@@ -39,8 +39,8 @@ def paper(number, name):
         yield paper_of_report(number, UUID(hex=found[1])) if found else paper_of_fact_sheet(number)
     except typst.TypstError as problem:
         raise FilesNotMade(
-            f"{name} of edition {number} cannot be set as a PDF ({problem}). Nothing was done: try again, and "
-            "if it stays so, hand this sentence to whoever runs the program."
+            f"{name} of edition {number} cannot be set as a PDF ({problem}). Nothing was done: try "
+            "again, and if it stays so, hand this sentence to whoever runs the program."
         ) from problem
 
 
