@@ -13,7 +13,7 @@ from reports.models import Report
 from reports.paper.setting import set_in_type
 from reports.reading import newest_reading
 from reports.views.papers import highlights_pdf
-from tests.builders import make_edition, make_editor, make_jurisdiction
+from tests.builders import make_detainer, make_edition, make_editor, make_jurisdiction, make_source
 from tests.pages.page import statements
 from tests.paper.papers import Paper
 from tests.records import an_edition, make_claim, make_highlight, make_report
@@ -56,6 +56,16 @@ def test_a_place_has_its_own_fact_sheet(public, two_cases):
     sheet = paper(public, "/fact-sheet.pdf", jurisdiction="48453")
     assert sheet.reader.metadata.title == "Fact sheet: Travis County, State 48"
     assert sheet.says("/fact-sheet/?jurisdiction=48453&edition=1")
+
+
+def test_a_paper_of_invented_records_says_so_on_every_page(public, two_cases):
+    said = "DEMONSTRATION DATA: invented, no record of any person or place."
+    real = paper(public, "/highlights.pdf")
+    with an_edition() as (edition, editor):
+        make_detainer(edition, editor, source=make_source(slug="invented", is_demonstration=True))
+    told = paper(public, "/highlights.pdf")
+    assert [said in " ".join(page.split()) for page in told.pages] == [True] * len(told.pages)
+    assert not real.says(said)
 
 
 def test_the_same_question_gets_the_same_bytes_and_a_304(public, two_cases):
