@@ -17,6 +17,7 @@ from reports.near_misses import near_misses
 from reports.page_files import json_of
 from reports.problem_json import is_for_programs, problem_json
 from reports.structured_data import linked, marked, written
+from reports.term_links import TermLinks, term_links
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,13 @@ class Page:
     @property
     def identity(self):
         return identity()
+
+    @cached_property
+    def terms(self):
+        """Links of its texts to the glossary; one query. Words alone have none: a paper cites addresses."""
+        if not self.has_looks:
+            return TermLinks([], "")
+        return term_links(self.reading, address("glossary", keep=self.request.GET))
 
     @property
     def files(self):

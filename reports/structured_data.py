@@ -156,7 +156,7 @@ class Questions:
                 {
                     "@type": "Question",
                     "name": item["title"],
-                    "acceptedAnswer": {"@type": "Answer", "text": item["answer"]},
+                    "acceptedAnswer": {"@type": "Answer", "text": item["body"]},
                 }
                 for item in self.items
             ],

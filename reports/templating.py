@@ -126,6 +126,12 @@ def stay(context, html):
 
 
 @pass_context
+def with_terms(context, html):
+    """A text of the page's with links to the glossary; unchanged where the template knows no page."""
+    return context["page"].terms.link(html) if "page" in context else html
+
+
+@pass_context
 def markdown_here(context, text):
     return stay(context, markdown(text))
 
@@ -136,7 +142,7 @@ def link(context, name, *args, **query):
     return address(name, *args, keep=context["request"].GET, **query)
 
 
-FILTERS = (number, percent, day, short_day, moment, iso, day_with_exactness, in_force, stay)
+FILTERS = (number, percent, day, short_day, moment, iso, day_with_exactness, in_force, stay, with_terms)
 
 
 def environment(**options):

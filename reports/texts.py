@@ -47,9 +47,8 @@ def answer_items(faqs, keep):
         {
             "id": faq.slug,
             "title": faq.question,
-            "answer": staying(markdown(faq.answer), keep),
-            "body": staying(markdown(faq.answer), keep)
-            + Markup('<div class="sources"><p class="sources__title">Sources</p>{}</div>').format(
+            "body": staying(markdown(faq.answer), keep),
+            "sources": Markup('<div class="sources"><p class="sources__title">Sources</p>{}</div>').format(
                 staying(markdown(faq.sources), keep)
             ),
             "source": f"{limits(faq, names)}Last reviewed {day(faq.last_reviewed_on)}.",
