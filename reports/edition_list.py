@@ -70,8 +70,15 @@ class EditionFilter(Filter):
         return [{"legend": "Kind", "name": "kind", "options": options}]
 
     @property
-    def is_on(self):
-        return bool(self.scope.choices["kind"] or self.first_day or self.last_day)
+    def ways_out(self):
+        """Out of kinds and days of publication: places and days of other pages narrow nothing here."""
+        is_dated = self.first_day or self.last_day
+        every_day = [("All days of publication", self.url_of_days(None, None))] if is_dated else []
+        return every_day + ([("Every kind", self.url_without("kind"))] if self.scope.choices["kind"] else [])
+
+    @property
+    def clear_url(self):
+        return self.url_with(kind=None, **dict.fromkeys(PUBLISHED))
 
     @property
     def chips(self):

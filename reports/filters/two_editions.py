@@ -28,6 +28,10 @@ class TwoEditions(Filter):
         return self.old is not None
 
     @property
+    def clear_url(self):
+        return self.url_with(jurisdiction=None, from_=None, to=None)
+
+    @property
     def numbers(self):
         return self.old, self.new
 

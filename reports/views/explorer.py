@@ -38,6 +38,13 @@ def said(filters, total):
     return ", ".join(parts) + "."
 
 
+def no_detainer(scope):
+    """Why no detainer is counted: “No detainer lodged with jails in Ohio is published in this edition.”"""
+    prepared = f"prepared {scope.date_words()}" if scope.date_words() else ""
+    said = " ".join(filter(None, ("No detainer", place_phrase(scope), prepared)))
+    return f"{said} is published in this edition."
+
+
 def place_phrase(scope):
     """A state means every jail in it; a county or city what its own agencies run, if not asked otherwise."""
     if located := scope.choices.get("located"):

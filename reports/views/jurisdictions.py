@@ -29,6 +29,7 @@ from reports.structured_data import rows_shown
 from reports.templating import in_force
 from reports.together import read_together
 from reports.trends import Trend
+from reports.views.explorer import no_detainer
 from reports.views.places import PlaceTable, facility_table, place_table
 
 MOST_FOUND = 200
@@ -41,7 +42,8 @@ def jurisdiction_list(request):
     if place := Jurisdiction.objects.with_state().filter(pk=words).first():
         return HttpResponseRedirect(page_address(request, place))
     found = list(Jurisdiction.objects.candidates(words)[:MOST_FOUND])
-    search = {"words": words, "found": found, "is_cut": len(found) == MOST_FOUND}
+    alike = picking.spelled_alike(words) if words and not found else []
+    search = {"words": words, "found": found, "alike": alike, "is_cut": len(found) == MOST_FOUND}
     return page_response(
         request,
         "places/list.html",
@@ -63,6 +65,7 @@ def state_rows(request, scope):
         "table": table,
         "breaks": breaks_within(reading, table.measures, scope, days_shown(scope, *days)) if table else [],
         "terms_said": terms_said(reading, scope, days),
+        "nothing": no_detainer(scope),
     }
 
 

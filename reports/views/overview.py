@@ -19,7 +19,7 @@ from reports.page_charts import states_chart, trend_chart
 from reports.pages import page_response
 from reports.structured_data import rows_shown
 from reports.trends import Trend
-from reports.views.explorer import place_phrase
+from reports.views.explorer import no_detainer, place_phrase
 from reports.views.places import place_table
 
 DESCRIPTION = (
@@ -78,6 +78,7 @@ def number_context(request, filters):
             "states": map_of_states(request, by_state, states, words, filters.sentence),
         },
         "states": place_table(request, by_state, states),
+        "nothing": no_detainer(scope),
     }
 
 

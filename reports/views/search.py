@@ -28,19 +28,8 @@ def search(request):
         description="Search reports, highlights, policies, answers, corrections, the glossary and places.",
         crumbs=[("Search", None)],
         filters=filters,
-        context={"filters": filters, "words": words, "found": found, "wider": wider(filters)},
+        context={"filters": filters, "words": words, "found": found},
     )
-
-
-def wider(filters):
-    """(words, address) of the same search with fewer filters, for where nothing is found."""
-    scope = filters.scope
-    ways = [
-        ("Search all places", scope.places, {"jurisdiction": None}),
-        ("Search all days", scope.date_words(), {"from_": None, "to": None}),
-        ("Search every kind of text, and places", scope.choices["kind"], {"kind": None}),
-    ]
-    return [(words, filters.url_with(after=None, **change)) for words, is_on, change in ways if is_on]
 
 
 def sentence(found, scope):

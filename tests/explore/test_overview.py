@@ -95,7 +95,8 @@ def test_a_filter_narrows_every_number_and_is_said_in_words(public, seven):
 def test_a_filter_without_rows_says_so_and_offers_the_way_out(public, seven):
     page = read(public, "/?from=2015-01-06&to=2015-01-07")
 
-    assert "No detainers are published for these filters." in page.said()
+    said_so = "No detainer prepared from January 6, 2015 to January 7, 2015 is published in this edition."
+    assert said_so in page.said()
     assert page.links()["Clear all filters"] == "/"
 
 
