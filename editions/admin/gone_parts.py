@@ -54,6 +54,13 @@ def in_words(model, name, typed):
     """The label of a choice and the name of a record, not their keys."""
     field = next((field for field in model._meta.fields if field.name == name), None)
     if isinstance(field, models.ForeignKey):
-        named = field.related_model._base_manager.filter(pk__in=[typed] if len(typed) < 19 else []).first()
-        return str(named or typed)
+        return str(named(field.related_model, typed) or typed)
     return str(dict(field.flatchoices).get(typed, typed)) if field else typed
+
+
+def named(model, typed):
+    """The record of this key, None for what is no key."""
+    try:
+        return model._base_manager.filter(pk=typed).first()
+    except ValueError:
+        return None

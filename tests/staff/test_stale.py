@@ -6,6 +6,7 @@ import pytest
 
 from detainers.models import PolicyCriterion
 from editions.acting import acting_as
+from editions.admin.gone_parts import in_words
 from editions.admin.stale import STALE
 from tests.builders import make_edition, make_jurisdiction
 from tests.records import make_policy
@@ -103,6 +104,12 @@ def test_a_row_that_another_took_out_is_told_with_what_was_typed_in_it(policy):
     client.post(page_of(policy), again | {"_row_seen": SEEN.search(told.content.decode())[1]})
 
     assert list(policy.criteria.values_list("words", "note")) == [("Second.", "Typed, kept.")]
+
+
+@pytest.mark.parametrize("typed", ["no key", "9" * 30, "-1", "½"])
+def test_what_is_no_key_in_a_row_that_is_gone_is_told_as_typed(policy, typed):
+    assert in_words(PolicyCriterion, "policy", typed) == typed
+    assert in_words(PolicyCriterion, "policy", str(policy.pk)) == str(policy)
 
 
 def test_a_page_that_comes_back_for_another_fault_still_knows_what_it_showed(policy):
