@@ -1,5 +1,6 @@
 """What the checks of personal data say of one text, for whoever is writing it."""
 
+import re
 from dataclasses import dataclass
 
 from detainers.checks.person_traces import REMEDY, words_known
@@ -11,7 +12,11 @@ AROUND = 30
 
 @dataclass(frozen=True)
 class TextFinding:
-    """A passage of a text with the words around it, what it looks like, and what to do."""
+    """A passage of a text with the words around it, what it looks like, and what to do.
+
+    Where other words can stand in its place without a choice: those, the exact passage, and how many times
+    the same passage stands in the text before it.
+    """
 
     level: str
     what: str
@@ -19,6 +24,9 @@ class TextFinding:
     words: str
     after: str
     remedy: str
+    instead: str = ""
+    passage: str = ""
+    nth: int = 0
 
     @property
     def is_error(self):
@@ -35,6 +43,18 @@ def quoted(text, trace):
     return " ".join(before.split("\n")), trace.words, " ".join(after.split("\n"))
 
 
+def put_instead(text, start, end, instead):
+    """What a finding says of the words that can stand in its place; the end of a sentence stays."""
+    start = re.search(r"\w*\Z", text[:start]).start()
+    passage = text[start:end].rstrip(" .,;:")
+    return {"instead": instead, "passage": passage, "nth": text.count(passage, 0, start)}
+
+
+def left_out(what):
+    """“[street address left out]” for “a street address”."""
+    return f"[{re.sub(r'^(?:an?|the) (?:full )?', '', what)} left out]"
+
+
 def findings_in(text, known=None):
     """[TextFinding] of a text: what the gate would stop at, then what it would ask about; two queries
     unless it is told what is `known`."""
@@ -42,7 +62,13 @@ def findings_in(text, known=None):
         return []
     known = known or words_known()
     stops = [
-        TextFinding(ERROR, f"This looks like {trace.what}", *quoted(text, trace), REMEDY)
+        TextFinding(
+            ERROR,
+            f"This looks like {trace.what}",
+            *quoted(text, trace),
+            REMEDY,
+            **put_instead(text, trace.start, trace.end, left_out(trace.what)),
+        )
         for trace in identifiers_in(text, known)
     ]
     asks = [

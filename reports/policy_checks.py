@@ -82,4 +82,6 @@ def no_labels_for_places(edition):
     for text in texts_of(edition):
         if text.root not in NOT_OUR_WORDS and text.is_prose:
             for label in dict.fromkeys(labels_in(text.words)):
-                yield f"{text.where}: “{label}” is a label. Say what the rule does, or quote who says so."
+                yield text.at(
+                    f"{text.where}: “{label}” is a label. Say what the rule does, or quote who says so."
+                )

@@ -1,4 +1,5 @@
-// Checks a text for personal data as one types, and counts its words. Saving checks the same without this file.
+// Checks a text as one types, puts other words in the place of those found when their button is pressed, and
+// counts words. Saving checks the same without this file, and the other words can be typed.
 // A field: <textarea data-check-text="address" data-words="120">; below it may stand its findings, in
 // <div data-findings-of="id of the field">, and anywhere its number of words, in <span data-words-of="id">.
 "use strict";
@@ -19,7 +20,27 @@
     return place;
   };
 
+  // As a person would type it: a key takes it back.
+  const replace = (field, { passage, nth, instead }) => {
+    const start = field.value.split(passage, Number(nth) + 1).join(passage).length;
+    if (field.disabled || field.readOnly || field.value.slice(start, start + passage.length) !== passage) {
+      return;
+    }
+    field.focus();
+    field.setSelectionRange(start, start + passage.length);
+    if (!document.execCommand("insertText", false, instead)) {
+      field.setRangeText(instead, start, start + passage.length, "end");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  };
+
+  const offer = (place) => {
+    place.querySelectorAll("[data-instead]").forEach((button) => { button.hidden = false; });
+    place.querySelectorAll("[data-plainly]").forEach((words) => { words.hidden = true; });
+  };
+
   const mark = (field, place) => {
+    offer(place);
     const isBad = Boolean(place.querySelector("[data-level=error]"));
     field.classList.toggle("is-bad", isBad);
     field.classList.toggle("is-odd", !isBad && Boolean(place.querySelector("[data-level=warning]")));
@@ -42,7 +63,7 @@
     const answer = await fetch(field.dataset.checkText, {
       method: "POST",
       headers: { "X-CSRFToken": token },
-      body: new URLSearchParams({ text }),
+      body: new URLSearchParams(field.tagName === "TEXTAREA" ? { text, prose: 1 } : { text }),
     });
     // A late answer, or that of a log-in page, is not about these words.
     if (!answer.ok || answer.redirected || field.value !== text) {
@@ -60,6 +81,12 @@
     let waiting;
     mark(field, place);
     count(field);
+    place.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-instead]");
+      if (button) {
+        replace(field, button.dataset);
+      }
+    });
     field.addEventListener("input", () => {
       clearTimeout(waiting);
       count(field);
