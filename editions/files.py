@@ -29,8 +29,6 @@ registered = {}
 families = {}
 # Functions that take the number of a withdrawal and give those of earlier editions whose files held it.
 of_withdrawals = []
-# Functions that remove what other apps keep beside the record and nothing on record names any more.
-sweepers = []
 
 
 class FilesNotMade(Exception):
@@ -88,12 +86,6 @@ def touched_by_withdrawal(function):
     """Register a function that takes a withdrawal's number and gives the editions whose files held what it
     takes away; those are made anew with it."""
     of_withdrawals.append(function)
-    return function
-
-
-def swept_too(function):
-    """Register a function that removes bytes nothing names any more; called each minute."""
-    sweepers.append(function)
     return function
 
 
@@ -199,8 +191,7 @@ def put_in_order():
     Returns the numbers of editions that got files, and the lost files that cannot be made as they were.
     """
     made, lost = make_missing_files(), restore_lost()
-    for remove in (sweep, *sweepers):
-        remove()
+    sweep()
     return made, lost
 
 

@@ -40,7 +40,7 @@ def _static_files_as_they_are():
 
 @pytest.fixture(autouse=True, scope="session")
 def _files_in_a_folder_of_this_run(tmp_path_factory):
-    folders = {"FILES_DIR": "files", "UPLOADS_DIR": "uploads"}
+    folders = {"FILES_DIR": "files", "UPLOADS_DIR": "uploads", "ORIGINALS_DIR": "originals"}
     with override_settings(**{name: tmp_path_factory.mktemp(folder) for name, folder in folders.items()}):
         yield
 

@@ -73,6 +73,7 @@ def environment(name, folder, site):
         "STATIC_ROOT": str(folder / "static"),
         "FILES_DIR": str(folder / "files"),
         "UPLOADS_DIR": str(folder / "uploads"),
+        "ORIGINALS_DIR": str(folder / "originals"),
     }
 
 

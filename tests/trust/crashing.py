@@ -82,7 +82,7 @@ class Record:
         roles = {"STAFF_ROLE": "record_staff", "PUBLIC_ROLE": "record_public"}
         urls = {names[key]: getattr(addresses, key) for key in names}
         files = {"FILES_DIR": str(self.folder / "files"), "SIGNING_KEY": ""}
-        files["UPLOADS_DIR"] = str(self.folder / "uploads")
+        files |= {name: str(self.folder / name) for name in ("UPLOADS_DIR", "ORIGINALS_DIR")}
         return {
             **os.environ,
             **urls,
