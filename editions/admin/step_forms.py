@@ -13,7 +13,7 @@ class ReasonForm(forms.Form):
 
 class MomentForm(forms.Form):
     moment = forms.DateTimeField(
-        label=f"moment, in {ZONE}",
+        label=f"Moment, in {ZONE}",
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         help_text="It is published at this minute by the database's clock: late if the server was away, "
         "never early.",

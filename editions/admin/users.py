@@ -51,7 +51,7 @@ class StaffUserAdmin(AdministratorRights, admin.ModelAdmin):
 
     actions = None
     change_form_template = "staff/user.html"
-    list_display = ["username", "get_full_name", "role_names", "is_active", "last_login"]
+    list_display = ["username", "full_name", "role_names", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
     search_fields = ["username", "first_name", "last_name", "email"]
     ordering = ["username"]
@@ -80,6 +80,10 @@ class StaffUserAdmin(AdministratorRights, admin.ModelAdmin):
         field.label = "Roles"
         return field
 
+    @admin.display(description="name")
+    def full_name(self, user):
+        return user.get_full_name()
+
     @admin.display(description="roles")
     def role_names(self, user):
         return ", ".join(group.name for group in user.groups.all()) or "none"
@@ -89,7 +93,11 @@ class StaffUserAdmin(AdministratorRights, admin.ModelAdmin):
             require_confirmation(request)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": "Accounts"} | (extra_context or {}))
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["title"] = "Invite a person" if add else f"Account of {obj}"
         context |= {"events": obj.events.select_related("actor")[:20] if obj else []}
         return super().render_change_form(request, context, add, change, form_url, obj)
 

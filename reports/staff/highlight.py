@@ -25,18 +25,17 @@ RULE = "report"
 
 
 def draft_of(request, pk):
-    """The draft; only editors change it, and only while its edition is a draft."""
+    """The highlight; only editors change it, and only while its edition is a draft."""
     if not request.user.may_read:
         raise PermissionDenied
-    found = CaseHighlight.objects.drafts().select_related("edition")
-    highlight = get_object_or_404(found, pk=pk)
+    highlight = get_object_or_404(CaseHighlight.objects.select_related("edition"), pk=pk)
     if request.method == "POST" and not (request.user.has_role(Role.EDITOR) and is_open(highlight)):
         raise PermissionDenied
     return highlight
 
 
 def highlight(request, pk):
-    """GET shows the draft, with the cycle of ?cycle= open; POST saves its texts."""
+    """GET shows the draft, with the cycle of ?cycle= open, or leads to what is public; POST saves texts."""
     record = draft_of(request, pk)
     page = HighlightPage(record, request.user)
     if not page.may_edit:

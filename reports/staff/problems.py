@@ -34,6 +34,20 @@ def broken(request):
     return problem(request, 500, "That did not work", explanation)
 
 
+def said_of_buttons(request, response):
+    """A visit to an address that only takes a button's press, which has no words of its own: so comes who was
+    logged out, pressed the button and logged in again."""
+    if response.status_code != 405 or response.content:
+        return response
+    explanation = (
+        "Nothing was changed. This address only does what a button asks. Where you logged in just now, open "
+        "the page again and press its button once more."
+    )
+    page = problem(request, 405, "Press the button once more", explanation)
+    page["Allow"] = response["Allow"]
+    return page
+
+
 class ReadableMiddleware:
     """Answers 400 to a NUL or to bytes that are no text, wherever they stand in the address, and to a NUL in
     what a form sends: the database holds none."""
@@ -46,7 +60,7 @@ class ReadableMiddleware:
             refuse_unreadable(request)
         except BadRequest:
             return bad_staff_request(request)
-        return self.get_response(request)
+        return said_of_buttons(request, self.get_response(request))
 
     def process_view(self, request, view, args, kwargs):
         """Runs after the check that a form is ours: what comes from elsewhere is not read."""

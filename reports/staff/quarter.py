@@ -23,11 +23,14 @@ from reports.staff.quarters import has_own_page
 
 @for_readers
 def quarter(request, report_id):
-    """GET shows the draft; POST saves what was typed, and does what a button asks."""
+    """GET shows the draft; POST saves what was typed, and does what a button asks. Who comes back when it is
+    published is led to what is."""
     if request.method not in {"GET", "HEAD", "POST"}:
         return HttpResponseNotAllowed(["GET", "POST"])
-    report = get_object_or_404(Report.objects.drafts().select_related("edition"), pk=report_id)
-    if not has_own_page(report):
+    report = get_object_or_404(Report.objects.select_related("edition"), pk=report_id)
+    if report.since is not None and is_script(request):
+        return JsonResponse({"reason": said_closed(report)}, status=409)
+    if report.since is not None or not has_own_page(report):
         return redirect("admin:reports_report_change", report.pk)
     if request.method == "POST":
         return save(request, report)

@@ -1,5 +1,6 @@
 """The staff site: Django's admin with our desk, quarters and previews."""
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.shortcuts import redirect
@@ -52,11 +53,12 @@ class StaffSite(AdminSite):
 
     def each_context(self, request):
         return super().each_context(request) | {
+            "public_address": settings.PUBLIC_ADDRESS,
             "navigation": [
                 (label, url, request.path == url if name == "admin:index" else request.path.startswith(url))
                 for label, name in navigation_of(request.user)
                 for url in [reverse(name)]
-            ]
+            ],
         }
 
     def has_permission(self, request):

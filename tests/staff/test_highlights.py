@@ -227,7 +227,9 @@ def test_a_draft_is_changed_on_its_own_page_and_a_published_one_is_read(desk):
     assert (led.status_code, led.url) == (302, f"/highlights/{draft.pk}/")
     assert (readers.status_code, shown.status_code) == (200, 200)
     assert "Revise in a new edition" in shown.content.decode()
-    assert client.get(f"/highlights/{published.pk}/").status_code == 404
+    back = client.get(f"/highlights/{published.pk}/")
+    assert (back.status_code, back.url) == (302, f"/reports/casehighlight/{published.pk}/change/")
+    assert client.post(f"/highlights/{published.pk}/").status_code == 403
 
 
 def test_a_reviewer_reads_the_chain_as_a_table_in_as_many_queries_for_one_stay_as_for_ten(

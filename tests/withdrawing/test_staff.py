@@ -39,7 +39,7 @@ def test_the_page_says_what_it_reaches_and_that_it_cannot_be_undone(term):
     for words in (
         "<b>1</b> edition that holds it: edition 1",
         "<b>1</b> published version of it",
-        "Blanked: address, term, meaning, other words, sources.",
+        "Emptied in each of them: address, term, meaning, other words, sources.",
         "This cannot be undone.",
         "Do not repeat what is withdrawn, nor name anybody.",
     ):
