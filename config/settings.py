@@ -113,6 +113,7 @@ PUBLIC_MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "reports.api.any_origin.AnyOriginMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "reports.spoken.LanguageMiddleware",
     "reports.reading.ReadingMiddleware",
 ]
 STAFF_MIDDLEWARE = [
@@ -223,6 +224,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Staff read 10,060 where the public does.
 USE_THOUSAND_SEPARATOR = True
 TIME_ZONE = "America/New_York"
+# Translations of frame, filters and figures, and the language that the public site speaks.
+LOCALE_DIR = BASE_DIR / "locale"
+SITE_LANGUAGE = given("SITE_LANGUAGE", "en")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(given("STATIC_ROOT", BASE_DIR / ".data" / "static"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.shortcuts import render
 
+from editions.language import noop
 from reports.pages import identity
 from reports.problem_json import is_for_programs, problem_json
 
@@ -20,19 +21,19 @@ class Told:
 
 ALL = {
     405: Told(
-        "This site is read-only",
-        "Only GET and HEAD are answered. Nothing can be sent to this site.",
+        noop("This site is read-only"),
+        noop("Only GET and HEAD are answered. Nothing can be sent to this site."),
         headers=(("Allow", "GET, HEAD"),),
     ),
     500: Told(
-        "Something broke on our side",
-        "This page could not be made. No record was changed: this site cannot write to it.",
-        ("Try again in a minute.",),
+        noop("Something broke on our side"),
+        noop("This page could not be made. No record was changed: this site cannot write to it."),
+        (noop("Try again in a minute."),),
     ),
     503: Told(
-        "The record does not answer at the moment",
-        "Its database is restarting or very busy. No record was changed: this site cannot write to it.",
-        ("Try again in a minute; the address stays the same.",),
+        noop("The record does not answer at the moment"),
+        noop("Its database is restarting or very busy. No record was changed: this site cannot write to it."),
+        (noop("Try again in a minute; the address stays the same."),),
         (("Retry-After", "60"),),
     ),
 }

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from detainers.models.detainers import Answer
+from editions.language import noop
 from reports import statistics
 from reports.addresses import address
 
-ACTS = {"notice": "Notice before release", "hold": "Hold up to 48 hours"}
+ACTS = {"notice": noop("Notice before release"), "hold": noop("Hold up to 48 hours")}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from itertools import groupby
 from django.db.models import Max, Min, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
+from editions.language import noop
 from editions.models import Withdrawal
 from reports.fiscal import FiscalQuarter
 from reports.models import CaseHighlight, Correction, Report, ReportRow
@@ -143,7 +144,7 @@ def series_group(found, chosen):
     """Check boxes for the series, each with its number of reports among those found."""
     counts = Counter(entry.report.series for entry in found)
     return {
-        "legend": "Series",
+        "legend": noop("Series"),
         "name": "series",
         "options": [
             {

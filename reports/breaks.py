@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from detainers.demonstration.stories import STATE as INVENTED
 from detainers.models import SeriesBreak
+from editions.language import gettext as _
 from reports.measures import lies_in
 from reports.templating import day_with_exactness
 
@@ -78,7 +79,8 @@ class Parted:
     @property
     def names(self):
         """“detainers prepared, detainers declined”."""
-        return ", ".join(measure.name[:1].lower() + measure.name[1:] for measure in self.measures)
+        named = [_(measure.name) for measure in self.measures]
+        return ", ".join(name[:1].lower() + name[1:] for name in named)
 
 
 def gathered(pairs):

@@ -7,6 +7,7 @@ from functools import cached_property
 from django.db.models import Prefetch
 
 from detainers.models import Exactness
+from editions.language import gettext as _
 from reports.chain_words import charge_source, told
 from reports.chains import outcomes_in_words, stays
 from reports.charts import timeline
@@ -146,7 +147,10 @@ class Case:
             }
             for stay in self.stays
         ]
-        title = f"{len(self.stays)} stays in jail on a line of time. All values are in the table below."
+        title = _(
+            "%(stays)s stays in jail on a line of time. All values are in the table below.",
+            stays=len(self.stays),
+        )
         return timeline(marks, title)
 
 

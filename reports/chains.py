@@ -6,11 +6,12 @@ from itertools import groupby, pairwise
 from detainers.models import EventKind
 from detainers.models.outcomes import Outcome
 from detainers.outcome import Step, finding
+from editions.language import noop
 
 Kind = EventKind
 
 NOT_WORKED_OUT = "Not worked out"
-NO_OUTCOME = "No detainer on record"
+NO_OUTCOME = noop("No detainer on record")
 NOBODY = "No jail answers"
 
 

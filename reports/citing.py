@@ -1,8 +1,9 @@
-"""How to cite a page of one edition."""
+"""How to cite a page of one edition: in English whatever the page speaks, so that two readers cite alike."""
 
 from django.conf import settings
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from editions.language import ENGLISH
 from reports.templating import day
 
 SITE_NAME = "Declined Detainer Report"
@@ -22,8 +23,13 @@ def frozen_url(path, edition):
 
 def frozen(path, edition):
     """“edition 3, published December 14, 2026, https://…&edition=3”."""
-    when = day(timezone.localtime(edition.published_at))
+    when = day_published(edition)
     return f"edition {edition.number}, published {when}, {frozen_url(path, edition)}"
+
+
+def day_published(edition):
+    with translation.override(ENGLISH):
+        return day(timezone.localtime(edition.published_at))
 
 
 # What a sign that means something to them is written as.
@@ -46,7 +52,7 @@ def citations(title, path, edition, agency=""):
     if edition is None or not edition.number:
         return {}
     published = timezone.localtime(edition.published_at)
-    when, url = day(published), frozen_url(path, edition)
+    when, url = day_published(edition), frozen_url(path, edition)
     author = agency or SITE_NAME
     return {
         "Plain": f"{SITE_NAME}, “{title}”, {frozen(path, edition)}",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from editions.language import gettext as _
 from reports import statistics
 from reports.breaks import breaks_as_of, breaks_concerning
 from reports.figures import HEADLINES, Counted, edition_of
@@ -28,7 +29,7 @@ class Compared:
         """“+12.5%”, “no change”; a dash from nothing."""
         if self.change is None:
             return NOTHING
-        return f"{self.change:+.1%}".replace("-", "−") if self.change else "no change"
+        return f"{self.change:+.1%}".replace("-", "−") if self.change else _("no change")
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def length_problem(scope, other):
     """What keeps two periods from being compared as they are, in a sentence, or nothing."""
     first, second = sorted((scope, other), key=lambda each: each.first_day)
     if second.first_day <= first.last_day:
-        return "The two periods share days: choose periods that do not overlap."
+        return _("The two periods share days: choose periods that do not overlap.")
     if first.is_whole_months and second.is_whole_months:
         same, unit = months_in(first) == months_in(second), "months"
     else:

@@ -10,12 +10,14 @@ from django.conf import settings
 from django.utils import timezone
 from markupsafe import Markup
 
+from editions.language import gettext as _
+from editions.language import noop
 from reports.addresses import address, pairs, with_query
 from reports.citing import SITE_NAME, frozen_url
 from reports.templating import day, number
 
 INVENTED = "DEMONSTRATION DATA: invented, no record of any person or place."
-DRAFT = "DRAFT, not published."
+DRAFT = noop("DRAFT, not published.")
 
 
 @dataclass(frozen=True)
@@ -97,13 +99,14 @@ def chart(request, name, *, where=(), anchor="", source="", is_demonstration=Non
 
 def source_words(reading):
     """“Source: U.S. Immigration and Customs Enforcement: ICE detainers, FOIA release of July 2015.”"""
-    return f"Source: {'; '.join(reading.sources) or 'this record'}."
+    return _("Source: %(sources)s.", sources="; ".join(reading.sources) or _("this record"))
 
 
 def dated(reading):
     if reading.draft or reading.edition is None:
-        return DRAFT
-    return f"Edition {reading.number}, published {day(timezone.localtime(reading.edition.published_at))}."
+        return _(DRAFT)
+    when = day(timezone.localtime(reading.edition.published_at))
+    return _("Edition %(number)s, published %(day)s.", number=reading.number, day=when)
 
 
 def warning(drawn, reading):

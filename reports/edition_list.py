@@ -4,6 +4,8 @@ from django.db.models import Max, Min, Sum
 from django.utils.timezone import localdate
 
 from detainers.models import TallyEntry
+from editions.language import gettext as _
+from editions.language import noop
 from editions.models import Edition
 from reports.addresses import BadRequest
 from reports.filters import CURSORS, Filter
@@ -31,20 +33,20 @@ def editions_of(reading, *kinds):
 class EditionFilter(Filter):
     """Reads kinds and the days of publication; the days of other pages are only kept here."""
 
-    legends = {"kind": "Kind"}
+    legends = {"kind": noop("Kind")}
 
     def __init__(self, request, own=()):
         kinds = {"kind": dict(Edition.Kind.choices)}
-        super().__init__(request, date_label="Dates", choices=kinds, own={*CURSORS, *PUBLISHED, *own})
+        super().__init__(request, date_label=_("Dates"), choices=kinds, own={*CURSORS, *PUBLISHED, *own})
         self.first_day, self.last_day = map(self.read_day, PUBLISHED)
         if self.first_day and self.last_day and self.first_day > self.last_day:
-            self.problems["published_from"] = "The first day of publication is after the last. Swap them."
+            self.problems["published_from"] = _("The first day of publication is after the last. Swap them.")
         if self.problems:
             raise BadRequest(self.problems)
 
     @property
     def spans(self):
-        return [("Published", *PUBLISHED)]
+        return [(_("Published"), *PUBLISHED)]
 
     @property
     def days(self):
@@ -73,8 +75,9 @@ class EditionFilter(Filter):
     def ways_out(self):
         """Out of kinds and days of publication: places and days of other pages narrow nothing here."""
         is_dated = self.first_day or self.last_day
-        every_day = [("All days of publication", self.url_of_days(None, None))] if is_dated else []
-        return every_day + ([("Every kind", self.url_without("kind"))] if self.scope.choices["kind"] else [])
+        every_day = [(_("All days of publication"), self.url_of_days(None, None))] if is_dated else []
+        every_kind = [(_("Every kind"), self.url_without("kind"))] if self.scope.choices["kind"] else []
+        return every_day + every_kind
 
     @property
     def clear_url(self):
@@ -84,14 +87,13 @@ class EditionFilter(Filter):
     def chips(self):
         """What narrows this list; places and days of other pages do not."""
         found = [
-            (f"Kind: {Edition.Kind(kind).label}", self.url_without("kind", kind))
+            (f"{_('Kind')}: {_(Edition.Kind(kind).label)}", self.url_without("kind", kind))
             for kind in self.scope.choices["kind"]
         ]
-        for name, words, value in zip(
-            PUBLISHED, ("From", "To"), (self.first_day, self.last_day), strict=True
-        ):
+        said = (noop("Published from %(day)s"), noop("Published to %(day)s"))
+        for name, words, value in zip(PUBLISHED, said, (self.first_day, self.last_day), strict=True):
             if value:
-                found.append((f"Published {words.lower()} {day(value)}", self.url_without(name)))
+                found.append((_(words, day=day(value)), self.url_without(name)))
         return found
 
     def narrowed(self, editions):
@@ -109,7 +111,7 @@ class EditionPage:
         self.filters = filters
         self.after, self.before = (self.mark(name) for name in ("after", "before"))
         if self.after and self.before:
-            raise BadRequest({"before": "Give either “after” or “before”, not both."})
+            raise BadRequest({"before": _("Give either “after” or “before”, not both.")})
         rows = editions.filter(number__lt=self.after) if self.after else editions
         if self.before:
             rows = rows.filter(number__gt=self.before).order_by("number")
@@ -117,12 +119,14 @@ class EditionPage:
         self.has_more, found = len(found) > ROWS_A_PAGE, found[:ROWS_A_PAGE]
         self.rows = found[::-1] if self.before else found
         if (self.after or self.before) and not self.rows:
-            raise BadRequest({"after" if self.after else "before": "No editions lie beyond this page mark."})
+            raise BadRequest(
+                {"after" if self.after else "before": _("No editions lie beyond this page mark.")}
+            )
 
     def mark(self, name):
         values = self.filters.values(name)
         if len(values) > 1 or any(not NUMBER.fullmatch(value) for value in values):
-            raise BadRequest({name: f"“{name}” is the number of one edition: {name}=50."})
+            raise BadRequest({name: _("“%(name)s” is the number of one edition: %(name)s=50.", name=name)})
         return int(values[0]) if values else 0
 
     @property

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 
 from detainers.models.detainers import Answer, Outcome
+from editions.language import gettext as _
+from editions.language import noop
 from reports import statistics
 from reports.addresses import address
 from reports.measures import DRAFT, Figure, Measure, edition_words
@@ -25,20 +27,26 @@ def days_shown(scope, first, last):
 def period_words(scope, first, last, measure=statistics.PREPARED):
     """“Prepared October 1, 2014–June 30, 2015.”"""
     shown = days_shown(scope, first, last)
-    return f"{measure.basis.word} {period(*shown)}." if shown else "No detainers in this period."
+    if not shown:
+        return _("No detainers in this period.")
+    return measure.basis.said(period(*shown))
 
 
 def terms_said(reading, scope, days, measure=statistics.PREPARED):
     """What a caption says of all numbers under it: days, unit and edition."""
-    unit, edition = measure.unit.value, edition_words(edition_of(reading))
-    return f"{period_words(scope, *days, measure)} Unit: {unit}. {edition}"
+    unit = _("Unit: %(unit)s.", unit=_(measure.unit.value))
+    return f"{period_words(scope, *days, measure)} {unit} {edition_words(edition_of(reading))}"
 
 
 def coverage_words(known, total):
     """For how many of the counted detainers the source names a place."""
     if not total:
         return ""
-    return f"The source names a place for {percent(known / total)} ({number(known)})."
+    return _(
+        "The source names a place for %(share)s (%(known)s).",
+        share=percent(known / total),
+        known=number(known),
+    )
 
 
 @dataclass(frozen=True)
@@ -64,7 +72,7 @@ HEADLINES = (
         statistics.DECLINED,
         statistics.detainers_declined,
         (("outcome", Outcome.DECLINED.value),),
-        "From a source's coding: as recorded by the issuing agency.",
+        noop("From a source's coding: as recorded by the issuing agency."),
         says_coverage=True,
     ),
     Headline(
@@ -77,13 +85,13 @@ HEADLINES = (
         statistics.HONORED,
         statistics.detainers_honored,
         (("outcome", Outcome.HONORED.value),),
-        "In full. Honored in part is counted apart.",
+        noop("In full. Honored in part is counted apart."),
     ),
     Headline(
         statistics.PENDING,
         statistics.detainers_pending_or_unknown,
         (("outcome", Outcome.UNDETERMINED.value),),
-        "No end is recorded. Not the same as honored.",
+        noop("No end is recorded. Not the same as honored."),
         says_share=True,
     ),
 )
@@ -141,10 +149,13 @@ class HeadlineFigures:
         return replace(
             figure,
             coverage=self.coverage(headline, figure.value),
-            note=" ".join(filter(None, (self.share(headline, figure), headline.note, self.apart(headline)))),
+            note=" ".join(filter(None, self.notes(headline, figure))),
             rows_url=address("detainer-list", keep=keep, **rows),
             definition_url=address("methodology", keep=keep) + f"#{headline.measure.code}",
         )
+
+    def notes(self, headline, figure):
+        return self.share(headline, figure), headline.note and _(headline.note), self.apart(headline)
 
     def coverage(self, headline, value):
         known = self.counted.known
@@ -152,28 +163,30 @@ class HeadlineFigures:
 
     def share(self, headline, figure):
         share = figure.share_of(self.whole) if headline.says_share else None
-        return "" if share is None else f"{percent(share)} of all."
+        return "" if share is None else _("%(share)s of all.", share=percent(share))
 
     def apart(self, headline):
         """Forms that asked for notice alone: a reader who knows the source's total would miss them."""
         forms = counted(self.alone, "form")
         said = {
-            statistics.DECLINED: f"Without {forms} that asked for notice alone: the next figure.",
-            statistics.NOTICE_DECLINED: f"On {forms} that asked for nothing else.",
+            statistics.DECLINED: _(
+                "Without %(forms)s that asked for notice alone: the next figure.", forms=forms
+            ),
+            statistics.NOTICE_DECLINED: _("On %(forms)s that asked for nothing else.", forms=forms),
         }
         return said.get(headline.measure, "") if self.alone else ""
 
 
 # Two outcomes that read alike: what the source left empty, and what it filled with a word that does not tell.
 TOLD_APART = {
-    Outcome.UNKNOWN: "what is recorded does not tell",
-    Outcome.UNDETERMINED: "no end is recorded",
+    Outcome.UNKNOWN: noop("what is recorded does not tell"),
+    Outcome.UNDETERMINED: noop("no end is recorded"),
 }
 
 
 def told_apart(outcome, form):
     """What parts an outcome from one that reads alike, in the form given; nothing for all others."""
-    return form.format(TOLD_APART[outcome]) if outcome in TOLD_APART else ""
+    return form.format(_(TOLD_APART[outcome])) if outcome in TOLD_APART else ""
 
 
 def rest_words(by_outcome):
@@ -188,6 +201,12 @@ def rest_words(by_outcome):
         return ""
     total = sum(by_outcome.values())
     listed = ", ".join(
-        f"{outcome.label.lower()} {number(n)}{told_apart(outcome, ' ({})')}" for outcome, n in rest
+        f"{_(outcome.label).lower()} {number(n)}{told_apart(outcome, ' ({})')}" for outcome, n in rest
     )
-    return f"The other {number(sum(n for _, n in rest))}: {listed}. All outcomes add up to {number(total)}."
+    others = sum(n for outcome, n in rest)
+    return _(
+        "The other %(others)s: %(listed)s. All outcomes add up to %(total)s.",
+        others=number(others),
+        listed=listed,
+        total=number(total),
+    )

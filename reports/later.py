@@ -6,13 +6,15 @@ from operator import or_
 
 from django.db.models import Exists, OuterRef, Q
 
+from editions.language import gettext as _
+from editions.language import noop
 from editions.models import Edition
 from reports.addresses import address
 from reports.differences import corrected_since
 from reports.differences.since import CORRECTING
 from reports.filters import Scope
 
-LISTED = "What this page lists was"
+LISTED = noop("What this page lists was")
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,12 @@ class Shown:
 
 
 def figures(scope):
-    return Shown("The figures of this page were", scope=scope)
+    return Shown(_("The figures of this page were"), scope=scope)
 
 
 def record(name, *versions, anchor="field-changes"):
-    """One record, by its versions and those of what its page tells with it; `name` is “This policy”."""
-    return Shown(f"{name} was", versions=versions, anchor=anchor)
+    """One record, by its versions and those of what its page tells with it; `name` is “This policy was”."""
+    return Shown(name, versions=versions, anchor=anchor)
 
 
 def listed(versions, scope=None):

@@ -1,18 +1,25 @@
 """Where a jail stands, asked apart from who runs it: the filter `located` of the explorer and its file."""
 
 from detainers.models import Detainer
+from editions.language import gettext as _
+from editions.language import noop
 from reports.addresses import BadRequest
 
-LOCATED = {"in": "Any jail that stands there, whoever runs it", "others": "Jails there that others run"}
+LOCATED = {
+    "in": noop("Any jail that stands there, whoever runs it"),
+    "others": noop("Jails there that others run"),
+}
 
 
 def refuse_without_county(scope):
     """Raise BadRequest where the question has no answer: the record knows a jail's county and state."""
     asked = scope.choices["located"]
     if len(asked) > 1:
-        raise BadRequest({"located": f"Choose one: {', '.join(LOCATED)}."})
+        raise BadRequest({"located": _("Choose one: %(known)s.", known=", ".join(LOCATED))})
     if asked and (not scope.places or any(len(place.geoid) != 5 for place in scope.places)):
-        raise BadRequest({"located": "Name a county with it: the record says in which county a jail stands."})
+        raise BadRequest(
+            {"located": _("Name a county with it: the record says in which county a jail stands.")}
+        )
 
 
 def standing_in(reading, scope):

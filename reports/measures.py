@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from editions.language import gettext as _
+from editions.language import noop
+
 EVERYWHERE = ()
 DRAFT = "draft"
 
@@ -20,28 +23,32 @@ class UnlikeFigures(ValueError):
 class Unit(Enum):
     """What one of a number is."""
 
-    DETAINERS = "detainers, not people"
-    PERSONS = "people, not detainers"
-    JURISDICTIONS = "jurisdictions"
-    STATES = "states"
-    JAILS = "jails"
-    RANKS = "rank in a list"
+    DETAINERS = noop("detainers, not people")
+    PERSONS = noop("people, not detainers")
+    JURISDICTIONS = noop("jurisdictions")
+    STATES = noop("states")
+    JAILS = noop("jails")
+    RANKS = noop("rank in a list")
 
 
 class DateBasis(Enum):
     """Which day puts a detainer into a period. None of them stands in for another."""
 
-    PREPARED = "by day prepared"
-    ISSUED = "by day issued"
-    SERVED = "by day served"
-    ACKNOWLEDGED = "by day acknowledged"
-    DECLINED = "by day declined"
-    RECORDED = "by day recorded"
+    PREPARED = noop("by day prepared")
+    ISSUED = noop("by day issued")
+    SERVED = noop("by day served")
+    ACKNOWLEDGED = noop("by day acknowledged")
+    DECLINED = noop("by day declined")
+    RECORDED = noop("by day recorded")
 
     @property
     def word(self):
         """“Prepared”: how a period begins."""
         return self.value.removeprefix("by day ").capitalize()
+
+    def said(self, days):
+        """“Prepared October 1, 2014–June 30, 2015.”"""
+        return _("%(prepared)s %(days)s.", prepared=_(self.word), days=days)
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,8 @@ class Measure:
     @property
     def terms(self):
         """What else has to be said with each number: “Unit: detainers, not people. By day prepared.”"""
-        return f"Unit: {self.unit.value}. {self.basis.value.capitalize()}."
+        basis = _(self.basis.value)
+        return _("Unit: %(unit)s. %(basis)s.", unit=_(self.unit.value), basis=basis[:1].upper() + basis[1:])
 
 
 def defined_by(function, name):
@@ -106,7 +114,7 @@ def refuse_unlike(doing, *all_of_them, terms=tuple(TERMS)):
 
 
 def edition_words(edition):
-    return "Draft, not published." if edition == DRAFT else f"Edition {edition}."
+    return _("Draft, not published.") if edition == DRAFT else _("Edition %(number)s.", number=edition)
 
 
 @dataclass(frozen=True)
@@ -139,14 +147,15 @@ class Figure:
     @property
     def terms(self):
         """“Prepared October 1, 2014–June 30, 2015. Unit: detainers, not people. Edition 3.”"""
-        return f"{self.period} Unit: {self.measure.unit.value}. {self.edition_words}"
+        unit = _("Unit: %(unit)s.", unit=_(self.measure.unit.value))
+        return f"{self.period} {unit} {self.edition_words}"
 
     @property
     def said(self):
         """The figure as it is cited by itself, with everything that says what it is."""
-        value = "not known" if self.value is None else f"{self.value:,}"
-        measure = self.measure
-        return f"{measure.name}: {value}. {self.period} {measure.terms} Counted: {measure.population}."
+        value = _("not known") if self.value is None else f"{self.value:,}"
+        counted = _("Counted: %(population)s.", population=_(self.measure.population))
+        return f"{_(self.measure.name)}: {value}. {self.period} {self.measure.terms} {counted}"
 
     def __add__(self, other):
         """Both together. Raises UnlikeFigures unless they are alike and nothing can be in both."""

@@ -1,5 +1,7 @@
 """The charts of the pages, each made in one place for the page and for its files."""
 
+from editions.language import gettext as _
+from editions.language import ngettext, noop
 from reports import statistics
 from reports.charts import mosaic, ranked_bars, ranked_drawing, state_land, symbol_map
 from reports.drawn import chart
@@ -7,9 +9,9 @@ from reports.figures import edition_of
 from reports.measures import Figure
 from reports.templating import day, day_with_exactness, number, period
 
-BY_MONTH = "Detainers by the month they were prepared"
-CUSTODY = ["Outcome", "Custody taken", "Not taken", "Not known", "All"]
-READING_A_MAP = "The area of a circle shows the number; a small ring means none."
+BY_MONTH = noop("Detainers by the month they were prepared")
+CUSTODY = [noop("Outcome"), noop("Custody taken"), noop("Not taken"), noop("Not known"), noop("All")]
+READING_A_MAP = noop("The area of a circle shows the number; a small ring means none.")
 # Connecticut to Vermont, and what lies between: closer together than their circles.
 NORTH_EAST = {"09", "10", "11", "23", "24", "25", "33", "34", "36", "42", "44", "50"}
 OF_PLACE = ["Prepared", "Declined"]
@@ -22,14 +24,16 @@ def trend_chart(request, trend, terms, shown):
     return trend and chart(
         request,
         "trend",
-        title=BY_MONTH,
+        title=_(BY_MONTH),
         shown=shown,
         drawing=trend.drawing(),
-        table=trend.table(BY_MONTH),
-        terms=f"{terms} Each panel has its own scale, from zero.",
+        table=trend.table(_(BY_MONTH)),
+        terms=f"{terms} {_('Each panel has its own scale, from zero.')}",
         breaks=trend.breaks(),
-        note="The source gives no date of decline, so each detainer stands in the month it was prepared. "
-        "Later months had less time to reach an outcome before the file was drawn.",
+        note=_(
+            "The source gives no date of decline, so each detainer stands in the month it was prepared. "
+            "Later months had less time to reach an outcome before the file was drawn."
+        ),
     )
 
 
@@ -43,47 +47,56 @@ def place_trend_chart(request, place, trend, terms, marks):
         return None
     tops = [trend.largest(name) for name in OF_PLACE]
     shared = tops[1] * OWN_SCALE_BELOW >= tops[0] or not tops[1]
-    scale = "Both panels on the same scale." if shared else scales_apart(*tops)
-    marked = " A dashed line marks the day a policy came into force: it shows when, not why."
+    scale = _("Both panels on the same scale.") if shared else scales_apart(*tops)
+    notes = [_("By date prepared; the source has no date of decline.")]
+    if marks:
+        notes.append(_("A dashed line marks the day a policy came into force: it shows when, not why."))
     return chart(
         request,
         "place-trend",
         where={"jurisdiction": place.geoid},
-        title=f"Detainers of {place}, by the month they were prepared",
+        title=_("Detainers of %(place)s, by the month they were prepared", place=place),
         drawing=trend.drawing(OF_PLACE, shared_scale=shared, marks=[(mark.on, mark.words) for mark in marks]),
-        table=trend.table(f"{place}, by month prepared"),
+        table=trend.table(_("%(place)s, by month prepared", place=place)),
         terms=f"{terms} {scale}",
         breaks=trend.breaks(OF_PLACE),
         marks=tuple(marks),
-        note="By date prepared; the source has no date of decline." + (marked if marks else ""),
+        note=" ".join(notes),
     )
 
 
 def scales_apart(prepared, declined):
     """What keeps a reader from comparing heights that do not compare."""
-    return (
+    return _(
         "Each panel has its own scale, from zero, for on one scale the declined would not be seen: "
-        f"at most {number(prepared)} prepared and {number(declined)} declined in a month."
+        "at most %(prepared)s prepared and %(declined)s declined in a month.",
+        prepared=number(prepared),
+        declined=number(declined),
     )
 
 
 def custody_chart(request, place, columns, rows, terms):
     """Outcome and custody taken of one place; `rows` are those of the table beside it."""
     total = sum(row["values"][-1] for row in rows)
-    title = f"{number(total)} detainers by outcome and custody"
+    title = _("%(total)s detainers by outcome and custody", total=number(total))
     return rows and chart(
         request,
         "custody",
         where={"jurisdiction": place.geoid},
         title=title,
         shown=f"{place}.",
-        drawing=mosaic(columns, f"{place}: outcome and custody", identifier="mosaic"),
-        table={"columns": CUSTODY, "rows": [[row["label"], *row["values"]] for row in rows]},
+        drawing=mosaic(columns, _("%(place)s: outcome and custody", place=place), identifier="mosaic"),
+        table={
+            "columns": list(map(_, CUSTODY)),
+            "rows": [[_(row["label"]), *row["values"]] for row in rows],
+        },
         terms=terms,
         says_values=True,
         is_told=True,
-        note="Width shows the number of detainers. Solid: custody taken. Pale with an outline: not taken. "
-        "Hatched: not known.",
+        note=_(
+            "Width shows the number of detainers. Solid: custody taken. Pale with an outline: not taken. "
+            "Hatched: not known."
+        ),
     )
 
 
@@ -91,19 +104,22 @@ def states_chart(request, figures, names, urls, not_stated, terms, shown):
     """Declined detainers by state; `figures`, `names` and `urls` by GEOID of all, territories too."""
     ordered = sorted(figures, key=lambda geoid: (-figures[geoid].value, names[geoid]))
     rows = [[names[geoid], geoid, figures[geoid].value] for geoid in ordered]
-    name = statistics.DECLINED.name
+    name = _(statistics.DECLINED.name)
     return figures and chart(
         request,
         "states",
-        title=f"{name}, by state of the jail",
+        title=_("%(measure)s, by state of the jail", measure=name),
         shown=shown,
         drawing=symbol_map(figures, urls=urls),
         lists=north_east(figures, names, urls),
-        table={"columns": ["State", "GEOID", name], "rows": [*rows, ["Not stated", "", not_stated]]},
-        terms=f"{terms} {READING_A_MAP} No sign: nothing on record.",
+        table={"columns": [_("State"), "GEOID", name], "rows": [*rows, [_("Not stated"), "", not_stated]]},
+        terms=f"{terms} {_(READING_A_MAP)} {_('No sign: nothing on record.')}",
         is_told=True,
-        note="The map shows counts: a state with more detainers can have more of any outcome. Declined "
-        f"detainers whose source names no state: {number(not_stated)}. Territories are in the table.",
+        note=_(
+            "The map shows counts: a state with more detainers can have more of any outcome. Declined "
+            "detainers whose source names no state: %(not_stated)s. Territories are in the table.",
+            not_stated=number(not_stated),
+        ),
     )
 
 
@@ -111,7 +127,7 @@ def north_east(figures, names, urls):
     """Small states in a list, for on a phone their circles touch."""
     here = sorted((geoid for geoid in figures if geoid in NORTH_EAST), key=names.get)
     rows = tuple((names[geoid], figures[geoid].value, urls[geoid]) for geoid in here)
-    return (("The Northeast, where circles lie close together", rows),) if rows else ()
+    return ((_("The Northeast, where circles lie close together"), rows),) if rows else ()
 
 
 def counties_chart(request, state, table, declined, terms):
@@ -124,20 +140,22 @@ def counties_chart(request, state, table, declined, terms):
     on_map = [row for row in table.rows if land and row.geoid in land.places]
     if request.reading.is_demonstration or not any(row.values[at] for row in on_map):
         return None
-    rest = ("Federal custody, or place not resolved", declined - table.total(measure.code), None)
+    rest = (_("Federal custody, or place not resolved"), declined - table.total(measure.code), None)
     beside = [(row.name, row.values[at], row.url) for row in table.rows if row not in on_map]
     return chart(
         request,
         "counties",
         where={"jurisdiction": state.geoid},
-        title=f"{measure.name}, by county in {state.name}",
+        title=_("%(measure)s, by county in %(state)s", measure=_(measure.name), state=state.name),
         drawing=county_map(request, state, land, on_map, at),
         lists=tuple(listed_beside([*beside, rest])),
-        table={"columns": ["Place", "GEOID", measure.name], "rows": rows_of_places(table, at, rest)},
-        terms=f"{terms} {READING_A_MAP} No sign: no detainer of the county is on record.",
+        table={"columns": [_("Place"), "GEOID", _(measure.name)], "rows": rows_of_places(table, at, rest)},
+        terms=f"{terms} {_(READING_A_MAP)} {_('No sign: no detainer of the county is on record.')}",
         is_told=True,
-        note="A circle stands at the middle of the county that runs the jail, wherever the jail is. "
-        "The map shows counts: a county with more detainers can have more of any outcome.",
+        note=_(
+            "A circle stands at the middle of the county that runs the jail, wherever the jail is. "
+            "The map shows counts: a county with more detainers can have more of any outcome."
+        ),
     )
 
 
@@ -151,13 +169,13 @@ def county_map(request, state, land, rows, at):
         identifier="counties",
         urls={row.geoid: row.url for row in rows},
         land=land,
-        where=f"by county in {state.name}",
+        where=_("by county in %(state)s", state=state.name),
     )
 
 
 def listed_beside(beside):
     rows = tuple(row for row in beside if row[1])
-    return [("Not on the map", rows)] if rows else []
+    return [(_("Not on the map"), rows)] if rows else []
 
 
 def rows_of_places(table, at, rest):
@@ -175,24 +193,27 @@ def outcome_chart(filters, bars, total, terms):
         "outcomes",
         where=where,
         anchor="by-outcome",
-        title=f"{'This one' if total == 1 else f'These {number(total)}'} by outcome",
+        title=ngettext("This one by outcome", "These %(num)s by outcome", total, num=number(total)),
         shown=filters.sentence,
         drawing=ranked_bars(bars, identifier="by-outcome"),
-        in_file=ranked_drawing(bars, "Detainers by outcome", identifier="by-outcome"),
+        in_file=ranked_drawing(bars, _("Detainers by outcome"), identifier="by-outcome"),
         table={
-            "columns": ["Outcome", "Detainers"],
+            "columns": [_("Outcome"), _("Detainers")],
             "rows": [[bar["label"], bar["figure"].value] for bar in bars],
         },
         terms=terms,
         is_told=True,
-        note=f"Shares are of all {number(total)} rows, those whose outcome is not known included. Outcomes "
-        "from a source's coding are as recorded by the issuing agency.",
+        note=_(
+            "Shares are of all %(total)s rows, those whose outcome is not known included. Outcomes "
+            "from a source's coding are as recorded by the issuing agency.",
+            total=number(total),
+        ),
     )
 
 
 def issued_chart(request, report, measure, bars):
     """Section I of a weekly report: in ink, never in the color of declined."""
-    title = f"The same, drawn: {measure.name.lower()}"
+    title = _("The same, drawn: %(measure)s", measure=_(measure.name).lower())
     rows = [
         [bar["label"], None if bar.get("shown") else bar["figure"].value, bar.get("shown", "")]
         for bar in bars
@@ -204,19 +225,21 @@ def issued_chart(request, report, measure, bars):
         title=title,
         drawing=ranked_bars(bars, identifier="issued"),
         in_file=ranked_drawing(bars, title, identifier="issued"),
-        table={"columns": ["Place", measure.name, "Correction"], "rows": rows},
+        table={"columns": [_("Place"), _(measure.name), _("Correction")], "rows": rows},
         terms=f"{measure.terms} {period(report.first_day, report.last_day)}.",
         source=source_of_report(report),
         is_demonstration=report.is_demonstration,
         is_told=True,
-        note="Issued, not declined. Withdrawn rows keep their place without a bar.",
+        note=_("Issued, not declined. Withdrawn rows keep their place without a bar."),
     )
 
 
 def source_of_report(report):
     first = report.originally_published_on
-    said = f", first published {day(first)}" if first else ""
-    return f"Source: {report.publisher}, {report.title}{said}."
+    said = f"{report.publisher}, {report.title}"
+    if first:
+        said = _("%(report)s, first published %(day)s", report=said, day=day(first))
+    return _("Source: %(sources)s.", sources=said)
 
 
 def stays_chart(request, case):
@@ -225,35 +248,40 @@ def stays_chart(request, case):
         [stay.number, day_with_exactness(stay.arrest.happened_on, stay.arrest.exactness), stay.outcome_label]
         for stay in case.stays
     ]
-    told_in = f", told in {case.report.title}" if case.report else ""
+    named = _("the sources that the page of this case names")
+    if case.report:
+        named = _("%(sources)s, told in %(report)s", sources=named, report=case.report.title)
     return case.at_a_glance and chart(
         request,
         "stays",
         where={"highlight": case.highlight.uid},
-        title=f"{len(case.stays)} stays in jail, by day of arrest",
+        title=_("%(stays)s stays in jail, by day of arrest", stays=len(case.stays)),
         drawing=case.at_a_glance,
-        table={"columns": ["Stay", "Arrested", "Outcome"], "rows": rows},
+        table={"columns": [_("Stay"), _("Arrested"), _("Outcome")], "rows": rows},
         key=tuple(case.outcomes_shown),
         is_demonstration=case.highlight.is_demonstration,
-        source=f"Source: the sources that the page of this case names{told_in}.",
+        source=_("Source: %(sources)s.", sources=named),
         says_values=True,
         is_told=True,
-        note="Each mark is one stay, numbered as in the table. A selected case, not a statistic. "
-        "An arrest or charge is not a finding of guilt.",
+        note=_(
+            "Each mark is one stay, numbered as in the table. A selected case, not a statistic. "
+            "An arrest or charge is not a finding of guilt."
+        ),
     )
 
 
 def said_of_day(line):
     """The rule of the day asked for, if one was."""
-    said = line.asked.title if line.asked else "nothing on record"
-    return f"On {day(line.on)}: {said}. The dashed line marks that day. " if line.on else ""
+    rule = line.asked.title if line.asked else _("nothing on record")
+    said = {"day": day(line.on), "rule": rule}
+    return f"{_('On %(day)s: %(rule)s. The dashed line marks that day.', **said)} " if line.on else ""
 
 
 def rules_chart(request, line, place):
     """A line of a place's rules over time, with the rules themselves."""
     rows = [
         [
-            spell.policy.title if spell.policy else "Nothing on record",
+            spell.policy.title if spell.policy else _("Nothing on record"),
             spell.from_words,
             spell.until_words,
             spell.policy.limit_words if spell.policy else "",
@@ -267,12 +295,15 @@ def rules_chart(request, line, place):
         where={"jurisdiction": place.geoid, "line": line.slug, "on": line.on},
         anchor=f"line-{line.slug}",
         title=line.title,
-        shown=f"{place}: rules on record over time.",
+        shown=_("%(place)s: rules on record over time.", place=place),
         drawing=line.drawing,
-        table={"columns": ["Rule", "From", "Until", "Limits"], "rows": rows},
-        terms=f"{said_of_day(line)}Numbers are those of the table. Hatched: nothing on record. "
-        "A dashed edge and “?”: a day that is not known.",
-        source=f"Source: the texts that each rule names, last looked at {day(seen)}.",
+        table={"columns": [_("Rule"), _("From"), _("Until"), _("Limits")], "rows": rows},
+        terms=said_of_day(line)
+        + _(
+            "Numbers are those of the table. Hatched: nothing on record. "
+            "A dashed edge and “?”: a day that is not known."
+        ),
+        source=_("Source: the texts that each rule names, last looked at %(day)s.", day=day(seen)),
         says_values=True,
         is_told=True,
     )

@@ -1,5 +1,6 @@
 """The same as a page shows, as JSON: which list or record of the API that is."""
 
+from editions.language import gettext as _
 from reports.addresses import address, pairs
 from reports.filters import CURSORS
 
@@ -31,7 +32,7 @@ def json_of(request):
     name = found.url_name if found else ""
     if name in LISTS:
         api, taken = LISTS[name]
-        return [("JSON of this list", address(api, **asked(request, taken)))]
+        return [(_("JSON of this list"), address(api, **asked(request, taken)))]
     if name in RECORDS:
         api, key, taken = RECORDS[name]
         return [("JSON", address(api, found.kwargs[key], **asked(request, taken)))]

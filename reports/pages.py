@@ -9,6 +9,7 @@ from django.http import HttpResponseBadRequest, QueryDict
 from django.shortcuts import render
 from django.utils.encoding import escape_uri_path
 
+from editions.language import gettext as _
 from reports.addresses import address, carried, is_readable, pairs, with_query
 from reports.citing import SITE_NAME, citations, figure_citations, frozen_url
 from reports.filters import CURSORS
@@ -202,8 +203,8 @@ def bad_request(request, problem):
         request,
         "400.html",
         400,
-        "This address cannot be read",
-        "Which part of the address cannot be read, and what to write instead.",
+        _("This address cannot be read"),
+        _("Which part of the address cannot be read, and what to write instead."),
         problems=problem.problems,
         suggestions=problem.suggestions,
         remedies=problem.remedies,
@@ -228,8 +229,8 @@ def which_place(request, questions):
         request,
         "which_place.html",
         300,
-        "Which place do you mean?",
-        "Every place that the name typed could mean, told apart by kind, state and GEOID.",
+        _("Which place do you mean?"),
+        _("Every place that the name typed could mean, told apart by kind, state and GEOID."),
         questions=questions,
         kept=kept,
         kept_url=with_query(escape_uri_path(request.path), kept),
@@ -255,6 +256,6 @@ def refused(request, exception=None):
 
 
 def not_found(request, exception=None):
-    description = "Nothing of the edition that is read stands at this address."
+    description = _("Nothing of the edition that is read stands at this address.")
     near = near_misses(request)
-    return problem_page(request, "404.html", 404, "Page not found", description, near=near)
+    return problem_page(request, "404.html", 404, _("Page not found"), description, near=near)

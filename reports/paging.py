@@ -7,12 +7,14 @@ from datetime import date
 
 from django.db.models import Q
 
+from editions.language import gettext as _
+from editions.language import noop
 from reports.addresses import BadRequest
 
 ROWS_A_PAGE = 50
 CURSOR = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})_(?P<uid>[0-9a-f]{32})", re.ASCII)
 MOST_BEFORE = 100_000
-CURSOR_HINT = "This page mark is broken: start again from the first page."
+CURSOR_HINT = noop("This page mark is broken: start again from the first page.")
 
 
 def cursor_of(row):
@@ -64,11 +66,11 @@ class KeysetPage:
         after = read_cursor("after", filters.values("after"))
         before = read_cursor("before", filters.values("before"))
         if after and before:
-            raise BadRequest({"before": "Give either “after” or “before”, not both."})
+            raise BadRequest({"before": _("Give either “after” or “before”, not both.")})
         self.filters, self.after, self.before = filters, after, before
         self.rows = self.fetch(rows)
         if (after or before) and not self.rows:
-            raise BadRequest({"after" if after else "before": "No rows lie beyond this page mark."})
+            raise BadRequest({"after" if after else "before": _("No rows lie beyond this page mark.")})
 
     def fetch(self, rows):
         """The page's rows; one more is asked for, to know whether there are others."""
@@ -114,10 +116,10 @@ class Slice:
         if not values:
             return 0
         if len(values) > 1 or not values[0].isascii() or not values[0].isdecimal():
-            raise BadRequest({"after": "“after” is one whole number of rows: after=50."})
+            raise BadRequest({"after": _("“after” is one whole number of rows: after=50.")})
         # Python refuses to read a number of thousands of digits.
         if len(values[0]) > len(str(MOST_BEFORE)) or int(values[0]) > MOST_BEFORE:
-            raise BadRequest({"after": f"“after” is at most {MOST_BEFORE}."})
+            raise BadRequest({"after": _("“after” is at most %(most)s.", most=MOST_BEFORE)})
         return int(values[0])
 
     @property
@@ -134,6 +136,8 @@ class Slice:
     @property
     def words(self):
         """“51 to 61 of 61”."""
+        total = f"{self.total:,}"
         if not self.rows:
-            return f"No rows after {self.before:,} of {self.total:,}"
-        return f"{self.before + 1:,} to {self.before + len(self.rows):,} of {self.total:,}"
+            return _("No rows after %(before)s of %(total)s", before=f"{self.before:,}", total=total)
+        first, last = f"{self.before + 1:,}", f"{self.before + len(self.rows):,}"
+        return _("%(first)s to %(last)s of %(total)s", first=first, last=last, total=total)

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from detainers.models import Policy
+from editions.language import gettext as _
+from editions.language import noop
 from reports.charts import policy_line
 from reports.policy_history import standing_and_taken_out
 from reports.templating import day, from_words, until_words
 
-NOTHING = "Nothing on record"
+NOTHING = noop("Nothing on record")
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Line:
             [(spell.first, spell.last, spell.number) for spell in self.spells],
             until=max(spell.policy.seen_on for spell in self.spells if spell.policy),
             marked=self.on,
-            title=f"{self.title}: rules on record over time",
+            title=_("%(line)s: rules on record over time", line=self.title),
             identifier=f"line-{self.slug}",
         )
 

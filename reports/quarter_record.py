@@ -206,7 +206,7 @@ class QuarterRecord:
             edition_of(self.reading),
             *days,
             places=tuple(rows.get("jurisdiction", ())),
-            period=f"{measure.basis.word} {period(*days)}.",
+            period=measure.basis.said(period(*days)),
             rows_url=address("detainer-list", **asked),
             definition_url=address("methodology", keep=self.keep) + f"#{measure.code}",
         )

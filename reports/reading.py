@@ -107,8 +107,8 @@ def read_edition(parameters):
 
 def entity_tag(request, reading):
     """Changes with the edition, the code and the day: pages say what is in force and what comes next."""
-    day = timezone.localdate()
-    parts = (request.get_full_path(), reading.number, reading.newest, settings.CODE_VERSION, day)
+    code = (settings.CODE_VERSION, settings.SITE_LANGUAGE)
+    parts = (request.get_full_path(), reading.number, reading.newest, *code, timezone.localdate())
     return '"' + hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:32] + '"'
 
 

@@ -59,7 +59,7 @@ class Row:
 def report_figure(report, measure, value, edition, places=EVERYWHERE, **told):
     """A Figure of the days a report covers, by its publisher's own count."""
     days = (report.first_day, report.last_day)
-    said = f"{measure.basis.word} {period(*days)}."
+    said = measure.basis.said(period(*days))
     return Figure(value, measure, edition, *days, places=places, period=said, **told)
 
 

@@ -2,6 +2,7 @@
 
 from django.http import Http404
 
+from editions.language import gettext as _
 from reports.addresses import with_query
 from reports.pages import problem_page
 
@@ -31,8 +32,8 @@ def taken_away(request, problem):
         request,
         "taken_away.html",
         410,
-        "Taken out of the record",
-        "Which edition took this record away, why, and where it can still be read.",
+        _("Taken out of the record"),
+        _("Which edition took this record away, why, and where it can still be read."),
         edition=marker.edition,
         kind=problem.model._meta.verbose_name,
         last=last,

@@ -12,7 +12,9 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from detainers.models import Exactness
-from editions.day_words import day_words, short_day_words, span_words
+from editions import language
+from editions.day_words import day_words, month_words, short_day_words, span_words
+from editions.language import gettext as _
 from reports.addresses import address
 
 NOTHING = "–"
@@ -29,9 +31,9 @@ def percent(share):
     if share is None:
         return NOTHING
     if 0 < share < 0.01:
-        return "under 1%"
+        return _("under 1%")
     if 0.99 < share < 1:
-        return "over 99%"
+        return _("over 99%")
     return f"{share * 100:.0f}%"
 
 
@@ -49,8 +51,9 @@ def short_day(value):
 def moment(value):
     """December 14, 2026, 10:00 a.m. Eastern time."""
     local = timezone.localtime(value)
-    half = "a.m." if local.hour < 12 else "p.m."
-    return f"{day(local)}, {local.hour % 12 or 12}:{local:%M} {half} Eastern time"
+    half = _("a.m.") if local.hour < 12 else _("p.m.")
+    clock = f"{local.hour % 12 or 12}:{local:%M}"
+    return _("%(day)s, %(clock)s %(half)s Eastern time", day=day(local), clock=clock, half=half)
 
 
 def iso(value):
@@ -62,13 +65,14 @@ def iso(value):
 def day_with_exactness(value, exactness):
     """A date said no more exactly than it is known."""
     if value is None or exactness == Exactness.UNKNOWN:
-        return "date not known"
+        return _("date not known")
+    quarter = (value.month - 1) // 3 + 1
     said = {
         Exactness.DAY: day(value),
-        Exactness.MONTH: f"{value:%B %Y}",
-        Exactness.QUARTER: f"{value.year}, quarter {(value.month - 1) // 3 + 1}",
+        Exactness.MONTH: month_words(value),
+        Exactness.QUARTER: _("%(year)s, quarter %(quarter)s", year=value.year, quarter=quarter),
         Exactness.YEAR: f"{value.year}",
-        Exactness.BEFORE: f"by {day(value)}",
+        Exactness.BEFORE: _("by %(day)s", day=day(value)),
     }
     return said[exactness]
 
@@ -76,19 +80,21 @@ def day_with_exactness(value, exactness):
 def from_words(policy):
     """“January 1, 2014”, “by August 18, 2014”, “not known”."""
     first = policy.in_force.lower
-    return day_with_exactness(first, policy.in_force_exactness) if first else "not known"
+    return day_with_exactness(first, policy.in_force_exactness) if first else _("not known")
 
 
 def until_words(policy):
-    return day(policy.last_day) if policy.last_day else "not known"
+    return day(policy.last_day) if policy.last_day else _("not known")
 
 
 def in_force(policy):
     """“in force since January 1, 2014 until December 31, 2014”, no more exactly than it is known."""
-    since = from_words(policy) if policy.in_force.lower else "a day not known"
+    since = from_words(policy) if policy.in_force.lower else _("a day not known")
     if policy.in_force_exactness != Exactness.BEFORE:
-        since = f"since {since}"
-    return f"in force {since}" + (f" until {until_words(policy)}" if policy.last_day else ", end not known")
+        since = _("since %(day)s", day=since)
+    if policy.last_day:
+        return _("in force %(since)s until %(until)s", since=since, until=until_words(policy))
+    return _("in force %(since)s, end not known", since=since)
 
 
 def period(first, last):
@@ -142,12 +148,22 @@ def link(context, name, *args, **query):
     return address(name, *args, keep=context["request"].GET, **query)
 
 
-FILTERS = (number, percent, day, short_day, moment, iso, day_with_exactness, in_force, stay, with_terms)
+@pass_context
+def spoken(context, words):
+    """Words that the code keeps as values (a label, the name of a measure) in the language of the page."""
+    return language.gettext(words)
+
+
+DATED = (day, short_day, moment, iso, day_with_exactness, in_force)
+FILTERS = (number, percent, *DATED, stay, with_terms, spoken)
 
 
 def environment(**options):
     options.setdefault("undefined", StrictUndefined)
+    options.setdefault("extensions", ["jinja2.ext.i18n"])
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - Django turns autoescape on
+    made.install_gettext_callables(language.gettext, language.form_of, newstyle=True)
     made.filters |= {function.__name__: function for function in FILTERS} | {"markdown": markdown_here}
     made.globals |= {"link": link, "static": static, "settings": settings, "period": period}
+    made.globals["language"] = language.language
     return made

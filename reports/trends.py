@@ -5,6 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from detainers.models.detainers import Answer
+from editions.day_words import month_words
+from editions.language import gettext as _
+from editions.language import noop
 from reports import statistics
 from reports.breaks import breaks_as_of, breaks_concerning
 from reports.charts import small_multiples
@@ -15,7 +18,7 @@ from reports.templating import period
 
 DRAWN = (statistics.PREPARED, statistics.DECLINED, statistics.HONORED, statistics.PENDING)
 GROUPS = {measure.in_table: measure for measure in DRAWN}
-NOT_ADDED = "Months on two sides of a break are not added."
+NOT_ADDED = noop("Months on two sides of a break are not added.")
 
 
 def months_between(first, last):
@@ -79,7 +82,7 @@ class Trend:
             series = self.series[name]
             panels.append(
                 {
-                    "title": series.measure.name,
+                    "title": _(series.measure.name),
                     "series": list(zip(self.months, series.figures, strict=True)),
                     "breaks": [month_of(day) for day in series.openings()],
                     "marks": marks,
@@ -105,21 +108,29 @@ class Trend:
         rows, said = [], set()
         for at, month in enumerate(self.months):
             rows += self.break_rows(month, said)
-            rows.append([f"{month:%B %Y}", *(column[at] for column in values)])
+            rows.append([month_words(month), *(column[at] for column in values)])
         sums = [self.sum_of(series) for series in self.series.values()]
         return {
             "caption": caption,
-            "columns": ["Month", *GROUPS],
+            "columns": [_("Month"), *map(_, GROUPS)],
             "rows": rows,
-            "total": ["All months", *sums] if sums.count(None) < len(sums) else None,
-            "note": NOT_ADDED if None in sums else None,
+            "total": [_("All months"), *sums] if sums.count(None) < len(sums) else None,
+            "note": _(NOT_ADDED) if None in sums else None,
         }
 
     def break_rows(self, month, said):
         """A row for each break not yet said that parts a series before or in the month."""
         found = [one for one in self.breaks() if one.slug not in said and one.begins <= days_of(month)[1]]
         said.update(one.slug for one in found)
-        return [{"words": f"{one.words}. Not compared across it: {one.names}."} for one in found]
+        return [
+            {
+                "words": _(
+                    "%(break)s. Not compared across it: %(names)s.",
+                    **{"break": one.words, "names": one.names},
+                )
+            }
+            for one in found
+        ]
 
     def sum_of(self, series):
         return None if series.parted_by() else series.total()

@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+from editions.language import gettext as _
 from editions.models import Withdrawal, WithdrawnAddress
 from reports.pages import problem_page
 from reports.taken_away import NotHere
@@ -45,8 +46,8 @@ def gone(request, problem):
         request,
         "410.html",
         410,
-        "Withdrawn",
-        "When the record that stood here was withdrawn, and why.",
+        _("Withdrawn"),
+        _("When the record that stood here was withdrawn, and why."),
         withdrawal=problem.withdrawal,
         kind=problem.withdrawal.model._meta.verbose_name,
     )

@@ -9,6 +9,7 @@ from django.db.models import DateField, Deferrable, F, Func, Q
 from detainers.models.dates import Exactness
 from detainers.models.places import Jurisdiction
 from editions.blanking import ADDRESS, blank
+from editions.language import gettext as _
 from editions.plausible import looked_at, plausible
 from editions.versioned import (
     VersionedChild,
@@ -166,7 +167,7 @@ class Policy(VersionedModel):
     @property
     def limit_words(self):
         """“Holds past release, Notice before release”."""
-        return ", ".join(Limit(limit).label for limit in self.limits)
+        return ", ".join(_(Limit(limit).label) for limit in self.limits)
 
     @property
     def last_day(self):

@@ -3,6 +3,8 @@
 import datetime
 import textwrap
 
+from editions.day_words import short_month_name
+from editions.language import gettext as _
 from reports.charts.drawing import bar, drawing, element, group, line, pattern_for, text
 from reports.charts.plot import Plot
 from reports.charts.scale import largest_value, short_number, ticks
@@ -48,13 +50,13 @@ def columns(series, title, breaks=(), marks=(), y_max=None, identifier="columns"
 def look_and_unit(figures):
     """Of the one measure of all figures."""
     refuse_unlike("stand in one chart", *figures)
-    return (figures[0].measure.look, figures[0].measure.unit.value) if figures else ("all", "")
+    return (figures[0].measure.look, _(figures[0].measure.unit.value)) if figures else ("all", "")
 
 
 def cut_columns(plot, css, identifier):
     """The cuts in the axis, the columns between them, and the values written over them."""
     if not plot.series:
-        return text("Nothing to count", (plot.left + plot.width) / 2, plot.top + 56, "mid")
+        return text(_("Nothing to count"), (plot.left + plot.width) / 2, plot.top + 56, "mid")
     return (
         group(break_mark(plot, i) for i in plot.breaks)
         + group(column(plot, css, identifier, i) for i in range(len(plot.series)))
@@ -133,7 +135,8 @@ def axis_labels(plot):
     if not all(isinstance(label, datetime.date) for label in labels):
         return group(text(label, plot.middle(i), plot.base + 14, "mid") for i, label in enumerate(labels))
     months = group(
-        text(f"{month:%b}"[0], plot.middle(i), plot.base + 14, "mid") for i, month in enumerate(labels)
+        text(short_month_name(month)[0], plot.middle(i), plot.base + 14, "mid")
+        for i, month in enumerate(labels)
     )
     return (months if plot.step >= ROOM_FOR_A_MONTH else "") + group(year_labels(plot, labels))
 

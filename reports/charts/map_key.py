@@ -2,6 +2,7 @@
 
 import math
 
+from editions.language import gettext as _
 from reports.charts.drawing import element, group
 
 LETTER = 17.4
@@ -21,7 +22,10 @@ def key(values, scale, has_zeros, legend, top):
         parts.append(words(f"{value:,}", x + 2 * r + 8, middle))
         x += 2 * r + 8 + len(f"{value:,}") * LETTER + GAP
     if has_zeros:
-        parts += [element("circle", css="map__zero", cx=x + 4, cy=middle, r=4), words("none", x + 16, middle)]
+        parts += [
+            element("circle", css="map__zero", cx=x + 4, cy=middle, r=4),
+            words(_("none"), x + 16, middle),
+        ]
     return group([*parts, words(legend, float(LEFT), middle)]), 2 * (middle - top)
 
 

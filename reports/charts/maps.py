@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
+from editions.language import gettext as _
 from reports.charts.drawing import drawing, element, group
 from reports.charts.looks import look
 from reports.charts.map_key import key
@@ -66,7 +67,7 @@ def state_land(geoid, names):
     return Land(*size, state["outline"], places, LARGEST_RADIUS_OF_COUNTIES, is_known_by_shape=False)
 
 
-def symbol_map(figures, identifier="map", urls=None, land=None, where="by state of the jail"):
+def symbol_map(figures, identifier="map", urls=None, land=None, where=""):
     """Places with a circle each, from {code: Figure}; title, key and color are the measure's.
 
     A ring means zero, no sign at all means that nothing is known (None). `urls` are where circles
@@ -81,11 +82,11 @@ def symbol_map(figures, identifier="map", urls=None, land=None, where="by state 
     symbols = known_symbols(land, {code: figure.value for code, figure in figures.items()}, urls or {})
     most = max((symbol["value"] for symbol in symbols), default=0)
     has_zeros = any(not symbol["value"] for symbol in symbols)
-    legend, room = key(key_values(most), land.scale(most), has_zeros, measure.name.lower(), land.height)
+    legend, room = key(key_values(most), land.scale(most), has_zeros, _(measure.name).lower(), land.height)
     return drawing(
         land.width,
         land.height + room,
-        described(f"{measure.name}, {where}", symbols),
+        described(f"{_(measure.name)}, {where or _('by state of the jail')}", symbols),
         identifier,
         element("path", css="map__land", d=land.outline),
         group(circle(symbol, measure.look) for symbol in symbols),
@@ -119,7 +120,9 @@ def circle(symbol, css):
 
 def described(title, symbols):
     named = [f"{symbol['name']} {symbol['value']:,}" for symbol in symbols[:5] if symbol["value"]]
-    return f"{title}. Most: {', '.join(named)}. All values are in the table." if named else title
+    if not named:
+        return title
+    return _("%(title)s. Most: %(named)s. All values are in the table.", title=title, named=", ".join(named))
 
 
 def key_values(largest):

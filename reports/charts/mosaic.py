@@ -1,5 +1,7 @@
 """Two questions in one picture: was the detainer honored, and was custody taken?"""
 
+from editions.language import gettext as _
+from editions.language import noop
 from reports.charts.drawing import drawing, element, group, hatch, text
 from reports.charts.looks import look
 
@@ -7,7 +9,7 @@ WIDTH, HEIGHT = 440, 288
 TOP, BASE = 35, 283
 GAP = 2
 LETTER = 7.6
-ANSWERS = (("taken", "custody taken"), ("not_taken", "not taken"), ("unknown", "not known"))
+ANSWERS = (("taken", noop("custody taken")), ("not_taken", noop("not taken")), ("unknown", noop("not known")))
 
 
 def mosaic(matrix, title, identifier="mosaic"):
@@ -51,7 +53,8 @@ def column_heads(rows):
     rows = list(rows)
     free_from = 0
     for row in rows:
-        label = row["label"] if fits(row["label"], row["width"]) else row.get("short", row["label"])
+        long, short = _(row["label"]), _(row.get("short", row["label"]))
+        label = long if fits(long, row["width"]) else short
         if fits(label, row["width"]):
             yield head(label, row, row["x"] + 1, "")
             free_from = row["x"] + len(label) * LETTER
@@ -68,7 +71,7 @@ def head(label, row, x, anchor):
 
 
 def cells(row, identifier):
-    shown = [(answer, words, row[answer]) for answer, words in ANSWERS if row[answer]]
+    shown = [(answer, _(words), row[answer]) for answer, words in ANSWERS if row[answer]]
     room = BASE - TOP - GAP * (len(shown) - 1)
     y = float(TOP)
     parts = []

@@ -4,6 +4,7 @@ import textwrap
 
 from markupsafe import Markup
 
+from editions.language import gettext as _
 from reports.charts.drawing import bar, drawing, element, group, pattern_for, text
 from reports.measures import OF_CHARTS, refuse_unlike
 
@@ -94,5 +95,5 @@ def shares_of(row):
 
 def share_words(share):
     """21 %; only nothing is 0 %."""
-    words = "under 1%" if 0 < share < 0.01 else f"{share:.0%}"
+    words = _("under 1%") if 0 < share < 0.01 else f"{share:.0%}"
     return words.replace("%", "\u00a0%")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from detainers.models import Jurisdiction
 from detainers.places.picking import spelled_alike
+from editions.language import gettext as _
 
 MOST_CANDIDATES = 50
 
@@ -23,12 +24,17 @@ class Asked:
     def said(self):
         words, n = self.words[:60], len(self.offers)
         if not n:
-            return f"There is no place “{words}”. Type the name of a county, city or state, or its GEOID."
+            return _(
+                "There is no place “%(words)s”. Type the name of a county, city or state, or its GEOID.",
+                words=words,
+            )
         if self.is_guess:
-            return f"There is no place “{words}”. Did you mean one that is spelled alike?"
+            return _("There is no place “%(words)s”. Did you mean one that is spelled alike?", words=words)
         if n == 1:
-            return f"“{words}” fits one place. Did you mean it?"
-        return f"“{words}” could be {f'{n} or more' if n == MOST_CANDIDATES else n} places. Choose one."
+            return _("“%(words)s” fits one place. Did you mean it?", words=words)
+        if n == MOST_CANDIDATES:
+            return _("“%(words)s” could be %(num)s or more places. Choose one.", words=words, num=n)
+        return _("“%(words)s” could be %(num)s places. Choose one.", words=words, num=n)
 
 
 def asked(words, address_of):

@@ -5,10 +5,11 @@ from datetime import date
 from functools import cached_property
 
 from detainers.models import Jurisdiction
+from editions.language import gettext as _
 from reports.addresses import BadRequest, address, pairs, with_query
 from reports.filters.asked import Asked, asked
 from reports.filters.presets import days_of_record, presets
-from reports.filters.scope import Scope
+from reports.filters.scope import Scope, either
 from reports.templating import day
 
 GEOID = re.compile(r"\d{2}|\d{4}|\d{5}|\d{7}", re.ASCII)
@@ -72,14 +73,16 @@ class Filter:
         known = {"jurisdiction", "from", "to", "edition", *self.choice_labels, *self.own}
         for name in self.request.GET:
             if name not in known:
-                self.problems[name] = (
-                    f"This page has no filter “{name[:40]}”. It takes: {', '.join(sorted(known))}."
+                self.problems[name] = _(
+                    "This page has no filter “%(name)s”. It takes: %(known)s.",
+                    name=name[:40],
+                    known=", ".join(sorted(known)),
                 )
 
     def read_places(self):
         asked = list(dict.fromkeys(self.values("jurisdiction")))
         if len(asked) > MOST_PLACES:
-            self.problems["jurisdiction"] = f"Choose at most {MOST_PLACES} places."
+            self.problems["jurisdiction"] = _("Choose at most %(most)s places.", most=MOST_PLACES)
             return []
         codes = [text for text in asked if GEOID.fullmatch(text)]
         found = Jurisdiction.objects.with_state().in_bulk(codes) if codes else {}
@@ -107,11 +110,15 @@ class Filter:
         if not values:
             return None
         if len(values) > 1:
-            self.problems[name] = f"“{name}” is given {len(values)} times: give one day."
+            self.problems[name] = _(
+                "“%(name)s” is given %(times)s times: give one day.", name=name, times=len(values)
+            )
             return None
         read = day_written(values[0])
         if read is None:
-            self.problems[name] = f"“{values[0][:40]}” is not a day. Write it as year-month-day: 2015-06-30."
+            self.problems[name] = _(
+                "“%(words)s” is not a day. Write it as year-month-day: 2015-06-30.", words=values[0][:40]
+            )
             return None
         return read
 
@@ -121,14 +128,18 @@ class Filter:
             values = list(dict.fromkeys(self.values(name)))
             unknown = [value for value in values if value not in labels]
             if unknown:
-                self.problems[name] = f"“{unknown[0][:40]}” is not one of: {', '.join(labels)}."
+                self.problems[name] = _(
+                    "“%(words)s” is not one of: %(known)s.", words=unknown[0][:40], known=", ".join(labels)
+                )
             chosen[name] = [value for value in values if value in labels]
         return chosen
 
     def refuse_backwards(self):
         first, last = self.scope.first_day, self.scope.last_day
         if first and last and first > last:
-            self.problems["from"] = f"“from” ({day(first)}) is after “to” ({day(last)}). Swap them."
+            self.problems["from"] = _(
+                "“from” (%(first)s) is after “to” (%(last)s). Swap them.", first=day(first), last=day(last)
+            )
 
     # What the filter bar shows; views set the sentence, the first and last day of what they show,
     # the check boxes and their legends.
@@ -174,21 +185,24 @@ class Filter:
         """(words, address) of the page with one filter fewer, and of places of the same name."""
         scope = self.scope
         ways = [
-            (f"Without {place}", self.url_without("jurisdiction", place.geoid))
+            (_("Without %(place)s", place=place), self.url_without("jurisdiction", place.geoid))
             for place in self.removable_places
         ]
         if scope.date_words():
-            ways.append(("All dates", self.url_of_days(None, None)))
+            ways.append((_("All dates"), self.url_of_days(None, None)))
         for name, values in scope.choices.items():
-            labels = " or ".join(self.choice_labels[name][value] for value in values)
-            ways += [(f"Without “{labels}”", self.url_without(name))] if values else []
+            labels = either(_(self.choice_labels[name][value]) for value in values)
+            ways += [(_("Without “%(labels)s”", labels=labels), self.url_without(name))] if values else []
         return ways + self.namesakes
 
     @property
     def namesakes(self):
         """(label, address) of each place that shares the name of one chosen; one query for each of those."""
         return [
-            (f"{other.staff_label}: another place of that name", self.with_place(place.geoid, other.geoid))
+            (
+                _("%(place)s: another place of that name", place=other.staff_label),
+                self.with_place(place.geoid, other.geoid),
+            )
             for place in self.removable_places[:MOST_NAMED]
             for other in Jurisdiction.objects.with_namesakes(place.geoid).exclude(pk=place.geoid)[
                 :MOST_NAMESAKES
@@ -231,13 +245,14 @@ class Filter:
         for place in self.removable_places:
             made.append((f"{place} ({place.geoid})", self.url_without("jurisdiction", place.geoid)))
         if scope.first_day:
-            made.append((f"From {day(scope.first_day)}", self.url_without("from")))
+            made.append((_("From %(day)s", day=day(scope.first_day)), self.url_without("from")))
         if scope.last_day:
-            made.append((f"To {day(scope.last_day)}", self.url_without("to")))
+            made.append((_("To %(day)s", day=day(scope.last_day)), self.url_without("to")))
         for name, values in scope.choices.items():
-            legend = f"{self.legends[name]}: " if name in self.legends else ""
+            legend = f"{_(self.legends[name])}: " if name in self.legends else ""
             for value in values:
-                made.append((f"{legend}{self.choice_labels[name][value]}", self.url_without(name, value)))
+                label = _(self.choice_labels[name][value])
+                made.append((f"{legend}{label}", self.url_without(name, value)))
         return made
 
     def url_without(self, name, value=None):

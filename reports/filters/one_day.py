@@ -1,5 +1,6 @@
 """A filter that also takes one day: on=2017-02-01."""
 
+from editions.language import gettext as _
 from reports.addresses import BadRequest
 from reports.filters.form import Filter
 from reports.filters.scope import Scope
@@ -18,11 +19,15 @@ class DayFilter(Filter):
     @property
     def chips(self):
         chips = super().chips
-        return [*chips, (f"In force on {day(self.on)}", self.url_without("on"))] if self.on else chips
+        return (
+            [*chips, (_("In force on %(day)s", day=day(self.on)), self.url_without("on"))]
+            if self.on
+            else chips
+        )
 
     @property
     def ways_out(self):
-        return ([("Any day", self.url_without("on"))] if self.on else []) + super().ways_out
+        return ([(_("Any day"), self.url_without("on"))] if self.on else []) + super().ways_out
 
     @property
     def kept_of_day_form(self):
@@ -36,10 +41,10 @@ class PlaceFilter(DayFilter):
     removable_places = ()
 
     def __init__(self, request, place):
-        super().__init__(request, date_label="Day prepared")
+        super().__init__(request, date_label=_("Day prepared"))
         self.scope = Scope([place], self.scope.first_day, self.scope.last_day)
         words = self.scope.date_words()
-        self.sentence = f"Prepared {words}." if words else ""
+        self.sentence = _("Prepared %(days)s.", days=words) if words else ""
 
     @property
     def clear_url(self):
@@ -50,9 +55,9 @@ class RegisterFilter(DayFilter):
     """Of the register: one day or a span of days, not both, for each would narrow the other unseen."""
 
     def __init__(self, request, own=()):
-        super().__init__(request, date_label="In force on any day", own=own)
+        super().__init__(request, date_label=_("In force on any day"), own=own)
         if self.on and self.scope.date_words():
-            raise BadRequest({"on": "Give one day (on) or a span of days (from, to), not both."})
+            raise BadRequest({"on": _("Give one day (on) or a span of days (from, to), not both.")})
 
     def url_of_days(self, first_day, last_day):
         return self.url_with(from_=first_day, to=last_day, on=None)

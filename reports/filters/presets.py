@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from detainers.models import Detainer
+from editions.language import gettext as _
 from reports.fiscal import FiscalQuarter
 from reports.models import Report
 
@@ -44,11 +45,11 @@ def presets(filters, first_day, last_day):
     chosen = {FiscalQuarter.of(first).year, FiscalQuarter.of(last).year}
     year = chosen.pop() if len(chosen) == 1 else newest
     years = [
-        preset(filters, f"Fiscal {each}", each, (1, 4))
+        preset(filters, _("Fiscal %(year)s", year=each), each, (1, 4))
         for each in range(newest, FiscalQuarter.of(first_day).year - 1, -1)
     ]
-    every = ("All dates", filters.url_of_days(None, None), not any(on))
-    quarters = [preset(filters, f"Quarter {n}", year, (n, n)) for n in (1, 2, 3, 4)]
+    every = (_("All dates"), filters.url_of_days(None, None), not any(on))
+    quarters = [preset(filters, _("Quarter %(number)s", number=n), year, (n, n)) for n in (1, 2, 3, 4)]
     return Presets([*years[:MOST_YEARS], every], years[MOST_YEARS:], quarters, year)
 
 

@@ -7,7 +7,13 @@ from functools import cached_property
 
 from django.db.models import Q
 
+from editions.language import gettext as _
 from reports.templating import day
+
+
+def either(words):
+    """“Clark County, Nevada or Cook County, Illinois”."""
+    return f" {_('or')} ".join(words)
 
 
 @dataclass
@@ -58,15 +64,15 @@ class Scope:
         """The same scope without places."""
         return Scope([], self.first_day, self.last_day, self.choices)
 
-    def place_words(self, anywhere="anywhere"):
+    def place_words(self, anywhere=""):
         """“Clark County, Nevada or Cook County, Illinois”."""
-        return " or ".join(str(place) for place in self.places) or anywhere
+        return either(str(place) for place in self.places) or anywhere or _("anywhere")
 
     def date_words(self):
         """“from October 1, 2014 to December 31, 2014”, or nothing when all dates are in."""
         parts = []
         if self.first_day:
-            parts.append(f"from {day(self.first_day)}")
+            parts.append(_("from %(day)s", day=day(self.first_day)))
         if self.last_day:
-            parts.append(f"to {day(self.last_day)}")
+            parts.append(_("to %(day)s", day=day(self.last_day)))
         return " ".join(parts)

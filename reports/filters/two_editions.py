@@ -2,6 +2,7 @@
 
 import re
 
+from editions.language import gettext as _
 from reports.addresses import BadRequest
 from reports.filters.form import Filter
 
@@ -13,7 +14,7 @@ class TwoEditions(Filter):
     """Reads the numbers of an older and a newer edition; both None where none is asked for yet."""
 
     def __init__(self, request):
-        super().__init__(request, date_label="Day prepared", own={*EITHER, "after"})
+        super().__init__(request, date_label=_("Day prepared"), own={*EITHER, "after"})
         self.old, self.new = map(self.read_number, EITHER)
         if not self.problems:
             self.refuse_no_pair()
@@ -40,10 +41,12 @@ class TwoEditions(Filter):
         if not values:
             return None
         if len(values) > 1 or not NUMBER.fullmatch(values[0]):
-            self.problems[name] = f"“{name}” is the number of one edition: {name}=3."
+            self.problems[name] = _("“%(name)s” is the number of one edition: %(name)s=3.", name=name)
         elif int(values[0]) > newest:
-            among = f"Choose 1 to {newest}." if newest else "Nothing is published yet."
-            self.problems[name] = f"There is no edition {values[0]} here. {among}"
+            among = _("Choose 1 to %(newest)s.", newest=newest) if newest else _("Nothing is published yet.")
+            self.problems[name] = _(
+                "There is no edition %(number)s here. %(among)s", number=values[0], among=among
+            )
         else:
             return int(values[0])
         return None
@@ -51,10 +54,14 @@ class TwoEditions(Filter):
     def refuse_no_pair(self):
         if (self.old is None) != (self.new is None):
             missing = "old" if self.old is None else "new"
-            self.problems[missing] = "Give the numbers of two editions: old=2&new=5."
+            self.problems[missing] = _("Give the numbers of two editions: old=2&new=5.")
         elif self.is_asked and self.old == self.new:
-            self.problems["new"] = "An edition does not differ from itself: choose two."
+            self.problems["new"] = _("An edition does not differ from itself: choose two.")
         elif self.is_asked and self.old > self.new:
-            self.problems["old"] = f"Edition {self.old} came after edition {self.new}: swap them."
+            self.problems["old"] = _(
+                "Edition %(old)s came after edition %(new)s: swap them.", old=self.old, new=self.new
+            )
             swapped = self.url_with(old=self.new, new=self.old)
-            self.remedies = [(f"Compare edition {self.new} with edition {self.old}", swapped)]
+            self.remedies = [
+                (_("Compare edition %(old)s with edition %(new)s", old=self.new, new=self.old), swapped)
+            ]

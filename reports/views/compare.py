@@ -1,5 +1,7 @@
 """Two periods compared, or the reason why they are not."""
 
+from editions.language import gettext as _
+from editions.language import noop
 from reports import statistics
 from reports.addresses import BadRequest, with_query
 from reports.breaks import gathered
@@ -16,11 +18,11 @@ MEASURES = {code: measure.name for code, measure in statistics.MEASURES.items()}
 class TwoPeriods(Filter):
     """Reads the days of a second period; raises BadRequest for days that cannot be read or compared."""
 
-    spans = (("One period, by day prepared", "from", "to"), ("The other", *OTHER_DAYS))
-    legends = {"measure": "Measure"}
+    spans = ((noop("One period, by day prepared"), "from", "to"), (noop("The other"), *OTHER_DAYS))
+    legends = {"measure": noop("Measure")}
 
     def __init__(self, request):
-        super().__init__(request, date_label="Day prepared", choices={"measure": MEASURES}, own=OTHER_DAYS)
+        super().__init__(request, date_label=_("Day prepared"), choices={"measure": MEASURES}, own=OTHER_DAYS)
         self.other = with_days(self.scope, *(self.read_day(name) for name in OTHER_DAYS))
         if not self.problems:
             self.refuse_unlike()
@@ -32,7 +34,7 @@ class TwoPeriods(Filter):
         if None in (other.first_day, other.last_day):
             return
         if other.first_day > other.last_day:
-            self.problems["with_from"] = "The second period ends before it begins. Swap its days."
+            self.problems["with_from"] = _("The second period ends before it begins. Swap its days.")
         elif None not in (scope.first_day, scope.last_day) and (said := length_problem(scope, other)):
             self.problems["with_from"] = said
 
@@ -44,12 +46,9 @@ class TwoPeriods(Filter):
 
     @property
     def chips(self):
-        ends = zip(OTHER_DAYS, ("from", "to"), (self.other.first_day, self.other.last_day), strict=True)
-        others = [
-            (f"Compared with: {words} {day(value)}", self.url_without(name))
-            for name, words, value in ends
-            if value
-        ]
+        said = (noop("Compared with: from %(day)s"), noop("Compared with: to %(day)s"))
+        ends = zip(OTHER_DAYS, said, (self.other.first_day, self.other.last_day), strict=True)
+        others = [(_(said, day=day(value)), self.url_without(name)) for name, said, value in ends if value]
         return [*super().chips, *others]
 
 

@@ -2,6 +2,8 @@
 
 from django.http import HttpResponse
 
+from editions.language import gettext as _
+from editions.language import noop
 from reports.addresses import address, with_query
 from reports.correction_editions import EDITIONS_A_PAGE, changing_editions, with_differences
 from reports.correction_feed import correction_feed
@@ -18,8 +20,7 @@ from reports.paging import Slice
 from reports.saying import counted, nothing_found, said
 from reports.texts import notices
 
-DATE_LABEL = "Made on"
-NOUNS = {"editions": "correction of this record", "log": "correction"}
+DATE_LABEL = noop("Made on")
 
 
 def correction_list(request):
@@ -28,7 +29,11 @@ def correction_list(request):
     scope = filters.scope
     found, kept = log(request.reading, scope), filters.filtering + filters.kept
     part = Slice(list(changing_editions(request.reading, scope)), filters, EDITIONS_A_PAGE)
-    listed_words = f"{counted(part.total, 'edition')} and {counted(found.total, 'correction')} of reports"
+    listed_words = _(
+        "%(editions)s and %(corrections)s of reports",
+        editions=counted(part.total, "edition"),
+        corrections=counted(found.total, "correction"),
+    )
     filters.sentence = said(listed_words, scope, "of", "made")
     files = {name: with_query(address(view), kept) for name, view in FILES.items()}
     return page_response(
@@ -38,7 +43,7 @@ def correction_list(request):
         description="Every published figure that changed: the old value, the new one, why, and who found it.",
         active_nav="corrections",
         crumbs=[("Corrections", None)],
-        downloads=[("CSV of the figures", files["figures"]), ("CSV of the log", files["log"])],
+        downloads=[(_("CSV of the figures"), files["figures"]), (_("CSV of the log"), files["log"])],
         filters=filters,
         shown=listed(Correction.objects.all(), scope),
         context={
@@ -47,7 +52,10 @@ def correction_list(request):
             "editions": with_differences(part.rows, scope),
             "log": found,
             "files": files,
-            "nothing": {name: nothing_found(noun, scope, "was made") for name, noun in NOUNS.items()},
+            "nothing": {
+                "editions": nothing_found("correction of this record", scope, "was made"),
+                "log": nothing_found("correction", scope, "was made"),
+            },
         },
     )
 

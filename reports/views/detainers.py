@@ -4,6 +4,8 @@ from detainers.models import Detainer, PlaceAlias, Source
 from detainers.models.bulk_days import marked, marked_days_of
 from detainers.models.detainers import Answer, CustodyTaken, Outcome
 from detainers.models.places import Operator
+from editions.language import gettext as _
+from editions.language import noop
 from reports import statistics
 from reports.addresses import BadRequest, address, with_query
 from reports.breaks import breaks_within
@@ -25,7 +27,7 @@ from reports.views.explorer import LEGENDS, choice_groups, outcome_bars, said, s
 from reports.withdrawn import standing
 
 LIST_DESCRIPTION = "Every detainer on record, one row each, with its outcome and its source."
-SORTS = {"newest": "Newest prepared first", "oldest": "Oldest prepared first"}
+SORTS = {"newest": noop("Newest prepared first"), "oldest": noop("Oldest prepared first")}
 CHOICES = {
     "outcome": dict(Outcome.choices),
     "notice": dict(Answer.choices),
@@ -40,11 +42,11 @@ CHOICES = {
 def detainer_filter(request, own=()):
     sources = {source.slug: source.name for source in Source.objects.as_of(request.reading).order_by("slug")}
     choices = CHOICES | {"source": sources, "sort": SORTS}
-    filters = Filter(request, date_label="Day prepared", choices=choices, own=own)
+    filters = Filter(request, date_label=_("Day prepared"), choices=choices, own=own)
     filters.legends = LEGENDS
     sorts = filters.scope.choices.pop("sort")
     if len(sorts) > 1:
-        raise BadRequest({"sort": f"Choose one order: {', '.join(SORTS)}."})
+        raise BadRequest({"sort": _("Choose one order: %(known)s.", known=", ".join(SORTS))})
     filters.oldest_first = sorts == ["oldest"]
     refuse_without_county(filters.scope)
     return filters
@@ -57,7 +59,7 @@ def detainer_list(request):
     months, by_outcome = statistics.months_and_outcomes(request.reading, filters.scope)
     page = KeysetPage(rows, filters, filters.oldest_first, months=months)
     context = {"filters": filters, "rows": page, **counted(request.reading, filters, by_outcome)}
-    downloads = [(f"CSV of these {number(context['total'])} rows", context["csv_url"])]
+    downloads = [(_("CSV of these %(total)s rows", total=number(context["total"])), context["csv_url"])]
     return page_response(
         request,
         "detainers/list.html",
@@ -151,7 +153,7 @@ def detainer_detail(request, uid):
             ("Detainers", address("detainer-list", keep=request.GET)),
             (f"Detainer {str(uid)[:8]}", None),
         ],
-        shown=record("This detainer", Detainer.objects.filter(uid=uid)),
+        shown=record(_("This detainer was"), Detainer.objects.filter(uid=uid)),
         context={
             "alias": PlaceAlias.objects.as_of(request.reading).of_words(detainer).first(),
             "detainer": detainer,

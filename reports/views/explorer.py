@@ -1,22 +1,27 @@
 """What the explorer says and offers around its rows."""
 
 from detainers.models.detainers import Outcome
+from editions.language import gettext as _
+from editions.language import noop
 from reports import statistics
 from reports.answers import ACTS
 from reports.figures import edition_of, told_apart
+from reports.filters.scope import either
 from reports.measures import Figure
 from reports.saying import counted
 from reports.statistics import summed
 
 LEGENDS = {
-    "outcome": "Outcome",
+    "outcome": noop("Outcome"),
     **ACTS,
-    "custody": "Custody taken by the issuer",
-    "operator": "Operator of the jail",
-    "form": "Form",
-    "source": "Source",
-    "located": "Where the jail stands",
+    "custody": noop("Custody taken by the issuer"),
+    "operator": noop("Operator of the jail"),
+    "form": noop("Form"),
+    "source": noop("Source"),
+    "located": noop("Where the jail stands"),
 }
+
+COLUMNS = (noop("Facility, as written"), noop("Form"), noop("Outcome"), noop("Custody taken"))
 
 
 def said(filters, total):
@@ -26,15 +31,15 @@ def said(filters, total):
     if scope.places:
         parts[0] += f" {place_phrase(scope)}"
     if scope.date_words():
-        parts.append(f"prepared {scope.date_words()}")
+        parts.append(_("prepared %(days)s", days=scope.date_words()))
     outcomes = scope.choices["outcome"]
     parts.append(
-        " or ".join(Outcome(value).label.lower() for value in outcomes) if outcomes else "any outcome"
+        either(_(Outcome(value).label).lower() for value in outcomes) if outcomes else _("any outcome")
     )
     for name, values in scope.choices.items():
         if values and name not in {"outcome", "located"}:
-            labels = " or ".join(filters.choice_labels[name][value] for value in values)
-            parts.append(f"{LEGENDS[name].lower()}: {labels}")
+            labels = either(_(filters.choice_labels[name][value]) for value in values)
+            parts.append(f"{_(LEGENDS[name]).lower()}: {labels}")
     return ", ".join(parts) + "."
 
 
@@ -48,16 +53,18 @@ def no_detainer(scope):
 def place_phrase(scope):
     """A state means every jail in it; a county or city what its own agencies run, if not asked otherwise."""
     if located := scope.choices.get("located"):
-        run_by = "that others run" if "others" in located else "whoever runs them"
-        return f"lodged with jails that stand in {scope.place_words()}, {run_by}"
+        places = scope.place_words()
+        if "others" in located:
+            return _("lodged with jails that stand in %(places)s, that others run", places=places)
+        return _("lodged with jails that stand in %(places)s, whoever runs them", places=places)
     states = [str(place) for place in scope.places if place.geoid in scope.states]
     others = [str(place) for place in scope.places if place.geoid not in scope.states]
     phrases = []
     if states:
-        phrases.append(f"lodged with jails in {' or '.join(states)}")
+        phrases.append(_("lodged with jails in %(places)s", places=either(states)))
     if others:
-        phrases.append(f"lodged with agencies of {' or '.join(others)}")
-    return " or ".join(phrases)
+        phrases.append(_("lodged with agencies of %(places)s", places=either(others)))
+    return either(phrases)
 
 
 def outcome_bars(filters, by_outcome):
@@ -70,7 +77,7 @@ def outcome_bars(filters, by_outcome):
     total = figure(statistics.PREPARED, statistics.detainers_prepared(by_outcome))
     return [
         {
-            "label": outcome.label,
+            "label": _(outcome.label),
             "after": told_apart(outcome, ": {}"),
             "figure": figure(statistics.measure_of_outcome(outcome), by_outcome[outcome]),
             "of": total,
@@ -120,7 +127,10 @@ def sort_columns(filters):
     oldest = filters.oldest_first
     turned = filters.url_with(sort=None if oldest else "oldest")
     return [
-        {"label": "Day prepared", "url": turned, "sort": "ascending" if oldest else "descending"},
-        *({"label": label} for label in ("Facility, as written", "Form", "Outcome", "Custody taken")),
-        {"label": "Source row", "num": True},
+        {"label": _("Day prepared"), "url": turned, "sort": "ascending" if oldest else "descending"},
+        *(
+            {"label": label}
+            for label in (_("Facility, as written"), _("Form"), _("Outcome"), _("Custody taken"))
+        ),
+        {"label": _("Source row"), "num": True},
     ]

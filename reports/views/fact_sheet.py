@@ -1,5 +1,6 @@
 """Common claims, checked; with a place chosen, that place's fact sheet."""
 
+from editions.language import gettext as _
 from reports.addresses import address
 from reports.fact_sheets import grouped, record_context
 from reports.filters import Filter
@@ -13,7 +14,7 @@ from reports.texts import applying, last_reviewed, limits_of
 
 def fact_sheet(request):
     """Who says what, what the evidence shows, what is disputed; each with source and date."""
-    filters = Filter(request, date_label="Dates the entry holds for")
+    filters = Filter(request, date_label=_("Dates the entry holds for"))
     scope = filters.scope
     claims = applying(Claim, request.reading, scope)
     filters.sentence = said(counted(len(claims), "entry", "entries"), scope, "for", "holding")
@@ -44,5 +45,5 @@ def fact_sheet(request):
 
 def paper_of(request, scope):
     """The edition's own PDF where nothing is chosen, else one that is made of what is shown."""
-    made = ("PDF of this fact sheet", address("fact-sheet-pdf", keep=request.GET))
+    made = (_("PDF of this fact sheet"), address("fact-sheet-pdf", keep=request.GET))
     return stored(request.reading, FACT_SHEET).get(FACT_SHEET, made) if scope.is_everything else made

@@ -1,5 +1,6 @@
 """Questions and answers."""
 
+from editions.language import gettext as _
 from reports.filters import Filter
 from reports.later import listed
 from reports.models import Faq
@@ -11,7 +12,7 @@ from reports.texts import answer_items, applying, last_reviewed
 
 def faq_list(request):
     """The answers that hold for a place and dates, as an accordion that opens in print."""
-    filters = Filter(request, date_label="Dates the answer held")
+    filters = Filter(request, date_label=_("Dates the answer held"))
     scope = filters.scope
     faqs = applying(Faq, request.reading, scope)
     filters.sentence = said(counted(len(faqs), "answer"), scope, "for", "holding")

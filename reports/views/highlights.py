@@ -1,6 +1,8 @@
 """Cases: the list and one case with its chain of custody."""
 
 from detainers.models import Policy
+from editions.language import gettext as _
+from editions.language import noop
 from reports.addresses import address
 from reports.cases import Case, highlights_of, newest_first, reports_of, with_events
 from reports.filters import Filter
@@ -15,7 +17,7 @@ from reports.saying import counted, nothing_found, said
 from reports.texts import block
 from reports.withdrawn import standing
 
-DATE_LABEL = "Any event happened"
+DATE_LABEL = noop("Any event happened")
 # The notice that nobody should approach the people of a case.
 CAUTION = "do-not-approach"
 
@@ -35,7 +37,7 @@ def highlight_list(request):
         crumbs=[("Highlights", None)],
         filters=filters,
         shown=listed(CaseHighlight.objects.all()),
-        downloads=[("PDF of these cases", address("highlights-pdf", keep=request.GET))],
+        downloads=[(_("PDF of these cases"), address("highlights-pdf", keep=request.GET))],
         context={
             "filters": filters,
             "part": part,
@@ -67,8 +69,8 @@ def highlight_detail(request, uid):
         description=highlight.summary,
         active_nav="highlights",
         crumbs=[("Highlights", address("highlight-list", keep=request.GET)), (highlight.title, None)],
-        shown=record("This case", CaseHighlight.objects.filter(uid=uid)),
-        downloads=[("CSV of the report that tells it", csv_url)] if csv_url else [],
+        shown=record(_("This case was"), CaseHighlight.objects.filter(uid=uid)),
+        downloads=[(_("CSV of the report that tells it"), csv_url)] if csv_url else [],
         context={
             "case": case,
             "stays_chart": stays_chart(request, case),

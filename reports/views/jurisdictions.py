@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedi
 from detainers.models import Exactness, Jurisdiction
 from detainers.models.detainers import CustodyTaken, Outcome
 from detainers.places import picking
+from editions.language import gettext as _
 from reports import statistics
 from reports.addresses import BadRequest, address
 from reports.answers import answer_table
@@ -37,7 +38,7 @@ MOST_FOUND = 200
 
 def jurisdiction_list(request):
     """States with their counts; with a search, every place the words could mean."""
-    filters = Filter(request, date_label="Day prepared", own=("q",))
+    filters = Filter(request, date_label=_("Day prepared"), own=("q",))
     words = searched(filters)
     if place := Jurisdiction.objects.with_state().filter(pk=words).first():
         return HttpResponseRedirect(page_address(request, place))
@@ -73,7 +74,7 @@ def searched(filters):
     """The words of the search box; raises BadRequest when there are two of them."""
     words = filters.values("q")
     if len(words) > 1:
-        raise BadRequest({"q": "Search for one place at a time."})
+        raise BadRequest({"q": _("Search for one place at a time.")})
     return words[0][:100] if words else ""
 
 
@@ -89,7 +90,7 @@ def jurisdiction_suggest(request):
 
 
 def jurisdiction_by_geoid(request, geoid):
-    filters = DayFilter(request, date_label="Day prepared")
+    filters = DayFilter(request, date_label=_("Day prepared"))
     place = Jurisdiction.objects.with_state().filter(pk=geoid).first()
     if place is None:
         raise Http404(f"There is no place with the GEOID {geoid}.")
@@ -104,7 +105,7 @@ def jurisdiction_detail(request, geoid, slug):
         return jurisdiction_by_geoid(request, geoid)
     filters = PlaceFilter(request, place)
     csv = address("detainer-csv", keep=request.GET, jurisdiction=place.geoid)
-    downloads = [("CSV of its detainers", csv)]
+    downloads = [(_("CSV of its detainers"), csv)]
     context = place_context(request, place, filters) | {"siblings": list(namesakes.values())}
     description = f"Immigration detainers lodged with {place} and what became of them."
     return page_response(
@@ -260,7 +261,7 @@ def below_or_beside(request, place, scope):
     if place.state_id is None:
         by_place = statistics.place_counts_in_state(request.reading, place, scope)
         places = Jurisdiction.objects.with_state().in_bulk({key for key, _ in by_place})
-        names = {place.geoid: "The state's own prisons"}
+        names = {place.geoid: _("The state's own prisons")}
         return none | {"places": place_table(request, by_place, places, names)}
     if len(place.geoid) != 5:
         return none

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from detainers.models import Jurisdiction
 from detainers.models.detainers import Outcome
+from editions.language import gettext as _
 from reports import statistics
 from reports.addresses import address, with_query
 from reports.answers import answer_table
@@ -34,10 +35,10 @@ DATED_AFTER = timedelta(days=180)
 
 
 def overview(request):
-    filters = Filter(request, date_label="Day prepared")
+    filters = Filter(request, date_label=_("Day prepared"))
     context = number_context(request, filters)
     csv = with_query(address("detainer-csv"), filters.filtering + filters.kept)
-    downloads = [("CSV of the detainers counted", csv)]
+    downloads = [(_("CSV of the detainers counted"), csv)]
     return page_response(
         request,
         "overview.html",
@@ -85,8 +86,8 @@ def number_context(request, filters):
 def filter_words(scope):
     if scope.is_everything:
         return ""
-    prepared = f"prepared {scope.date_words()}" if scope.date_words() else ""
-    return " ".join(filter(None, ("Shown: detainers", place_phrase(scope), prepared))) + "."
+    prepared = _("prepared %(days)s", days=scope.date_words()) if scope.date_words() else ""
+    return " ".join(filter(None, (_("Shown: detainers"), place_phrase(scope), prepared))) + "."
 
 
 def map_of_states(request, by_state, states, words, shown):

@@ -1,6 +1,7 @@
 """The register of policies: criteria by offense class, not a yes or no; and each policy with its history."""
 
 from detainers.models import Policy
+from editions.language import gettext as _
 from reports.addresses import address, with_query
 from reports.downloads import written_csv
 from reports.filters import DayFilter, RegisterFilter
@@ -30,7 +31,7 @@ def policy_list(request):
         description="Rules that places set themselves about detainers, by offense class, with their source.",
         active_nav="policies",
         crumbs=[("Policies", None)],
-        downloads=[("CSV of these policies", csv_url)],
+        downloads=[(_("CSV of these policies"), csv_url)],
         filters=filters,
         shown=listed(Policy.objects.all(), scope),
         context={
@@ -49,15 +50,18 @@ def sentence(total, filters):
     what = counted(total, "policy", "policies")
     if not filters.on:
         return said(what, filters.scope, "of", "in force on any day")
-    places = f"of {filters.scope.place_words()}" if filters.scope.places else "all places"
-    return f"{what} in force on {day(filters.on)}, {places}."
+    scope = filters.scope
+    places = _("of %(places)s", places=scope.place_words()) if scope.places else _("all places")
+    return _("%(what)s in force on %(day)s, %(places)s.", what=what, day=day(filters.on), places=places)
 
 
 def nothing(filters):
     if not filters.on:
         return nothing_found("policy", filters.scope, "is in force")
-    places = filters.scope.place_words("any place")
-    return f"No policy of {places} is on record as in force on {day(filters.on)}."
+    places = filters.scope.place_words(_("any place"))
+    return _(
+        "No policy of %(places)s is on record as in force on %(day)s.", places=places, day=day(filters.on)
+    )
 
 
 def policies_of(reading, filters):
@@ -79,7 +83,7 @@ def policy_csv(request):
 
 def policy_detail(request, uid):
     """One policy and every version of it; one taken out of the register says what it said until then."""
-    filters = DayFilter(request, date_label="In force on any day")
+    filters = DayFilter(request, date_label=_("In force on any day"))
     versions = history(request.reading, uid)
     first = versions[0].policy if versions else None
     standing(first, Policy, uid, "There is no such policy in this edition.")
@@ -93,7 +97,7 @@ def policy_detail(request, uid):
         description=policy.summary,
         active_nav="policies",
         crumbs=[("Policies", address("policy-list", keep=request.GET, on=filters.on)), (title, None)],
-        shown=record("This policy", Policy.objects.filter(uid=uid), anchor="history"),
+        shown=record(_("This policy was"), Policy.objects.filter(uid=uid), anchor="history"),
         last_reviewed=policy.seen_on,
         context={
             "policy": policy,

@@ -1,5 +1,6 @@
 """The archive of reports, one report, and its file."""
 
+from editions.language import gettext as _
 from reports.addresses import address
 from reports.archive import by_year, days_covered, entries, series_group, with_neighbors
 from reports.downloads import written_csv
@@ -20,7 +21,7 @@ SERIES = {"series": dict(Report.Series.choices)}
 
 def report_list(request):
     """Every report by the fiscal year and quarter it covers; with a place, those that name it anywhere."""
-    filters = Filter(request, date_label="Period covered overlaps", choices=SERIES)
+    filters = Filter(request, date_label=_("Period covered overlaps"), choices=SERIES)
     scope = filters.scope
     found = entries(request.reading, scope)
     filters.days = days_covered(request.reading)
@@ -53,7 +54,7 @@ def report_of(request, slug):
 
 def report_detail(request, slug):
     """One report; its series decides the sections."""
-    filters = Filter(request, date_label="Period covered")
+    filters = Filter(request, date_label=_("Period covered"))
     report = report_of(request, slug)
     csv_url, parts = address("report-csv", slug, keep=request.GET), ReportParts(report, request.reading)
     paper = paper_link(report, request.reading)
@@ -64,9 +65,9 @@ def report_detail(request, slug):
         description=f"{report.get_series_display()} on declined detainers: {report.title}.",
         active_tab="reports",
         crumbs=[("Archived reports", address("report-list", keep=request.GET)), (report.title, None)],
-        shown=record("This report", *parts.versions, anchor="editions"),
+        shown=record(_("This report was"), *parts.versions, anchor="editions"),
         figures=parts.figures + (parts.record.figures if parts.record else []),
-        downloads=[*([paper] if paper else []), ("CSV of this report", csv_url)],
+        downloads=[*([paper] if paper else []), (_("CSV of this report"), csv_url)],
         holds=[ToldReport(report, parts.corrections)],
         context={
             "report": report,
@@ -82,7 +83,7 @@ def report_detail(request, slug):
 
 def report_csv(request, slug):
     """Every figure, row, correction and event of a report, one line each."""
-    Filter(request, date_label="Period covered")
+    Filter(request, date_label=_("Period covered"))
     report = report_of(request, slug)
     lines = report_lines(ReportParts(report, request.reading))
     return written_csv(

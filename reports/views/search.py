@@ -3,6 +3,7 @@
 from django.http import HttpResponseRedirect
 
 from detainers.models import Jurisdiction
+from editions.language import gettext as _
 from reports.addresses import address
 from reports.filters import Filter
 from reports.filters.form import GEOID
@@ -15,7 +16,7 @@ from reports.search.words import read_words
 
 def search(request):
     """Groups of what was found, each with its number; a GEOID leads to its place."""
-    filters = Filter(request, date_label="Days", choices={"kind": LABELS}, own=("q", "after"))
+    filters = Filter(request, date_label=_("Days"), choices={"kind": LABELS}, own=("q", "after"))
     words = read_words(filters)
     if place := GEOID.fullmatch(words) and Jurisdiction.objects.with_state().filter(pk=words).first():
         return HttpResponseRedirect(address("jurisdiction-detail", place.pk, place.slug, keep=request.GET))
@@ -35,6 +36,9 @@ def search(request):
 def sentence(found, scope):
     """“3 texts, for Texas, all dates. 12 places, which no filter narrows.”"""
     texts = said(counted(found.of_texts, "text"), scope, "for", "of days")
-    places = counted(found.of_places, "place") + (" or more" if found.places.is_cut else "")
-    narrowed = "" if scope.is_everything else ", which no filter narrows"
-    return f"{texts} {places}{narrowed}." if found.of_places else texts
+    places = counted(found.of_places, "place") + (f" {_('or more')}" if found.places.is_cut else "")
+    if not found.of_places:
+        return texts
+    if scope.is_everything:
+        return f"{texts} {places}."
+    return _("%(texts)s %(places)s, which no filter narrows.", texts=texts, places=places)

@@ -1,5 +1,6 @@
 """Two editions compared: the figures and the records that differ."""
 
+from editions.language import gettext as _
 from reports.addresses import BadRequest, address, with_query
 from reports.compared_editions import COMPARED_COLUMNS, ComparedEditions, compared_lines
 from reports.downloads import streamed_csv
@@ -22,7 +23,7 @@ def compare_editions(request):
         title=title,
         description="Every figure and record that differs between two editions of the record.",
         crumbs=[("Editions", address("edition-list", keep=request.GET)), ("Compare", None)],
-        downloads=[("CSV of these differences", csv_url)] if filters.is_asked else [],
+        downloads=[(_("CSV of these differences"), csv_url)] if filters.is_asked else [],
         filters=filters,
         context={"filters": filters, "csv_url": csv_url, **compared(request, filters)},
     )
@@ -42,15 +43,15 @@ def said(scope):
     """What is compared, in a sentence; nothing for the whole record."""
     if scope.is_everything:
         return ""
-    places = f"of {scope.place_words()}" if scope.places else "of all places"
-    return " ".join(filter(None, ("Compared: what is", places, scope.date_words()))) + "."
+    places = _("of %(places)s", places=scope.place_words()) if scope.places else _("of all places")
+    return " ".join(filter(None, (_("Compared: what is"), places, scope.date_words()))) + "."
 
 
 def compared_csv(request):
     """The differences as CSV: every measure, months too."""
     filters = TwoEditions(request)
     if not filters.is_asked:
-        raise BadRequest({"old": "Give the numbers of two editions: old=2&new=5."})
+        raise BadRequest({"old": _("Give the numbers of two editions: old=2&new=5.")})
     return streamed_csv(
         COMPARED_COLUMNS,
         compared_lines(*filters.numbers, filters.scope),
