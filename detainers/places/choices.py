@@ -49,11 +49,12 @@ class Choice:
 
     @property
     def stands_in(self):
-        """Where the lists have it."""
+        """Where the lists have it; its code tells it from the same jail in a list without codes."""
         where = self.facility and ", ".join(
             filter(None, [self.facility.city, self.facility.state_id and self.facility.state.name])
         )
-        return f"Listed in {where}." if where else ""
+        code = f", with the code {self.facility.code}" if where and self.facility.code else ""
+        return f"Listed in {where}{code}." if where else ""
 
 
 def state_of(words):

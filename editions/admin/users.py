@@ -25,6 +25,12 @@ for model in (Group, EmailAddress, Authenticator, UserSession):
     admin.site.unregister(model)
 
 
+CLOSED = (
+    "Taken away, the person is logged out everywhere at once and opens nothing. Nobody is deleted: the trail "
+    "names them."
+)
+
+
 class AdministratorRights:
     """For administrators alone, and nobody deletes."""
 
@@ -72,6 +78,8 @@ class StaffUserAdmin(AdministratorRights, admin.ModelAdmin):
         form = super().get_form(request, obj, change, **kwargs)
         form.base_fields["email"].required = True
         form.base_fields["email"].help_text = "The link is sent there. Never public."
+        if "is_active" in form.base_fields:
+            form.base_fields["is_active"].help_text = CLOSED
         return form
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):

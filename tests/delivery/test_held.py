@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from detainers.models import Detainer, Facility, PlaceDecision, PlaceQuestion, Upload
+from detainers.models import Detainer, Facility, Jurisdiction, PlaceDecision, PlaceQuestion, Upload
+from detainers.places.choices import Choice
 from tests.builders import make_jurisdiction, make_user
 from tests.delivery.sending import COUNTY, HELD, bring_in, content, page, read, send, sent_and_read
 from tests.staff.site import editor, said, visit
@@ -259,3 +260,16 @@ def test_federal_jails_are_offered_where_the_words_may_mean_federal_custody(clie
         offered[label] = [choice.value for choice, _ in choices]
 
     assert offered == {"Federal custody": [f"facility:{made.pk}"], "Elsewhere": []}
+
+
+def test_a_jail_of_two_lists_is_told_apart_by_its_code():
+    state = Jurisdiction(geoid="27", name="Minnesota")
+    listed = [
+        Facility(name="SHERBURNE COUNTY JAIL", code=code, city="ELK RIVER", state=state)
+        for code in ("SHERBMN", "")
+    ]
+
+    assert [Choice(one, None).stands_in for one in listed] == [
+        "Listed in ELK RIVER, Minnesota, with the code SHERBMN.",
+        "Listed in ELK RIVER, Minnesota.",
+    ]
