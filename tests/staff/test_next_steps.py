@@ -156,3 +156,17 @@ def test_an_administrator_invites_a_person_in_plain_words():
     assert "Get full name" not in people
     assert ("<h1>Invite a person</h1>" in new, 'value="Send the link"' in new) == (True, True)
     assert "_addanother" not in new
+
+
+def test_beside_a_quarter_a_finding_is_told_without_the_name_of_the_report():
+    client = visit(make_user("editor"))
+    open_quarter(client)
+    report = Report.objects.get()
+    client.post(f"/quarters/{report.pk}/", quarter_form(report, summary="Call 206-555-0100."))
+
+    html = page(client, f"/quarters/{report.pk}/")
+
+    told = re.findall(r'<span class="hide">Error: </span>([^<]*)<a', html)
+    assert told[0].strip() == "“source” is empty. Fill it in on the page of the report."
+    assert any(each.startswith("Summary: this looks like a telephone number.") for each in told)
+    assert [each for each in told if f"“{report.title}”:" in each or f"“{report.title}”," in each] == []
