@@ -1,6 +1,6 @@
 """A table of a page as data for paper.typ: title, head to repeat, rows, and how wide columns are."""
 
-LONGEST, SHORT = 80, 16
+LONGEST, SHORT = 160, 16
 
 
 def table(element, content):

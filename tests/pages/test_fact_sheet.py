@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from tests.builders import make_detainer, make_edition, make_editor, make_jurisdiction
-from tests.pages.page import read, statements
+from tests.pages.page import read, said, statements
 from tests.records import an_edition, make_claim, make_correction, make_policy, make_report
 
 pytestmark = pytest.mark.django_db
@@ -46,10 +46,26 @@ def test_law_claims_and_figures_stand_apart(public):
     assert statements_shown(page) == ["A law", "A claim", "A figure"]
     assert page.words("section/h2") == [
         "Figures to start from",
+        "In short",
         "Claims about the law",
         "Claims and evidence",
         "Figures in circulation",
     ]
+
+
+def test_the_short_table_leads_to_every_entry_with_what_can_be_said(public):
+    with an_edition() as (edition, editor):
+        make_claim(edition, editor, kind="figure", slug="f", statement="A figure", wording="One source.")
+        make_claim(edition, editor, kind="law", slug="l", statement="A law", wording="Not in all cases.")
+
+    page = read(public, "/fact-sheet/")
+
+    rows = page.all("section[@aria-labelledby='short']//tbody/tr")
+    assert [(row.find(".//a").get("href"), *[said(cell) for cell in row]) for row in rows] == [
+        ("#l", "A law", "Not in all cases."),
+        ("#f", "A figure", "One source."),
+    ]
+    assert {article.get("id") for article in page.all("article")} == {"l", "f"}
 
 
 def test_from_to_and_place_keep_entries_that_hold_then_and_there(public):
