@@ -54,10 +54,12 @@ PREPARE = """
 # Temporary views come before the tables and views of the same name, on whichever search path.
 COUNTS = """
     create temporary view detainers_tallyentry as
-    select id, edition_number, grain, place, month, outcome, notice, hold, custody_taken, change
+    select id, edition_number, grain, place, month, outcome, notice, hold, custody_taken,
+        form, operator, source_id, change
     from public.detainers_tallyentry
     union all
-    select 0, {number}, c.grain, c.place, c.month, c.outcome, c.notice, c.hold, c.custody_taken, c.change
+    select 0, {number}, c.grain, c.place, c.month, c.outcome, c.notice, c.hold, c.custody_taken,
+        c.form, c.operator, c.source_id, c.change
     from pending_counts c
 """
 BULK_DAYS = """

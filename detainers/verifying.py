@@ -15,23 +15,26 @@ DIFFERENT = """
     ), scanned as (
         select c.number, g.grain, g.place collate "C" as place,
             date_trunc('month', c.prepared_on)::date as month, c.outcome, c.notice, c.hold, c.custody_taken,
-            sum(c.change) as change
-        from changed c, lateral (values
-            ('nation', 'US'),
-            ('state', coalesce(c.state_id, c.place_status)),
-            ('place', coalesce(c.jurisdiction_id, c.place_status))) as g(grain, place)
-        group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(c.change) <> 0
+            g.told, sum(c.change) as change
+        from changed c, lateral (select jsonb_build_array(c.form, c.operator, c.source_id)) as f(told),
+            lateral (values
+            ('nation', 'US', '["", "", null]'),
+            ('nation_in_full', 'US', f.told),
+            ('state', coalesce(c.state_id, c.place_status), '["", "", null]'),
+            ('state_in_full', coalesce(c.state_id, c.place_status), f.told),
+            ('place', coalesce(c.jurisdiction_id, c.place_status), f.told)) as g(grain, place, told)
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(c.change) <> 0
     ), tallied as (
         select edition_number, grain, place, month, outcome, notice, hold, custody_taken,
-            sum(change) as change
-        from detainers_tallyentry where edition_number = any(%s) group by 1, 2, 3, 4, 5, 6, 7, 8
+            jsonb_build_array(form, operator, source_id) as told, sum(change) as change
+        from detainers_tallyentry where edition_number = any(%s) group by 1, 2, 3, 4, 5, 6, 7, 8, 9
         having sum(change) <> 0
     )
     select f.*, coalesce(t.change, 0), coalesce(s.change, 0)
     from scanned s
     full join tallied t on t.edition_number = s.number and t.grain = s.grain and t.place = s.place
         and t.month = s.month and t.outcome = s.outcome and t.notice = s.notice and t.hold = s.hold
-        and t.custody_taken = s.custody_taken,
+        and t.custody_taken = s.custody_taken and t.told = s.told,
     lateral (select coalesce(s.number, t.edition_number), coalesce(s.grain, t.grain),
         coalesce(s.place, t.place), coalesce(s.month, t.month), coalesce(s.outcome, t.outcome))
         as f(number, grain, place, month, outcome)

@@ -55,7 +55,11 @@ def days_of_page(months, how_many, upwards, cursor=None):
         if found >= how_many:
             break
     first, last = sorted((ahead[0] if ahead else last, last))
-    return first, last.replace(day=monthrange(last.year, last.month)[1])
+    return first, end_of_month(last)
+
+
+def end_of_month(day):
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 class KeysetPage:

@@ -5,85 +5,22 @@ Counts are of detainers, not people, by the day prepared, as of one edition.
 
 from dataclasses import replace
 
-from django.db.models import Case, Count, Max, Min, Sum, When
-from django.db.models.functions import TruncMonth
+from django.db.models import Case, Count, Max, Min, When
 
-from detainers.models import Detainer, Jurisdiction, SeriesBreak, TallyEntry
+from detainers.models import Detainer, Jurisdiction, SeriesBreak
 from detainers.models.detainers import Answer, Outcome
-from reports.located import standing_in
+from reports.counting import (
+    COLUMNS,
+    GRAINS,
+    IN_FULL,
+    counts,
+    detainers,
+    keyed,
+    months_told,
+    summed,
+)
 from reports.measures import DateBasis, Measure, Unit, defined_by
-
-GRAINS = TallyEntry.Grain
-# Choices the tally also keeps; any other choice is counted from the rows themselves.
-TALLIED = {"outcome": "outcome", "notice": "notice", "hold": "hold", "custody": "custody_taken"}
-UNTALLIED = {"operator": "operator", "form": "form", "source": "source__slug"}
-COLUMNS = TALLIED | UNTALLIED
-
-
-def detainers(reading, scope):
-    """The rows of a reading inside a scope, in no order."""
-    rows = Detainer.objects.as_of(reading).in_period(scope.first_day, scope.last_day)
-    if scope.choices.get("located"):
-        rows = standing_in(reading, scope)
-    elif scope.places:
-        rows = rows.lodged_with(scope.states, scope.locals)
-    return chosen(rows, scope)
-
-
-def chosen(rows, scope):
-    """Rows of the choices of a scope."""
-    for name, values in scope.choices.items():
-        if values and name in COLUMNS:
-            rows = rows.filter(**{f"{COLUMNS[name]}__in": values})
-    return rows
-
-
-def is_tallied(scope):
-    """Whether the tally knows the counts of a scope; else they are counted from rows."""
-    needs_rows = any(scope.choices.get(name) for name in (*UNTALLIED, "located"))
-    return scope.is_whole_months and not needs_rows
-
-
-def tally(reading, scope, grain=None):
-    """The signed changes that add up to the counts of a scope."""
-    entries = TallyEntry.objects.filter(edition_number__lte=reading.number)
-    if grain:
-        entries = entries.filter(grain=grain)
-        if scope.places:
-            entries = entries.filter(place__in=scope.geoids)
-    elif scope.places:
-        entries = entries.filter(grain=GRAINS.STATE, place__in=scope.states) | entries.filter(
-            grain=GRAINS.PLACE, place__in=scope.locals
-        )
-    else:
-        entries = entries.filter(grain=GRAINS.NATION)
-    if scope.first_day:
-        entries = entries.filter(month__gte=scope.first_day)
-    if scope.last_day:
-        entries = entries.filter(month__lte=scope.last_day)
-    for name, column in TALLIED.items():
-        if scope.choices.get(name):
-            entries = entries.filter(**{f"{column}__in": scope.choices[name]})
-    return entries
-
-
-def counts(reading, scope, *by):
-    """{key: detainers} for each value of the columns `by` (month, outcome, custody_taken); zeros left out.
-
-    A key is the column's value, or a tuple when there are several. One query.
-    """
-    if is_tallied(scope):
-        rows = tally(reading, scope).values(*by).annotate(n=Sum("change"))
-    else:
-        rows = detainers(reading, scope).annotate(month=TruncMonth("prepared_on")).values(*by)
-        rows = rows.annotate(n=Count("*"))
-    return keyed(rows, by)
-
-
-def keyed(rows, by):
-    single = len(by) == 1
-    return {row[by[0]] if single else tuple(row[name] for name in by): row["n"] for row in rows if row["n"]}
-
+from reports.paging import end_of_month
 
 # All that the tally tells apart within a place; `along` sums it.
 CUBE = ("month", "outcome", "notice", "hold", "custody_taken")
@@ -128,8 +65,7 @@ def hold_counts(reading, scope):
 
 def provenance_counts(reading, scope):
     """Detainers by operator of the jail, form and source: {(operator, form, source): detainers}."""
-    by = tuple(UNTALLIED.values())
-    return keyed(detainers(reading, scope).values(*by).annotate(n=Count("*")), by)
+    return counts(reading, scope, *IN_FULL.values())
 
 
 def months_and_outcomes(reading, scope):
@@ -137,8 +73,8 @@ def months_and_outcomes(reading, scope):
 
     What is rare, and what an older edition had, the index by day would find only after all that came since.
     """
-    chosen = any(scope.choices.get(name) for name in TALLIED)
-    if not is_tallied(scope) or not (chosen or reading.is_old):
+    is_chosen = any(scope.choices.get(name) for name in COLUMNS)
+    if scope.choices.get("located") or not (is_chosen or reading.is_old):
         return None, outcome_counts(reading, scope)
     cells = counts(reading, scope, "month", "outcome")
     months, outcomes = (summed((key[at], n) for key, n in cells.items()) for at in (0, 1))
@@ -147,16 +83,16 @@ def months_and_outcomes(reading, scope):
 
 def state_counts(reading, scope):
     """Detainers by the state the jail stands in and outcome: {(GEOID or “not_stated”, outcome): n}."""
-    if is_tallied(scope) and not scope.locals:
-        rows = tally(reading, scope, GRAINS.STATE).values("place", "outcome").annotate(n=Sum("change"))
-        return keyed(rows, ("place", "outcome"))
-    return counts_from_rows(reading, scope, "state_id")
+    if not scope.locals:
+        return counts(reading, scope, "place", "outcome", grain=GRAINS.STATE)
+    # Of an agency's jails the tally does not know in which state they stand.
+    rows = detainers(reading, scope).values("state_id", "place_status", "outcome").annotate(n=Count("pk"))
+    return summed(((row["state_id"] or row["place_status"], row["outcome"]), row["n"]) for row in rows)
 
 
 def place_counts(reading, scope):
-    """Detainers by the jurisdiction that answers for them, or why none does, and outcome; from the tally."""
-    rows = tally(reading, scope, GRAINS.PLACE).values("place", "outcome").annotate(n=Sum("change"))
-    return keyed(rows, ("place", "outcome"))
+    """Detainers by the jurisdiction that answers for them, or why none does, and outcome."""
+    return counts(reading, scope, "place", "outcome", grain=GRAINS.PLACE)
 
 
 def place_counts_in_state(reading, state, scope):
@@ -164,19 +100,8 @@ def place_counts_in_state(reading, state, scope):
 
     The state's own prisons count under the state's GEOID.
     """
-    scope, places = scope.anywhere(), Jurisdiction.objects.within_state(state.geoid).values("geoid")
-    if is_tallied(scope):
-        rows = tally(reading, scope, GRAINS.PLACE).filter(place__in=places)
-        return keyed(rows.values("place", "outcome").annotate(n=Sum("change")), ("place", "outcome"))
-    rows = detainers(reading, scope).filter(jurisdiction__in=places)
-    rows = rows.values("jurisdiction_id", "outcome").annotate(n=Count("pk"))
-    return keyed(rows, ("jurisdiction_id", "outcome"))
-
-
-def counts_from_rows(reading, scope, place_column):
-    """{(place or why there is none, outcome): detainers}, read from the rows."""
-    rows = detainers(reading, scope).values(place_column, "place_status", "outcome").annotate(n=Count("pk"))
-    return summed(((row[place_column] or row["place_status"], row["outcome"]), row["n"]) for row in rows)
+    places = Jurisdiction.objects.within_state(state.geoid).values("geoid")
+    return counts(reading, scope.anywhere(), "place", "outcome", grain=GRAINS.PLACE, among=places)
 
 
 def detainers_prepared(by_outcome):
@@ -220,14 +145,6 @@ def stated_place_counts(by_state):
     )
 
 
-def summed(pairs):
-    """{key: total} of (key, number) pairs."""
-    totals = {}
-    for key, n in pairs:
-        totals[key] = totals.get(key, 0) + n
-    return totals
-
-
 def standing_here(reading, place, scope):
     """Detainers of all jails that stand in the county, whoever runs them: another count than the county's.
 
@@ -255,8 +172,17 @@ def located_here_count(reading, place, scope):
 
 def record_period(reading):
     """First and last day prepared of the whole record, (None, None) when it is empty; read off the index."""
-    days = Detainer.objects.as_of(reading).aggregate(first=Min("prepared_on"), last=Max("prepared_on"))
+    days = within_months(Detainer.objects.as_of(reading), reading)
+    days = days.aggregate(first=Min("prepared_on"), last=Max("prepared_on"))
     return days["first"], days["last"]
+
+
+def within_months(rows, reading):
+    """Rows of the months that have any: an older edition would else be found behind all that came since."""
+    if not reading.is_old:
+        return rows
+    months = months_told(reading)
+    return rows.in_period(min(months), end_of_month(max(months))) if months else rows.none()
 
 
 def of_record(kind, count, look, **told):

@@ -204,8 +204,8 @@ class Detainer(VersionedModel):
                 violation_error_message="Give the date and how exactly it is known, or neither.",
             ),
         ]
-        # Lists filter by one of these, newest prepared first, and page by (prepared_on, uid). What the tally
-        # does not know is counted from “provenance” alone; “uid” finds one record as any edition left it.
+        # Lists filter by one of these, newest prepared first, and page by (prepared_on, uid). What is rare is
+        # found by “provenance”; “uid” finds one record as any edition left it.
         indexes = [
             models.Index(fields=fields, name=f"detainer_by_{name}", condition=Q(since__isnull=False))
             for name, fields in {

@@ -82,6 +82,7 @@ class TallyEntry(models.Model):
     """A signed change in a count of detainers, by edition; sums up to an edition are the counts as of it.
 
     `place` is a GEOID of the grain, “US”, or one of federal, unresolved and not_stated.
+    Form, operator and source are told apart for places, and of the nation and states by the grains in full.
     Written by publishing alone.
     """
 
@@ -89,6 +90,8 @@ class TallyEntry(models.Model):
         NATION = "nation"
         STATE = "state"
         PLACE = "place"
+        NATION_IN_FULL = "nation_in_full"
+        STATE_IN_FULL = "state_in_full"
 
     visibility = ALL_ROWS
     staff_may = READ
@@ -101,6 +104,11 @@ class TallyEntry(models.Model):
     notice = models.TextField(choices=Answer)
     hold = models.TextField(choices=Answer)
     custody_taken = models.TextField(choices=CustodyTaken)
+    form = models.TextField(default="")
+    operator = models.TextField(default="")
+    source = models.ForeignKey(
+        "detainers.Source", models.PROTECT, related_name="+", null=True, db_index=False
+    )
     change = models.IntegerField()
 
     class Meta:
@@ -108,8 +116,9 @@ class TallyEntry(models.Model):
             models.UniqueConstraint(
                 fields=[
                     *("grain", "place", "month", "outcome", "notice", "hold"),
-                    *("custody_taken", "edition_number"),
+                    *("custody_taken", "edition_number", "form", "operator", "source"),
                 ],
+                nulls_distinct=False,
                 name="tally_entry_once",
             ),
         ]

@@ -34,15 +34,10 @@ def counts_of_places(reading, places, scope):
 
     Of a state what stands in it, of any other place what it answers for. Two queries.
     """
-    here = Scope(places, scope.first_day, scope.last_day)
     states = Scope([place for place in places if place.state_id is None], scope.first_day, scope.last_day)
     locals_ = Scope([place for place in places if place.state_id], scope.first_day, scope.last_day)
     found = statistics.state_counts(reading, states) if states.places else {}
-    if not locals_.places:
-        return found
-    if statistics.is_tallied(here):
-        return found | statistics.place_counts(reading, locals_)
-    return found | statistics.counts_from_rows(reading, locals_, "jurisdiction_id")
+    return found | statistics.place_counts(reading, locals_) if locals_.places else found
 
 
 class Jurisdictions(Collection):

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from detainers.models import Detainer, TallyEntry
 from editions.models import Edition
-from reports import statistics
+from reports import counting
 from reports.models import Correction, Report, ReportFigure, ReportRow
 from reports.report_measures import OF_SECTION
 
@@ -72,12 +72,12 @@ COUNTED = ("outcome", "notice", "hold", "custody_taken", "operator", "form", "so
 def detainers_moved(scope):
     """Detainers that the edition took out of the scope, brought in or counted otherwise inside.
 
-    Asked only where the tally does not tell: days within a month, and choices that it does not keep.
+    Asked only where the tally of every grain does not tell: days within a month, form, operator, source.
     """
-    if scope is None or statistics.is_tallied(scope):
+    if scope is None or counting.is_tallied(scope):
         return
     rows = Detainer.objects.filter(since__isnull=False, removed=False)
-    rows = statistics.chosen(rows.in_period(scope.first_day, scope.last_day), scope)
+    rows = counting.chosen(rows.in_period(scope.first_day, scope.last_day), scope)
     if scope.places:
         lodged = Q(jurisdiction__in=scope.locals) | Q(state__in=scope.states)
         rows = rows.filter(lodged | Q(located_in__in=scope.locals))

@@ -17,7 +17,7 @@ WITH_DRAFT = f"""
         select {COLUMNS} from detainers_tallyentry union all select {COLUMNS} from pending)
 """  # noqa: S608
 INSIDE = """
-    (%(everywhere)s or grain = 'state' and place = any(%(states)s)
+    (%(everywhere)s and grain in ('nation', 'state', 'place') or grain = 'state' and place = any(%(states)s)
         or grain = 'place' and (place = any(%(geoids)s)
             or place in (select geoid from detainers_jurisdiction where state_id = any(%(states)s))))
     and month between %(first_day)s and %(last_day)s
@@ -28,17 +28,22 @@ DIFFERING = """
     with {source},
     touched as materialized (
         select distinct grain, place from source where edition_number = any(%(editions)s) and {inside}
+    ), alike as materialized (
+        select grain, place, case when %(months)s then month end as month, edition_number,
+            outcome, notice, hold, custody_taken, sum(change) as change
+        from source join touched using (grain, place)
+        where edition_number <= %(last)s and month between %(first_day)s and %(last_day)s
+        group by 1, 2, 3, 4, 5, 6, 7, 8
     ), cells as (
         select grain, place, period.begins, counted.part, counted.value,
             case when edition_number > %(first)s and %(as_one)s then %(last)s else edition_number end as at,
             array_agg(distinct edition_number) as editions, sum(change)::integer as change
-        from source join touched using (grain, place),
-            lateral (values (null::date), (month)) as period(begins),
+        from alike,
+            lateral (select null::date union all select month where month is not null) as period(begins),
             lateral (values ('all', ''), ('outcome', outcome), ('notice', notice), ('hold', hold),
                 ('custody_taken', custody_taken)) as counted(part, value)
-        where edition_number <= %(last)s and month between %(first_day)s and %(last_day)s
-            and (period.begins is null or %(months)s) and (counted.part, counted.value) in (
-                select * from unnest(%(parts)s::text[], %(values)s::text[]))
+        where (counted.part, counted.value) in (
+            select * from unnest(%(parts)s::text[], %(values)s::text[]))
         group by 1, 2, 3, 4, 5, 6
     ), running as (
         select *, (sum(change) over (

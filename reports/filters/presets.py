@@ -6,6 +6,7 @@ from detainers.models import Detainer
 from editions.language import gettext as _
 from reports.fiscal import FiscalQuarter
 from reports.models import Report
+from reports.statistics import within_months
 
 # With the quarters of one year and “All dates”, at most twelve links stand open.
 MOST_YEARS = 6
@@ -22,8 +23,11 @@ class Presets:
 
 
 def days_of_record(reading):
-    """First and last day that detainers and reports tell of, (None, None) for none; one query."""
-    detainers = Detainer.objects.as_of(reading).exclude(prepared_on=None).order_by()
+    """First and last day that detainers and reports tell of, (None, None) for none.
+
+    One query, of an older edition two.
+    """
+    detainers = within_months(Detainer.objects.as_of(reading), reading).order_by()
     reports = Report.objects.as_of(reading).order_by()
     ends = [
         (detainers, "prepared_on"),

@@ -9,6 +9,7 @@ from editions.language import noop
 from reports import statistics
 from reports.addresses import BadRequest, address, with_query
 from reports.breaks import breaks_within
+from reports.counting import IN_FULL, TALLIED
 from reports.custody_lines import custody_lines, events_of, who_answers
 from reports.detainer_file import DETAINER_COLUMNS, file_rows
 from reports.downloads import csv_response
@@ -107,13 +108,13 @@ def outcomes_drawn(filters, by_outcome, total, words):
 
 
 def offered(reading, filters):
-    """The check boxes: the choices that the tally keeps, then those counted from the rows."""
-    tallied, untallied = tuple(statistics.TALLIED), tuple(statistics.UNTALLIED)
+    """The check boxes: the choices that every grain of the tally keeps, then those of its grains in full."""
+    tallied, in_full = tuple(TALLIED), tuple(IN_FULL)
     scope = filters.scope
     return choice_groups(
         filters,
-        (tallied, statistics.counts(reading, scope.without(*tallied), *statistics.TALLIED.values())),
-        (untallied, statistics.provenance_counts(reading, scope.without(*untallied))),
+        (tallied, statistics.counts(reading, scope.without(*tallied), *TALLIED.values())),
+        (in_full, statistics.provenance_counts(reading, scope.without(*in_full))),
     )
 
 

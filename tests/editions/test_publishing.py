@@ -57,8 +57,10 @@ def test_a_draft_becomes_public_only_by_publishing():
         assert list(Detainer.objects.values_list("jurisdiction", "since")) == [("53033", 1)]
         assert list(TallyEntry.objects.order_by("grain").values_list("grain", "place", "change")) == [
             ("nation", "US", 1),
+            ("nation_in_full", "US", 1),
             ("place", "53033", 1),
             ("state", "53", 1),
+            ("state_in_full", "53", 1),
         ]
 
 

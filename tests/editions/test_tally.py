@@ -79,23 +79,27 @@ class Staff:
 
 
 def scanned(number):
-    """(grain, place, month, outcome, notice, hold, custody taken) → count, row by row."""
+    """(grain, place, month, outcome, answers, custody taken, form, operator, source) → count, row by row."""
     counted = Counter()
     for d in Detainer.objects.as_of(Reading(number, number)):
+        state, full = d.state_id or d.place_status, (d.form, d.operator, d.source_id)
         grains = {
-            "nation": "US",
-            "state": d.state_id or d.place_status,
-            "place": d.jurisdiction_id or d.place_status,
+            "nation": ("US", ("", "", None)),
+            "nation_in_full": ("US", full),
+            "state": (state, ("", "", None)),
+            "state_in_full": (state, full),
+            "place": (d.jurisdiction_id or d.place_status, full),
         }
-        for grain, place in grains.items():
+        for grain, (place, told) in grains.items():
             month = d.prepared_on.replace(day=1)
-            counted[grain, place, month, d.outcome, d.notice, d.hold, d.custody_taken] += 1
+            counted[grain, place, month, d.outcome, d.notice, d.hold, d.custody_taken, *told] += 1
     return dict(counted)
 
 
 def tallied(number):
     cells = TallyEntry.objects.filter(edition_number__lte=number).values_list(
-        "grain", "place", "month", "outcome", "notice", "hold", "custody_taken"
+        *("grain", "place", "month", "outcome", "notice", "hold", "custody_taken"),
+        *("form", "operator", "source"),
     )
     return {tuple(cell): count for *cell, count in cells.annotate(n=Sum("change")) if count}
 

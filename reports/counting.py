@@ -1,0 +1,141 @@
+"""Counts of detainers of a scope: whole months from the tally, the days of a month that is cut from rows."""
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import timedelta
+
+from django.db.models import Count, DateField, Sum, TextField
+from django.db.models.functions import Cast, Coalesce, TruncMonth
+
+from detainers.models import Detainer, TallyEntry
+from reports.located import standing_in
+
+GRAINS = TallyEntry.Grain
+# What every grain of the tally tells apart, and what only its grains in full and its places do.
+TALLIED = {"outcome": "outcome", "notice": "notice", "hold": "hold", "custody": "custody_taken"}
+IN_FULL = {"operator": "operator", "form": "form", "source": "source__slug"}
+COLUMNS = TALLIED | IN_FULL
+FULL_GRAIN = {GRAINS.NATION: GRAINS.NATION_IN_FULL, GRAINS.STATE: GRAINS.STATE_IN_FULL}
+# Of a row, the place that a grain counts it at, or why there is none.
+PLACES = {GRAINS.STATE: "state_id", GRAINS.PLACE: "jurisdiction_id"}
+
+
+def detainers(reading, scope):
+    """The rows of a reading inside a scope, in no order."""
+    rows = Detainer.objects.as_of(reading).in_period(scope.first_day, scope.last_day)
+    if scope.choices.get("located"):
+        rows = standing_in(reading, scope)
+    elif scope.places:
+        rows = rows.lodged_with(scope.states, scope.locals)
+    return chosen(rows, scope)
+
+
+def chosen(rows, scope):
+    """Rows of the choices of a scope."""
+    for name, values in scope.choices.items():
+        if values and name in COLUMNS:
+            rows = rows.filter(**{f"{COLUMNS[name]}__in": values})
+    return rows
+
+
+def is_tallied(scope):
+    """Whether what every grain of the tally knows tells all of a scope."""
+    needs_more = any(scope.choices.get(name) for name in (*IN_FULL, "located"))
+    return scope.is_whole_months and not needs_more
+
+
+def in_months(scope):
+    """(The whole months of a scope or None, scopes of its days before and after them)."""
+    first, last = scope.first_day, scope.last_day
+    begins, ends = first, last
+    if first and first.day > 1:
+        begins = first.replace(day=monthrange(first.year, first.month)[1]) + timedelta(1)
+    if last and last.day < monthrange(last.year, last.month)[1]:
+        ends = last.replace(day=1) - timedelta(1)
+    if begins and ends and begins > ends:
+        return None, [scope]
+    cut = [replace(scope, last_day=begins - timedelta(1))] if begins != first else []
+    cut += [replace(scope, first_day=ends + timedelta(1))] if ends != last else []
+    return replace(scope, first_day=begins, last_day=ends), cut
+
+
+def grains_told(in_full):
+    """The grain that tells what is asked, for each that keeps counts both ways."""
+    return FULL_GRAIN if in_full else {grain: grain for grain in FULL_GRAIN}
+
+
+def tally(reading, scope, grain=None, in_full=False):
+    """The signed changes that add up to the counts of a scope of whole months."""
+    entries = TallyEntry.objects.filter(edition_number__lte=reading.number)
+    told = grains_told(in_full)
+    if grain:
+        entries = entries.filter(grain=told.get(grain, grain))
+        if scope.places:
+            entries = entries.filter(place__in=scope.geoids)
+    elif scope.places:
+        entries = entries.filter(grain=told[GRAINS.STATE], place__in=scope.states) | entries.filter(
+            grain=GRAINS.PLACE, place__in=scope.locals
+        )
+    else:
+        entries = entries.filter(grain=told[GRAINS.NATION])
+    if scope.first_day:
+        entries = entries.filter(month__gte=scope.first_day)
+    if scope.last_day:
+        entries = entries.filter(month__lte=scope.last_day)
+    for name, column in COLUMNS.items():
+        if scope.choices.get(name):
+            entries = entries.filter(**{f"{column}__in": scope.choices[name]})
+    return entries
+
+
+def from_tally(reading, scope, by, grain, among):
+    in_full = any(scope.choices.get(name) or column in by for name, column in IN_FULL.items())
+    entries = tally(reading, scope, grain, in_full)
+    entries = entries if among is None else entries.filter(place__in=among)
+    return entries.order_by().values(*by).annotate(n=Sum("change"))
+
+
+def from_rows(reading, scope, by, grain, among):
+    rows = detainers(reading, scope).order_by()
+    if among is not None:
+        rows = rows.filter(**{f"{PLACES[grain]}__in": among})
+    if "month" in by:
+        rows = rows.annotate(month=Cast(TruncMonth("prepared_on"), DateField()))
+    if "place" in by:
+        rows = rows.annotate(place=Coalesce(PLACES[grain], "place_status", output_field=TextField()))
+    return rows.values(*by).annotate(n=Count("*"))
+
+
+def counts(reading, scope, *by, grain=None, among=None):
+    """{key: detainers} for each value of the columns `by` (month, outcome, place …); zeros left out.
+
+    A key is the column's value, or a tuple when there are several. `place` needs a grain; `among` takes only
+    these of its places. One query.
+    """
+    whole, cut = (None, [scope]) if scope.choices.get("located") else in_months(scope)
+    found = [from_tally(reading, whole, by, grain, among)] if whole else []
+    found += [from_rows(reading, each, by, grain, among) for each in cut]
+    first, *others = found
+    rows = first.union(*others, all=True) if others else first
+    return keyed(rows, by)
+
+
+def keyed(rows, by):
+    single = len(by) == 1
+    found = summed((row[by[0]] if single else tuple(row[name] for name in by), row["n"]) for row in rows)
+    return {key: n for key, n in found.items() if n}
+
+
+def summed(pairs):
+    """{key: total} of (key, number) pairs."""
+    totals = {}
+    for key, n in pairs:
+        totals[key] = totals.get(key, 0) + n
+    return totals
+
+
+def months_told(reading):
+    """The first days of the months in which a reading has rows; one query."""
+    months = TallyEntry.objects.filter(edition_number__lte=reading.number, grain=GRAINS.NATION)
+    months = months.order_by().values("month").annotate(n=Sum("change")).filter(n__gt=0)
+    return [row["month"] for row in months]
