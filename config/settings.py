@@ -214,10 +214,8 @@ KNOWN_BROWSER_COOKIE = "__Host-known" if BEHIND_HTTPS else "staff_known"
 EMAIL_HOST = given("EMAIL_HOST")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 EMAIL_PORT = int(given("EMAIL_PORT", "587"))
-EMAIL_HOST_USER = given("EMAIL_HOST_USER")
-EMAIL_HOST_PASSWORD = given("EMAIL_HOST_PASSWORD")
-EMAIL_USE_TLS = flag("EMAIL_USE_TLS", "true")
-EMAIL_TIMEOUT = 10
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = given("EMAIL_HOST_USER"), given("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS, EMAIL_TIMEOUT = flag("EMAIL_USE_TLS", "true"), 10
 DEFAULT_FROM_EMAIL = given("EMAIL_FROM", "staff-site@localhost")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -225,8 +223,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_THOUSAND_SEPARATOR = True
 TIME_ZONE = "America/New_York"
 # Translations of frame, filters and figures, and the language that the public site speaks.
-LOCALE_DIR = BASE_DIR / "locale"
-SITE_LANGUAGE = given("SITE_LANGUAGE", "en")
+LOCALE_DIR, SITE_LANGUAGE = BASE_DIR / "locale", given("SITE_LANGUAGE", "en")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(given("STATIC_ROOT", BASE_DIR / ".data" / "static"))
@@ -285,8 +282,7 @@ AGENCY_LOGO_TEXT, AGENCY_CONTACT = given("AGENCY_LOGO_TEXT"), given("AGENCY_CONT
 PUBLIC_HOST = given("PUBLIC_HOST", "localhost")
 # What citations and the site map begin with.
 PUBLIC_ADDRESS = f"{'https' if BEHIND_HTTPS else 'http'}://{PUBLIC_HOST}"
-CORRECTIONS_EMAIL = given("CORRECTIONS_EMAIL")
-PRESS_EMAIL = given("PRESS_EMAIL")
+CORRECTIONS_EMAIL, PRESS_EMAIL = given("CORRECTIONS_EMAIL"), given("PRESS_EMAIL")
 # Days that an agency has to answer between being shown its rows and their publication.
 NOTICE_DAYS = int(given("NOTICE_DAYS", "7"))
 # mailto: or https: address for reports of vulnerabilities; without one there is no security.txt.

@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery, Sum
+from django.utils.timezone import localdate
 
 from detainers.models import Policy
 from editions.models import Edition
+from reports import statistics
 from reports.addresses import address
 from reports.differences import edition_differences
 from reports.differences.figures import CUSTODY, FIRST_MEASURES, Grain
 from reports.differences.rows import DETAINERS, MODELS, changed_records, row_counts
 from reports.differences.severity import Severity, judged, orders_of_states
 from reports.differences.since import CORRECTING, figures_changed
+from reports.figures import HEADLINES, Counted
 from reports.filters import Scope
 from reports.models import Correction, Report
 
@@ -101,17 +105,42 @@ def changed_figures_of(place, editions):
     return [(edition, differences) for edition, differences in own if differences]
 
 
-def with_badges(figures, changed, scope):
-    """Figures of a place, each that a correction changed leading to what it was before.
+def corrected_headlines(reading, scope):
+    """{code of a headline's measure: (number, day) of the newest correction that changed it}; one query.
 
-    Only of the whole record: with days asked for, what was put right may lie outside them.
+    Of whole months: the tally does not know on which day of a month a correction changed something.
     """
-    if scope.first_day or scope.last_day:
-        return figures
-    corrections = [told for edition, told in changed if edition.kind == Edition.Kind.CORRECTION]
-    corrected = {difference.measure.code for told in corrections for difference in told}
+    if not statistics.is_tallied(scope):
+        return {}
+    corrections = Edition.objects.published().filter(kind=Edition.Kind.CORRECTION)
+    own = corrections.filter(number=OuterRef("edition_number"))
+    entries = statistics.tally(reading, scope).filter(edition_number__in=corrections.values("number"))
+    entries = entries.annotate(moment=Subquery(own.values("published_at")))
+    rows = entries.values_list("edition_number", "moment", "outcome", "notice").annotate(n=Sum("change"))
+    found = {}
+    for edition, changed in groupby(sorted(rows), key=lambda row: row[:2]):
+        net = Counted.of_rows((outcome, notice, n) for *_edition, outcome, notice, n in changed)
+        found |= {each.measure.code: edition for each in HEADLINES if net.number(each)}
+    return {code: (number, localdate(moment)) for code, (number, moment) in found.items()}
+
+
+def with_corrections(request, scope, figures, changed=()):
+    """Headline figures, each that a correction changed leading to that correction; one query at most.
+
+    `changed` is what the page itself tells of, as `changed_figures_of` gives it.
+    """
+    found = corrected_headlines(request.reading, scope) if figures else {}
+    here = {edition.number for edition, _differences in changed}
+
+    def where(code):
+        number, day = found[code]
+        if number in here:
+            return "#corrections"
+        told = {"jurisdiction": scope.geoids, "from_": day, "to": day, "edition": request.GET.get("edition")}
+        return f"{address('correction-list', **told)}#edition-{number}"
+
     return [
-        replace(figure, correction_url="#corrections") if figure.measure.code in corrected else figure
+        replace(figure, correction_url=where(figure.measure.code)) if figure.measure.code in found else figure
         for figure in figures
     ]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from detainers.models import Policy
 from reports import statistics
+from reports.correction_editions import with_corrections
 from reports.figures import Counted, headline_figures, rest_words
 from reports.models import Claim, Correction
 
@@ -42,8 +43,9 @@ def figures_context(request, scope):
     """
     cells, days = statistics.cube(request.reading, scope), statistics.record_period(request.reading)
     counted = Counted.of(cells, None if scope.places else known_places(request.reading, scope))
+    figures = headline_figures(request, scope, counted, days) if days[0] else []
     return {
-        "figures": headline_figures(request, scope, counted, days) if days[0] else [],
+        "figures": with_corrections(request, scope, figures),
         "rest": rest_words(counted.by_outcome),
     }
 

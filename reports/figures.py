@@ -113,6 +113,18 @@ class Counted:
         """From the cells of `statistics.cube`."""
         return cls(statistics.along(cells, "outcome"), statistics.along(cells, "notice"), known)
 
+    @classmethod
+    def of_rows(cls, rows):
+        """From (outcome, what became of the notice, detainers)."""
+        rows = list(rows)
+        return cls(
+            statistics.summed((outcome, n) for outcome, _notice, n in rows),
+            statistics.summed((notice, n) for _outcome, notice, n in rows),
+        )
+
+    def number(self, headline):
+        return headline.count(self.by_notice if headline.answers else self.by_outcome)
+
 
 def headline_figures(request, scope, counted, days):
     """Prepared, declined, requests for notification declined if any, honored, pending or unknown."""
@@ -130,7 +142,7 @@ class HeadlineFigures:
         self.whole = self.bare(HEADLINES[0])
 
     def count(self, headline):
-        return headline.count(self.counted.by_notice if headline.answers else self.counted.by_outcome)
+        return self.counted.number(headline)
 
     def bare(self, headline):
         return Figure(

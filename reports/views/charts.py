@@ -11,8 +11,9 @@ from reports.downloads import mark_of, written_csv
 from reports.drawn import frozen_address, warning
 from reports.filters import DayFilter, Filter, Scope
 from reports.models import CaseHighlight
-from reports.page_charts import rules_chart, stays_chart
+from reports.page_charts import stays_chart
 from reports.paper.dots import dots
+from reports.policy_charts import rules_chart
 from reports.policy_history import standing_or_removed
 from reports.policy_time import policies_of
 from reports.report_parts import ReportParts

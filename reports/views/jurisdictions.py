@@ -15,13 +15,14 @@ from reports.answers import answer_table
 from reports.breaks import breaks_within
 from reports.bulk_days import bulk_days_of, listed
 from reports.cases import highlights_of
-from reports.correction_editions import changed_figures_of, changing_editions_of, with_badges
+from reports.correction_editions import changed_figures_of, changing_editions_of, with_corrections
 from reports.figures import Counted, days_shown, headline_figures, rest_words, terms_said
 from reports.filters import DayFilter, Filter, PlaceFilter
 from reports.later import figures
 from reports.models import Correction, Report, ReportRow
-from reports.page_charts import counties_chart, custody_chart, place_trend_chart, rules_chart
+from reports.page_charts import counties_chart, custody_chart, place_trend_chart
 from reports.pages import page_response
+from reports.policy_charts import rules_chart
 from reports.policy_history import standing_or_removed
 from reports.policy_time import policies_of
 from reports.report_parts import beside_corrections
@@ -131,7 +132,7 @@ def place_context(request, place, filters):
     filters.days = numbers["days"]
     policies = policies_of(record.pop("rules"), place, scope, filters.on)
     changed = changed_figures_of(place, record.pop("changing"))
-    numbers["figures"] = with_badges(numbers["figures"], changed, scope)
+    numbers["figures"] = with_corrections(request, scope, numbers["figures"], changed)
     return {
         "place": place,
         "charts": {
@@ -214,6 +215,7 @@ def number_context(request, place, scope):
     counted = Counted.of(cells)
     trend = Trend.of(request.reading, scope, cells)
     axes = statistics.along(cells, "outcome", "custody_taken")
+    rows = axis_rows(axes)
     return {
         "figures": trend.with_sides(headline_figures(request, scope, counted, days)),
         "rest": rest_words(counted.by_outcome),
@@ -223,10 +225,8 @@ def number_context(request, place, scope):
         "answers": answer_table(request, scope, cells),
         "terms_said": terms_said(request.reading, scope, days),
         "trend": trend,
-        "axis_rows": axis_rows(axes),
-        "axis_total": [
-            sum(column) for column in zip(*(row["values"] for row in axis_rows(axes)), strict=True)
-        ],
+        "axis_rows": rows,
+        "axis_total": [sum(column) for column in zip(*(row["values"] for row in rows), strict=True)],
         "mosaic": mosaic_columns(axes),
         **below_or_beside(request, place, scope),
     }
@@ -261,8 +261,8 @@ def below_or_beside(request, place, scope):
     if place.state_id is None:
         by_place = statistics.place_counts_in_state(request.reading, place, scope)
         places = Jurisdiction.objects.with_state().in_bulk({key for key, _ in by_place})
-        names = {place.geoid: _("The state's own prisons")}
-        return none | {"places": place_table(request, by_place, places, names)}
+        own = {place.geoid: _("The state's own prisons")}
+        return none | {"places": place_table(request, by_place, places, own)}
     if len(place.geoid) != 5:
         return none
     standing = statistics.standing_here(request.reading, place, scope)

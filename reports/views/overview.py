@@ -11,6 +11,7 @@ from editions.language import gettext as _
 from reports import statistics
 from reports.addresses import address, with_query
 from reports.answers import answer_table
+from reports.correction_editions import with_corrections
 from reports.figures import Counted, edition_of, headline_figures, rest_words, terms_said
 from reports.filters import Filter
 from reports.later import figures
@@ -19,6 +20,7 @@ from reports.models import Announcement, CaseHighlight, Correction, Report
 from reports.page_charts import states_chart, trend_chart
 from reports.pages import page_response
 from reports.structured_data import rows_shown
+from reports.together import read_together
 from reports.trends import Trend
 from reports.views.explorer import no_detainer, place_phrase
 from reports.views.places import place_table
@@ -63,10 +65,11 @@ def number_context(request, filters):
     states = Jurisdiction.objects.in_bulk({place for place, _ in by_state})
     words = terms_said(reading, scope, days)
     trend = Trend.of(reading, scope, cells)
+    found = headline_figures(request, scope, counted, days)
     filters.days = days
     filters.sentence = filter_words(scope)
     return {
-        "figures": trend.with_sides(headline_figures(request, scope, counted, days)),
+        "figures": trend.with_sides(with_corrections(request, scope, found)),
         "rest": rest_words(counted.by_outcome),
         "answers": answer_table(request, scope, cells),
         "days": days,
@@ -109,15 +112,17 @@ def map_of_states(request, by_state, states, words, shown):
 
 
 def newest_records(reading):
+    """The newest report, highlights and corrections, and the next date; one query."""
+    reports = Report.objects.as_of(reading)
     corrections = Correction.objects.as_of(reading).select_related("jurisdiction__state")
-    return {
-        "report": Report.objects.as_of(reading)
-        .order_by(F("originally_published_on").desc(nulls_first=True), "-last_day", "slug")
-        .first(),
-        "highlights": list(CaseHighlight.objects.as_of(reading).order_by("-since", "position", "uid")[:2]),
-        "corrections": list(corrections.order_by(F("made_on").desc(nulls_last=True), "position", "slug")[:3]),
-        "next_date": Announcement.objects.as_of(reading)
-        .filter(announced_for__gte=reading.moment, is_cancelled=False)
-        .order_by("announced_for", "uid")
-        .first(),
+    dates = Announcement.objects.as_of(reading).filter(announced_for__gte=reading.moment, is_cancelled=False)
+    asked = {
+        "report": reports.order_by(F("originally_published_on").desc(nulls_first=True), "-last_day", "slug")[
+            :1
+        ],
+        "highlights": CaseHighlight.objects.as_of(reading).order_by("-since", "position", "uid")[:2],
+        "corrections": corrections.order_by(F("made_on").desc(nulls_last=True), "position", "slug")[:3],
+        "next_date": dates.order_by("announced_for", "uid")[:1],
     }
+    found = dict(zip(asked, map(list, read_together(*asked.values())), strict=True))
+    return found | {name: next(iter(found[name]), None) for name in ("report", "next_date")}

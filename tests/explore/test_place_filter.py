@@ -100,5 +100,6 @@ def test_a_corrected_figure_of_a_place_carries_its_badge(public):
     corrected = [("Detainers declined", "#corrections"), ("Detainers honored", "#corrections")]
     assert badges(read(public, COUNTY)) == corrected
     assert badges(read(public, f"{COUNTY}?edition=1")) == []
-    assert badges(read(public, f"{COUNTY}?from=2000-01-01")) == []
+    assert badges(read(public, f"{COUNTY}?from=2000-01-01")) == corrected
+    assert badges(read(public, f"{COUNTY}?from=2030-01-01")) == []
     assert badges(read(public, "/jurisdictions/51620/franklin-city-virginia/")) == []
