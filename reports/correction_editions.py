@@ -9,8 +9,8 @@ from django.utils.timezone import localdate
 
 from detainers.models import Policy
 from editions.models import Edition
-from reports import statistics
 from reports.addresses import address
+from reports.counting import is_tallied, tally
 from reports.differences import edition_differences
 from reports.differences.figures import CUSTODY, FIRST_MEASURES, Grain
 from reports.differences.rows import DETAINERS, MODELS, changed_records, row_counts
@@ -110,11 +110,11 @@ def corrected_headlines(reading, scope):
 
     Of whole months: the tally does not know on which day of a month a correction changed something.
     """
-    if not statistics.is_tallied(scope):
+    if not is_tallied(scope):
         return {}
     corrections = Edition.objects.published().filter(kind=Edition.Kind.CORRECTION)
     own = corrections.filter(number=OuterRef("edition_number"))
-    entries = statistics.tally(reading, scope).filter(edition_number__in=corrections.values("number"))
+    entries = tally(reading, scope).filter(edition_number__in=corrections.values("number"))
     entries = entries.annotate(moment=Subquery(own.values("published_at")))
     rows = entries.values_list("edition_number", "moment", "outcome", "notice").annotate(n=Sum("change"))
     found = {}
