@@ -4,9 +4,10 @@ Running every check of every draft would take the desk seconds. What was noted m
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.cache import cache
+from django.db.models import Subquery
 from django.utils import timezone
 
 from editions.checks import findings_of
@@ -14,9 +15,10 @@ from editions.contents import row_counts
 from editions.entries import TrailEntry
 from editions.gate import Override
 from editions.models import Edition
-from editions.overriding import answered
+from editions.overriding import answered, left_over, overrides_of
 
 KEPT = 90 * 24 * 60 * 60
+NOTED_ANEW = timedelta(days=1)
 # Above so many rows the checks take longer than a page may: what they found is kept until somebody asks.
 MANY = 5_000
 
@@ -35,17 +37,13 @@ def key_of(edition_id):
     return f"checked:{edition_id}"
 
 
-def newest_entry_of(edition):
-    """The last change of what the checks read: reasons answer what they found, and change nothing of it."""
-    entries = edition.trail.exclude(table_name=Override._meta.db_table)
-    return entries.order_by("-pk").values_list("pk", flat=True).first()
-
-
-def note_checked(edition, found, entry):
-    """Keep what the checks found of an edition as it was at an entry; `found` are Answered."""
-    errors = sum(each.is_error for each in found)
-    warnings = sum(each.is_open and not each.is_error for each in found)
-    cache.set(key_of(edition.pk), Checked(errors, warnings, timezone.now(), entry), KEPT)
+def note_checked(edition, run, noted):
+    """Keep what a Run found, unless just that was noted lately."""
+    errors = sum(each.is_error for each in run.answered)
+    warnings = sum(each.is_open and not each.is_error for each in run.answered)
+    found = Checked(errors, warnings, run.at, run.entry)
+    if noted is None or found != replace(noted, at=run.at) or run.at - noted.at > NOTED_ANEW:
+        cache.set(key_of(edition.pk), found, KEPT)
 
 
 @dataclass(frozen=True)
@@ -54,34 +52,62 @@ class Run:
 
     findings: list
     at: datetime
-    state: str
+    state: tuple
+    # Those of now, never kept: a reason that somebody gives changes nothing that was found.
+    overrides: list = ()
     is_old: bool = False
 
+    @property
+    def entry(self):
+        return self.state[0]
 
-def last_run(edition, *, again=False):
+    @property
+    def answered(self):
+        return answered(self.findings, self.overrides)
+
+    @property
+    def left_over(self):
+        return left_over(self.findings, self.overrides)
+
+
+def last_run(edition, *, again=False, held=None):
     """The Run of a draft as it is now; of very many rows the one that was kept, which may be old.
 
-    `again` asks for a new one. Submitting and approving run every check themselves.
+    `again` asks for a new one, `held` is the edition's `row_counts`, where they are known. Submitting and
+    approving run every check themselves.
     """
-    entry, key = newest_entry_of(edition), f"findings:{edition.pk}"
-    state = f"{entry}:{around_editions()}"
-    kept = cache.get(key)
-    if kept is not None and not again:
-        return kept if kept.state == state else replace(kept, is_old=True)
-    run = Run(findings_of(edition), timezone.now(), state)
-    if sum(row_counts(edition).values()) > MANY:
+    state, key, note = state_of(edition), f"findings:{edition.pk}", key_of(edition.pk)
+    kept = cache.get_many([key, note])
+    overrides = overrides_of(edition)
+    if key in kept and not again:
+        return replace(kept[key], overrides=overrides, is_old=kept[key].state != state)
+    held = row_counts(edition) if held is None else held
+    run = Run(findings_of(edition, held), timezone.now(), state)
+    if sum(held.values()) > MANY:
         cache.set(key, run, KEPT)
-    elif kept is not None:
+    elif key in kept:
         cache.delete(key)
-    note_checked(edition, answered(edition, run.findings), entry)
+    run = replace(run, overrides=overrides)
+    note_checked(edition, run, kept.get(note))
     return run
 
 
-def around_editions():
-    """What tells one state of everything around the drafts from another."""
-    outside = TrailEntry.objects.filter(edition=None).order_by("-pk").values_list("pk", flat=True).first()
-    newest = Edition.objects.published().values_list("number", flat=True).first()
-    return f"{outside}:{newest}:{timezone.localdate():%Y%m%d}"
+def state_of(edition):
+    """What tells one state of what the checks read from another: the last change of the edition and of
+    everything around the drafts, the newest edition, and the day; one query.
+
+    Reasons answer what the checks found, and change nothing of it.
+    """
+    own = TrailEntry.objects.filter(edition=edition.pk).exclude(table_name=Override._meta.db_table)
+    outside = TrailEntry.objects.filter(edition=None)
+    published = Edition.objects.published().order_by("-number").values("number")[:1]
+    states = Edition.objects.filter(pk=edition.pk).order_by()
+    [found] = states.values_list(newest(own), newest(outside), Subquery(published))
+    return *found, timezone.localdate()
+
+
+def newest(entries):
+    return Subquery(entries.order_by("-pk").values("pk")[:1])
 
 
 def checked(edition_ids):

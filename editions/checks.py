@@ -97,15 +97,17 @@ def once_per_run(function):
     return asked
 
 
-def findings_of(edition):
-    """What every check finds; those of models without drafts in the edition need not ask the database."""
+def findings_of(edition, held=None):
+    """What every check finds; those of models without drafts in the edition need not ask the database.
+
+    `held` is `row_counts` of the edition, where that is known already.
+    """
     edition = copy(edition)
-    edition.asked = {}
-    held = row_counts(edition).keys()
+    edition.asked, edition.held = {}, row_counts(edition) if held is None else held
     return [
         finding
         for function in registered
-        if not getattr(function, "models", ()) or function.models & held
+        if not getattr(function, "models", ()) or function.models & edition.held.keys()
         for finding in function(edition)
     ]
 

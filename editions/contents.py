@@ -86,24 +86,27 @@ def row_counts(edition):
 
 
 def part_of(model, edition, count):
-    """One query for what is new and a few for what changes."""
+    """One query; where records change, one more, and one for each kind of part."""
     if not issubclass(model, VersionedModel):
         return Part(model, count, [Record(row, ADDED) for row in rows_of(model, edition)[:LISTED]])
     replaces = Exists(replaced_by(model, edition).filter(uid=OuterRef("uid")))
-    changed = changed_records(model, edition, rows_of(model, edition).filter(replaces))
-    left = LISTED - len(changed)
-    new = rows_of(model, edition).exclude(replaces)[:left] if left else []
-    return Part(model, count, changed + [Record(row, ADDED) for row in new])
+    rows = list(rows_of(model, edition).annotate(replaces=replaces).order_by("-replaces", "pk")[:LISTED])
+    changed = changed_records(model, edition, [row.uid for row in rows if row.replaces])
+    return Part(model, count, changed + [Record(row, ADDED) for row in rows if not row.replaces])
 
 
-def changed_records(model, edition, rows):
-    """The first records that stand already, with what differs; two queries, and two for each kind of part."""
-    rows = list(with_parts(rows)[:LISTED])
-    if not rows:
+def changed_records(model, edition, uids):
+    """Records that stand already, with what differs."""
+    if not uids:
         return []
-    earlier = replaced_by(model, edition).filter(uid__in=[row.uid for row in rows])
-    versions = {row.uid: row for row in with_parts(earlier)}
-    return [record_of(versions[row.uid], row) for row in rows if row.uid in versions]
+    both = (rows_of(model, edition) | replaced_by(model, edition)).filter(uid__in=uids)
+    old, new = {}, []
+    for row in with_parts(both):
+        if row.edition_id == edition.pk:
+            new.append(row)
+        else:
+            old[row.uid] = row
+    return [record_of(old[row.uid], row) for row in new if row.uid in old]
 
 
 def record_of(old, row):
@@ -112,9 +115,9 @@ def record_of(old, row):
     return Record(row, CHANGED, list(changed_fields(old, row)))
 
 
-def contents_of(edition):
-    """The edition's rows by model, models without any left out; see `part_of` for the queries."""
-    return [part_of(model, edition, count) for model, count in row_counts(edition).items()]
+def contents_of(edition, held):
+    """The edition's rows by model, of its `row_counts`; see `part_of` for the queries."""
+    return [part_of(model, edition, count) for model, count in held.items()]
 
 
 @cache

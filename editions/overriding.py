@@ -52,10 +52,15 @@ class Answered:
         return f"{page}#id_{name}"
 
 
-def answered(edition, findings):
-    """Each finding with its override; one query."""
-    rows = Override.objects.filter(edition=edition, removed=False).select_related("made_by")
-    overrides = {(row.code, row.finding): row for row in rows}
+def overrides_of(edition):
+    """Its overrides, oldest first; one query."""
+    rows = Override.objects.filter(edition=edition, removed=False)
+    return list(rows.select_related("made_by").order_by("pk"))
+
+
+def answered(findings, overrides):
+    """Each finding with the override that answers it."""
+    overrides = {(row.code, row.finding): row for row in overrides}
     return [
         Answered(found, None if found.level == ERROR else overrides.get((found.code, found.said)))
         for found in findings
@@ -74,15 +79,14 @@ def noted_findings(edition):
 
 def not_accepted(edition, accepted):
     """The overridden warnings whose reasons are not among the accepted keys; three queries."""
-    found = answered(edition, noted_findings(edition))
+    found = answered(noted_findings(edition), overrides_of(edition))
     return [each for each in found if each.override and each.key not in accepted]
 
 
-def left_over(edition, findings):
-    """Overrides of the edition that answer nothing any more; one query."""
+def left_over(findings, overrides):
+    """Overrides that answer nothing any more."""
     found = {(finding.code, finding.said) for finding in findings}
-    rows = Override.objects.filter(edition=edition, removed=False).order_by("pk")
-    return [row for row in rows if (row.code, row.finding) not in found]
+    return [row for row in overrides if (row.code, row.finding) not in found]
 
 
 def override(edition, finding, *, by, reason):
@@ -99,6 +103,6 @@ def override_all(edition, *, by, reason):
     """Set every open warning aside for one reason: for commands that publish what was looked at before."""
     return [
         override(edition, each.finding, by=by, reason=reason)
-        for each in answered(edition, findings_of(edition))
+        for each in answered(findings_of(edition), overrides_of(edition))
         if each.is_open and not each.is_error
     ]

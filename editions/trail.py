@@ -40,6 +40,8 @@ class Deed:
     at: object
     words: str
     reason: str = ""
+    # The newest of its entries.
+    entry: int | None = None
 
 
 def things(table_name, count):
@@ -76,5 +78,6 @@ def deeds(entries, most=8):
         group = list(group)
         newest = group[0]
         words = said(newest.action, newest.table_name, sum(entry.row_count for entry in group))
-        found.append(Deed(newest.actor, newest.edition, newest.at, words, reasons.get(newest.pk, "")))
+        reason = reasons.get(newest.pk, "")
+        found.append(Deed(newest.actor, newest.edition, newest.at, words, reason, newest.pk))
     return found[:most]

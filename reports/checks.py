@@ -5,6 +5,7 @@ import re
 from editions.checks import EDITION, ERROR, TEXTS, at, check
 from editions.models import Role, User
 from reports.fidelity import FACTS
+from reports.highlight_checks import highlights_of
 from reports.models import CaseHighlight, Correction, Report
 from reports.quarter_figures import FIELDS, FILLED, fields_in, is_of_record, unknown_fields
 from reports.report_checks import drafted, reports_of
@@ -101,23 +102,23 @@ def names_of_accounts():
     return [name for name in dict.fromkeys(names) if name and name.lower() not in {*Role.values, "staff"}]
 
 
-@check("highlight_without_events", ERROR, TEXTS, CaseHighlight)
-def highlights_have_a_chain(edition):
-    for highlight in drafted(CaseHighlight, edition).filter(events=None).order_by("pk"):
-        yield at(highlight, "events", f"“{highlight}” has no events: enter at least one on its page.")
-
-
 @check("report_still_a_draft", ERROR, EDITION, CaseHighlight, Correction)
 def reports_are_public_with_their_cases(edition):
     """A case or a correction published before its report would belong to a report nobody can read."""
-    elsewhere = Report.objects.drafts().exclude(edition=edition).select_related("edition")
-    waiting = {
-        report.uid: report for report in elsewhere.exclude(uid__in=Report.objects.current().values("uid"))
-    }
-    for model in (CaseHighlight, Correction):
-        for record in drafted(model, edition).filter(report_uid__in=list(waiting)):
-            report = waiting[record.report_uid]
+    records = [*highlights_of(edition), *drafted(Correction, edition)]
+    with_them = {report.uid for report in reports_of(edition)}
+    others = {record.report_uid for record in records} - with_them
+    waiting = {report.uid: report for report in never_published(others, edition)} if others else {}
+    for record in records:
+        report = waiting.get(record.report_uid)
+        if report:
             yield (
                 f"“{record}” belongs to “{report}”, still a draft in “{report.edition.title}”: "
                 "publish that edition first."
             )
+
+
+def never_published(uids, edition):
+    """The reports of these identifiers that are drafts of other editions and stand in none."""
+    elsewhere = Report.objects.drafts().filter(uid__in=uids).exclude(edition=edition)
+    return elsewhere.exclude(uid__in=Report.objects.current().values("uid")).select_related("edition")

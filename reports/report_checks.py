@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Prefetch, Sum
+from django.db.models import Prefetch, Sum
 
 from detainers.models import TallyEntry
 from editions.checks import ERROR, PLACES, RECORDS, TEXTS, WARNING, check, once_per_run
-from editions.day_words import day_words
-from reports.models import CaseHighlight, Correction, Report, ReportFigure, ReportRow
+from reports.models import Correction, Report, ReportFigure, ReportRow
 from reports.report_measures import OF_SECTION
 
 # A total that is so many times the one before, or its fraction, is looked at; smaller numbers jump by chance.
@@ -17,7 +16,9 @@ HIGH_RANK, FEW_OF_ALL, LEAST_RECORD = 10, 0.002, 1_000
 
 
 def drafted(model, edition):
-    return model.objects.drafts().filter(edition=edition, removed=False)
+    """Its drafts of a model; a run of the checks knows of which it has none."""
+    rows = model.objects.drafts().filter(edition=edition, removed=False)
+    return rows if model in getattr(edition, "held", [model]) else rows.none()
 
 
 @once_per_run
@@ -89,10 +90,10 @@ def corrections_say_why(edition):
 
 def earlier_reports(edition):
     """Reports that those of the edition may follow on: published ones, and others that come with it."""
-    drafts = drafted(Report, edition)
-    published = Report.objects.current().exclude(uid__in=drafts.values("uid"))
-    told = (published | drafts).filter(series__in=drafts.values("series")).order_by("last_day", "pk")
-    return list(told.prefetch_related("figures"))
+    drafts = reports_of(edition)
+    published = Report.objects.current().exclude(uid__in=[report.uid for report in drafts])
+    told = published.filter(series__in={report.series for report in drafts}).prefetch_related("figures")
+    return sorted([*told, *drafts], key=lambda report: (report.last_day, report.pk))
 
 
 def report_before(report, earlier):
@@ -156,23 +157,3 @@ def small_places_do_not_rank_high(edition):
                 "on record.",
                 "Look whether another place of like name is meant, or say why it ranks so high.",
             )
-
-
-@check("likely_duplicates", WARNING, TEXTS, CaseHighlight)
-def cases_are_told_once(edition):
-    """Two cases of one day, place and charge are likely one person's."""
-    drafts = drafted(CaseHighlight, edition)
-    alike = (
-        drafts.exclude(events__charge="")
-        .values("events__happened_on", "events__jurisdiction", "events__charge")
-        .annotate(n=Count("pk", distinct=True))
-        .filter(n__gt=1, events__happened_on__isnull=False)
-        .order_by("events__happened_on")
-    )
-    for row in alike:
-        day = row["events__happened_on"]
-        yield (
-            f"{row['n']} highlights have an event of {day_words(day)} "
-            f"with the same place and charge ({row['events__charge']}).",
-            "Take one out, or say why they are different cases.",
-        )

@@ -1,5 +1,7 @@
 """Checks for personal data in every public text of an edition."""
 
+from django.db.models import Value
+
 from detainers.models import (
     CustodyEvent,
     Delivery,
@@ -29,13 +31,15 @@ def known_words(edition):
 
 
 def words_known():
-    """Names of places and jails, and what the reference keeper allows; two queries."""
-    legal = Jurisdiction.objects.order_by().values_list("legal_name")
-    jails = Facility.objects.order_by().values_list("name")
-    names = Jurisdiction.objects.order_by().values_list("name").union(legal, jails)
-    places = {name.lower() for (name,) in names}
-    allowed = AllowedWords.objects.values_list("words", flat=True)
-    return Known(places=frozenset(places), allowed=tuple(allowed))
+    """Names of places and jails, and what the reference keeper allows; one query."""
+    named = (Jurisdiction, "name"), (Jurisdiction, "legal_name"), (Facility, "name")
+    allowed, *names = (
+        model.objects.order_by().values_list(Value(model is AllowedWords), name)
+        for model, name in ((AllowedWords, "words"), *named)
+    )
+    known = allowed.union(*names)
+    places = {name.lower() for is_allowed, name in known if not is_allowed}
+    return Known(places=frozenset(places), allowed=tuple(name for is_allowed, name in known if is_allowed))
 
 
 @check("personal_data", ERROR, TEXTS)

@@ -24,7 +24,7 @@ from editions.admin.steps import (
     take,
     why_not,
 )
-from editions.contents import contents_of, counts_of
+from editions.contents import contents_of, counts_of, row_counts
 from editions.figure_changes import figure_changes_of
 from editions.models import Edition
 from editions.overriding import not_accepted
@@ -94,27 +94,32 @@ class EditionAdmin(RoleAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def about(self, edition, request):
-        """What the page shows beside the form."""
+        """What the page shows beside the form; what was seen is asked first, so that nothing later counts."""
+        trail, held = deeds(edition.trail.all()), row_counts(edition)
         is_unpublished = edition.state in Edition.ON_THE_WAY
-        found = {}
-        if is_unpublished:
-            is_open = edition.state == Edition.State.DRAFT
-            again = "checks" in request.GET
-            found = findings_context(edition, again=again) if is_open else noted_context(edition)
+        is_approved = edition.state not in {Edition.State.DRAFT, Edition.State.IN_REVIEW}
+        approvals = edition.approvals.select_related("approver").order_by("-pk")
+        found = self.found_in(edition, held, request) if is_unpublished else {}
         return found | {
-            "contents": contents_of(edition),
+            "contents": contents_of(edition, held),
             "reaches": withdrawals_in(edition),
             "figure_changes": figure_changes_of(edition),
             "edition_id": edition.pk,
             "was_checked": is_unpublished,
             "preparers": edition.preparers.select_related("user").order_by("user__username"),
-            "approval": edition.approvals.select_related("approver").order_by("-pk").first(),
+            "approval": approvals.first() if is_approved else None,
             "steps": steps_of(edition, request.user),
-            "seen": newest_entry(edition),
-            "trail": deeds(edition.trail.all()),
+            "seen": str(trail[0].entry) if trail else "",
+            "trail": trail,
             "may_add": may_edit(request.user) and edition.state == Edition.State.DRAFT,
             "addable": self.addable(),
         }
+
+    def found_in(self, edition, held, request):
+        """What the checks find of a draft, or found when it was handed over."""
+        if edition.state == Edition.State.DRAFT:
+            return findings_context(edition, again="checks" in request.GET, held=held)
+        return noted_context(edition)
 
     def addable(self):
         """Names of the add pages of records that are typed in, not delivered."""

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from editions.admin.roles import may_edit
 from editions.checked import last_run
 from editions.models import Edition
-from editions.overriding import answered, key_of, left_over, noted_findings, override
+from editions.overriding import answered, key_of, noted_findings, override, overrides_of
 from editions.refusals import Refused, refusals
 
 DONE_BEFORE = "That was done before: this press changed nothing."
@@ -24,31 +24,30 @@ class OverrideForm(forms.Form):
     )
 
 
-def findings_context(edition, *, again=False):
+def findings_context(edition, *, again=False, held=None):
     """What `staff/_findings.html` shows: errors, warnings with their overrides, overrides left over."""
-    run = last_run(edition, again=again)
-    found = answered(edition, run.findings)
+    run = last_run(edition, again=again, held=held)
     return {
         "checks_run": run,
-        "errors_found": [each for each in found if each.is_error],
-        "warnings_found": [each for each in found if not each.is_error],
-        "left_over": [(row, key_of(row.code, row.finding)) for row in left_over(edition, run.findings)],
+        "errors_found": [each for each in run.answered if each.is_error],
+        "warnings_found": [each for each in run.answered if not each.is_error],
+        "left_over": [(row, key_of(row.code, row.finding)) for row in run.left_over],
     }
 
 
 def noted_context(edition):
     """The same of an edition that nobody can change: what the checks noted when it was handed over."""
-    found = answered(edition, noted_findings(edition))
+    found = answered(noted_findings(edition), overrides_of(edition))
     return {"errors_found": [], "warnings_found": found, "left_over": []}
 
 
 def finding_named(edition, key):
     """(finding or None, override or None) of a key; raises Http404."""
-    findings = last_run(edition).findings
-    for each in answered(edition, findings):
+    run = last_run(edition)
+    for each in run.answered:
         if each.key == key and not each.is_error:
             return each.finding, each.override
-    for row in left_over(edition, findings):
+    for row in run.left_over:
         if key_of(row.code, row.finding) == key:
             return None, row
     raise Http404("The checks do not find this any more.")

@@ -13,7 +13,6 @@ from editions.checked import last_run
 from editions.checks import names_of_checks
 from editions.contents import model_of, name_of
 from editions.models import Edition, Role, User
-from editions.overriding import answered
 from reports.fidelity import FACTS
 from reports.models import CaseHighlight
 from reports.staff.finding_links import TELLING, address_of
@@ -115,7 +114,7 @@ class QuarterPage:
 
     @cached_property
     def checked(self):
-        return answered(self.edition, self.run.findings)
+        return self.run.answered
 
     @cached_property
     def errors(self):

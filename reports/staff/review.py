@@ -1,7 +1,7 @@
 """The screen on which an edition is approved or sent back: checks, differences, people and trail."""
 
 from editions.admin.steps import STEPS, screen
-from editions.overriding import answered, noted_findings
+from editions.overriding import answered, noted_findings, overrides_of
 from editions.trail import deeds
 from reports.staff.compared import compared
 from reports.staff.prepared import preparers
@@ -10,7 +10,7 @@ from reports.staff.prepared import preparers
 @screen("staff/review.html", "approve")
 def review(request, edition):
     """What the checks noted when it was handed over: nothing in it can have changed since."""
-    found = answered(edition, noted_findings(edition))
+    found = answered(noted_findings(edition), overrides_of(edition))
     differing = compared(edition)
     unanswered = [each for each in found if each.is_open]
     return {

@@ -9,7 +9,7 @@ from editions import publishing
 from editions.acting import acting_as
 from editions.checks import error, findings_of, warning
 from editions.models import GateFinding, GateRun, Override, TrailEntry
-from editions.overriding import NotOverridable, answered, left_over, override
+from editions.overriding import NotOverridable, answered, left_over, override, overrides_of
 from tests.builders import as_owner, as_public, make_edition, make_editor, make_user
 from tests.editions.asking import refused, rows
 from tests.editions.steps import draft_edition, make_term, reasons_against, state_of, submitted_edition
@@ -182,8 +182,8 @@ def test_an_override_answers_its_warning_in_its_very_words(editor, warned):
     override(edition, WARNED, by=editor, reason="A pile was entered.")
     warned[:] = [warning("many", "Fifty rows are of one day.", "Look at them.")]
     found = findings_of(edition)
-    assert [each.is_open for each in answered(edition, found)] == [True]
-    assert [str(row) for row in left_over(edition, found)] == ["Forty rows are of one day."]
+    assert [each.is_open for each in answered(found, overrides_of(edition))] == [True]
+    assert [str(row) for row in left_over(found, overrides_of(edition))] == ["Forty rows are of one day."]
 
 
 def test_readers_see_reason_and_finding_of_a_published_override_but_not_who(editor):

@@ -40,7 +40,9 @@ def says(client, page, words):
 @pytest.fixture
 def runs(monkeypatch):
     made, find = [], checked.findings_of
-    monkeypatch.setattr(checked, "findings_of", lambda edition: made.append(edition.pk) or find(edition))
+    monkeypatch.setattr(
+        checked, "findings_of", lambda edition, held: made.append(edition.pk) or find(edition)
+    )
     return made
 
 

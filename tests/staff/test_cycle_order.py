@@ -108,7 +108,7 @@ def test_the_page_asks_as_often_for_one_cycle_as_for_three(desk, django_assert_n
         address = f"/highlights/{highlight.pk}/?cycle={number}"
         client.get(address)
         if number in (1, 3):
-            with django_assert_num_queries(15):
+            with django_assert_num_queries(12):
                 client.get(address)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from detainers.models import TallyEntry
 from editions.acting import acting_as
 from editions.checks import EDITION, PLACES, RECORDS, TEXTS, error, warning
-from reports import checks, report_checks
+from reports import checks, highlight_checks, report_checks
 from reports.models import HighlightEvent
 from tests.builders import as_owner, make_edition, make_jurisdiction, make_user, publish
 from tests.gate.pairs import pair
@@ -86,7 +86,7 @@ def sign_off_names(edition, editor, wrong):
 
 
 @pair(
-    checks.highlights_have_a_chain,
+    highlight_checks.highlights_have_a_chain,
     error("highlight_without_events", "“Case” has no events: enter at least one on its page.", TEXTS),
 )
 def events(edition, editor, wrong):
@@ -193,7 +193,7 @@ def small_place(edition, editor, wrong):
 
 
 @pair(
-    report_checks.cases_are_told_once,
+    highlight_checks.cases_are_told_once,
     warning(
         "likely_duplicates",
         "2 highlights have an event of February 2, 2017 with the same place and charge (theft).",
