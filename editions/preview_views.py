@@ -35,7 +35,7 @@ def drop_preview():
 
 
 def build_preview():
-    """One view for each public model, those that others read first."""
+    """One view for each public model, those that others read first, and one of what the draft names."""
     run("create schema {preview}", preview=PREVIEW)
     for name, kind in SETTINGS.items():
         run(
@@ -46,11 +46,28 @@ def build_preview():
             kind=sql.SQL(kind),
             setting=sql.Literal(f"{PREVIEW}.{name}"),
         )
+    build_named()
     for model in sorted(our_models(), key=reads_others):
         if model.visibility.is_public:
             names = {"preview": PREVIEW, "table": model._meta.db_table}
             union = sql.SQL(" union all ").join(branches(model))
             run("create view {preview}.{table} as {union}", union=union, **names)
+
+
+def build_named():
+    """What the draft names, and a function that gives it by table from a setting: found once, read often."""
+    named = [naming for model in our_models() if issubclass(model, NamedOnce) for naming in namings(model)]
+    run(
+        "create view {preview}.named_rows (table_name, id) as {union}",
+        preview=PREVIEW,
+        union=sql.SQL(" union ").join(map(sql.SQL, named)),
+    )
+    run(
+        "create function {preview}.named(of_table text) returns setof bigint language sql stable"
+        " begin atomic; select jsonb_array_elements_text("
+        "nullif(current_setting('preview.named', true), '')::jsonb -> of_table)::bigint; end",
+        preview=PREVIEW,
+    )
 
 
 def reads_others(model):
@@ -147,22 +164,23 @@ def of_part(model):
 
 def of_named_once(model):
     """Named before, or first by the draft."""
-    named = " union all ".join(namings(model))
-    by_draft = f"r.since is null and r.id in ({named})"
+    by_draft = f"r.since is null and r.id in (select preview.named('{model._meta.db_table}'))"
     return select(
         model, {"since": "coalesce(r.since, preview.number())"}, f"r.since is not null or {by_draft}"
     )
 
 
 def namings(model):
-    """SQL of the keys that rows of the draft name."""
+    """SQL of the model's table with the keys that rows of the draft name."""
+    table = f"'{model._meta.db_table}' as table_name"
     if has(model, "edition"):
-        yield f"select id from public.{model._meta.db_table} where edition_id = preview.draft()"  # noqa: S608
+        own = f"select {table}, n.id from public.{model._meta.db_table} n"  # noqa: S608
+        yield f"{own} where n.edition_id = preview.draft()"
     for relation in model._meta.get_fields(include_hidden=True):
         if not relation.one_to_many:
             continue
         named_in, key = relation.related_model, relation.field.column
-        rows = f"select n.{key} from public.{named_in._meta.db_table} n"  # noqa: S608
+        rows = f"select {table}, n.{key} from public.{named_in._meta.db_table} n"  # noqa: S608
         if hasattr(named_in, "root"):
             to_root = named_in._meta.get_field(named_in.root)
             joined = f"join public.{to_root.related_model._meta.db_table} o on o.id = n.{to_root.column}"

@@ -58,6 +58,24 @@ def row_counts(numbers):
     return found
 
 
+# The same of a draft, from the tables themselves: of very many rows the views of a preview are slow to count.
+COUNTED_OF_DRAFT = """
+    select %s, count(*) filter (where not d.removed and p.id is null),
+        count(*) filter (where not d.removed and p.id is not null), count(*) filter (where d.removed)
+    from public.{table} d
+    left join public.{table} p on p.uid = d.uid and p.since is not null and p.until is null
+    where d.edition_id = %s and d.since is null
+"""
+
+
+def counts_of_draft(edition):
+    """[RowCounts] of a draft as it would be published now, kinds without a change left out; one query."""
+    parts = [sql.SQL(COUNTED_OF_DRAFT).format(table=sql.Identifier(model._meta.db_table)) for model in MODELS]
+    asked = [value for label in MODELS.values() for value in (label, edition.pk)]
+    found = run("{counts}", asked, counts=sql.SQL(" union all ").join(parts))
+    return [RowCounts(*counts) for counts in found if any(counts[1:])]
+
+
 @dataclass(frozen=True)
 class RowChange:
     """One field of a record that an edition changed, or the record it added or took away, without a field.

@@ -15,9 +15,9 @@ from reports.differences.rows import (
     TAKEN_AWAY,
     begun,
     changes_of,
+    counts_of_draft,
     detainer_changes,
     ended,
-    row_counts,
 )
 from reports.edition_changes import KINDS
 from reports.saying import counted
@@ -119,7 +119,7 @@ def compared(edition, show="", start=0):
             "Figures", len(figures), page_of(figures, FIGURES, show, start), begin(FIGURES, show, start)
         )
         parts = [first]
-        for counts in row_counts([number])[number]:
+        for counts in counts_of_draft(edition):
             slug = slugify(counts.label)
             total = counts.added + counts.changed + counts.taken_away
             lines = lines_of(counts.label, number, begin(slug, show, start), how_many(slug, show))
@@ -170,11 +170,9 @@ def detainer_lines(number, start, limit):
     if left:
         earlier = list(ended(number).values_list("uid", flat=True))
         new = begun(number).exclude(uid__in=earlier)
-        first = max(0, start - len(earlier))
-        lines += [
-            added(row)
-            for row in new.select_related("jurisdiction__state").order_by("uid")[first : first + left]
-        ]
+        uids = page_of_uids(new, max(0, start - len(earlier)), left)
+        rows = begun(number).filter(uid__in=uids).select_related("jurisdiction__state").order_by("uid")
+        lines += [added(row) for row in rows]
     return lines
 
 
