@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import make_edition, make_editor, make_jurisdiction
 from tests.pages.page import read, statements
+from tests.past.record import change
 from tests.records import an_edition, make_correction, make_report
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,18 @@ def published(*corrections):
         report = make_report(edition, editor, slug="r")
         for fields in corrections:
             make_correction(edition, editor, report=report, **fields)
+
+
+def test_an_edition_names_what_it_entered_and_months_keep_their_capital(public):
+    with an_edition() as (edition, editor):
+        report = make_report(edition, editor, slug="r")
+    with an_edition(kind="correction") as (edition, editor):
+        change(report, edition, editor, summary="One place was wrong.")
+        make_correction(edition, editor, report=report, period_text="January 28–February 3, 2017")
+
+    assert (
+        "whole report, detainers issued, January 28–February 3, 2017," in read(public, "/corrections/").said()
+    )
 
 
 def changes(page, caption):
