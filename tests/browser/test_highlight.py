@@ -119,8 +119,21 @@ def see_what_is_typed_at_once(page, keys):
     page.locator("[name=summary]").focus()
     keys.type("It followed a break-in at 1400 Mill Road.")
     page.locator("mark", has_text="1400 Mill Road").wait_for()
+    replace_what_was_found(page)
     page.locator("[data-saved]", has_text="Nothing waits to be sent").wait_for()
     page.reload()
     assert page.input_value("[name=arrested]") == "2026-09"
     assert page.locator("mark", has_text="1400 Mill Road").count() >= 1
     page.evaluate("localStorage.clear()")
+
+
+def replace_what_was_found(page):
+    """Other words are put in at the press of a button, and a key takes them back."""
+    summary, typed = page.locator("[name=summary]"), page.input_value("[name=summary]")
+    page.get_by_role("button", name="Replace with “[street address left out]”").press("Enter")
+    assert summary.input_value() == "It followed a break-in at [street address left out]."
+    assert page.evaluate("document.activeElement.name") == "summary"
+    page.locator("mark", has_text="1400 Mill Road").wait_for(state="detached")
+    page.keyboard.press("Control+z")
+    assert summary.input_value() == typed
+    page.locator("mark", has_text="1400 Mill Road").wait_for()
