@@ -45,9 +45,11 @@ def said(filters, total):
 
 def no_detainer(scope):
     """Why no detainer is counted: “No detainer lodged with jails in Ohio is published in this edition.”"""
-    prepared = f"prepared {scope.date_words()}" if scope.date_words() else ""
-    said = " ".join(filter(None, ("No detainer", place_phrase(scope), prepared)))
-    return f"{said} is published in this edition."
+    prepared = _("prepared %(days)s", days=scope.date_words()) if scope.date_words() else ""
+    which = " ".join(filter(None, (place_phrase(scope), prepared)))
+    if not which:
+        return _("No detainer is published in this edition.")
+    return _("No detainer %(which)s is published in this edition.", which=which)
 
 
 def place_phrase(scope):
