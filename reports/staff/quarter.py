@@ -19,6 +19,7 @@ from reports.staff.quarter_facts import facts_of
 from reports.staff.quarter_form import QuarterForm, with_fact
 from reports.staff.quarter_page import QuarterPage
 from reports.staff.quarters import has_own_page
+from reports.staff.text_check import mark_findings
 
 
 @for_readers
@@ -89,4 +90,6 @@ def said_closed(report):
 
 def page(request, report, form, problems=(), wants_submit=False):
     shown = QuarterPage(report, form, request, problems)
+    if shown.may_edit:
+        mark_findings(form)
     return framed(request, "staff/quarter.html", shown.context() | {"wants_submit": wants_submit})

@@ -63,9 +63,9 @@ def mark_findings(form):
     known = None
     for field in form:
         if "data-check-text" in field.field.widget.attrs:
-            known = known or words_known()
             # As a browser counts its lines.
             text = str(field.value() or "").replace("\r\n", "\n")
+            known = known or (words_known() if text.strip() else None)
             field.findings = findings_in(text, known)
             if isinstance(field.field.widget, Textarea):
                 field.findings += wording_in(text)

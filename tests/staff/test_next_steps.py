@@ -166,6 +166,7 @@ def test_beside_a_quarter_a_finding_is_told_without_the_name_of_the_report():
 
     html = page(client, f"/quarters/{report.pk}/")
 
+    assert html.count("<mark>206-555-0100</mark>") == 1
     told = re.findall(r'<span class="hide">Error: </span>([^<]*)<a', html)
     assert told[0].strip() == "“source” is empty. Fill it in on the page of the report."
     assert any(each.startswith("Summary: this looks like a telephone number.") for each in told)
