@@ -27,6 +27,8 @@ SHOWS_NO_VERSIONED_ROW = {
     "sitemap",
     # Files made at publishing, told apart by tests of their own.
     *("edition-manifest", "edition-signature", "edition-file"),
+    # Told by the tally alone, which knows editions by their numbers.
+    "compare",
     # Before words are typed; what they find is told by tests/pages/test_search.py.
     "search",
     *("jurisdiction-suggest", "jurisdiction-by-geoid", "edition-list", "edition-detail"),
