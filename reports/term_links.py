@@ -8,7 +8,7 @@ from markupsafe import Markup
 from reports.models import GlossaryTerm
 
 # Tags, quotation marks and what stands between them; an attribute may hold “>”, but never its own mark.
-PIECES = re.compile(r'(<(?:[^<>"]|"[^"]*")*>|[“”])')
+PIECES = re.compile(r'(<(?:[^<>"]|"[^"]*")*>|[“”"])')
 TAG = re.compile(r"<(/?)(\w+)")
 # Where the words are another's, or lead elsewhere already.
 CLOSED = {"a", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "q", "code", "pre", "summary", "th"}
@@ -63,8 +63,8 @@ class TermLinks:
             if tag:
                 closed += (-1 if tag[1] else 1) if tag[2] in CLOSED else 0
                 is_quoted = is_quoted and not (tag[1] and tag[2] in ENDS)
-            elif piece in {"“", "”"}:
-                is_quoted = piece == "“"
+            elif piece in {"“", "”", '"'}:
+                is_quoted = piece == "“" or (piece == '"' and not is_quoted)
             elif not closed and not is_quoted:
                 piece = self.pattern.sub(self.linked_once, piece)
             made.append(piece)

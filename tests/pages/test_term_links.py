@@ -46,6 +46,7 @@ def linked(html, *terms):
         ("<h3>Detainer</h3><blockquote><p>Detainer</p></blockquote><p><code>detainer</code></p>", []),
         ("<p>They wrote “no detainer</p><p>was <em>declined</em>”.</p>", [("declined", "declined")]),
         ("<p>They wrote “a <em>detainer</em>”. It was declined.</p>", [("declined", "declined")]),
+        ('<p>They wrote "no detainer" of ICE.</p>', [("ICE", "ice")]),
         ('<p title="ICE > ICE">None.</p>', []),
     ],
 )
