@@ -19,7 +19,14 @@ from reports.staff.cycle_lines import (
     lines_sent,
 )
 from reports.staff.cycles import ENDS, in_order, place_of
-from reports.staff.typed_dates import Dated, TypedDate, TypedDateField, read_field, typed_words
+from reports.staff.typed_dates import (
+    Dated,
+    TypedDate,
+    TypedDateField,
+    read_day_field,
+    read_field,
+    typed_words,
+)
 
 Status = HighlightEvent.ChargeStatus
 # What a cycle takes over from the one before.
@@ -90,7 +97,8 @@ class CycleForm(forms.Form):
         self.dated("ended", before)
         for line in self.kept_lines:
             before = line.dated(before) or before
-        self.dated("charge_as_of", None)
+        as_of = read_day_field(self, "charge_as_of")
+        self.reads["charge_as_of"] = as_of.words if as_of else ""
         self.clean_charge_words(given)
         self.clean_cards(given)
         self.clean_lines()

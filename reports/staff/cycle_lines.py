@@ -9,7 +9,7 @@ from detainers.models import Detainer, EventKind
 from reports.chains import Kind
 from reports.charges import NoSuchCode, charge_named
 from reports.models import HighlightEvent
-from reports.staff.typed_dates import TypedDate, TypedDateField, read_field, typed_words
+from reports.staff.typed_dates import TypedDate, TypedDateField, read_day_field, read_field, typed_words
 
 # The buttons that add a line, and what it begins as.
 ADDED = {
@@ -101,7 +101,7 @@ class LineForm(forms.Form):
 
     def clean(self):
         given = self.cleaned_data
-        read_field(self, "charge_as_of", None)
+        read_day_field(self, "charge_as_of")
         try:
             given["charge"] = charge_named(given["charge"])
         except NoSuchCode as problem:

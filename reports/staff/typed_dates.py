@@ -103,6 +103,16 @@ def read_field(form, name, before):
     return found
 
 
+def read_day_field(form, name):
+    """`read_field` where an exact day alone can be kept."""
+    typed = form.cleaned_data.get(name) or TypedDate()
+    found = read_field(form, name, None)
+    if found and found.exactness != Exactness.DAY:
+        form.add_error(name, f"“{typed.words}” is no exact day. Type the day, or leave it empty.")
+        found = form.cleaned_data[name] = None
+    return found
+
+
 def after(words, before):
     """Days after the date before it, or today; None where neither is typed."""
     if words.lower() == "t":

@@ -176,6 +176,19 @@ def test_a_line_is_taken_out_and_one_on_another_place_keeps_it(desk):
         ({"charge": ""}, "charge", "Name the charge whose status this is"),
         ({"charge": "9998"}, "charge", "No offense of the NCIC list has the code 9998"),
         ({"charge_as_of": "2999-01-01"}, "charge_as_of", "January 1, 2999 is still to come."),
+        (
+            {"charge_as_of": "2025"},
+            "charge_as_of",
+            "“2025” is no exact day. Type the day, or leave it empty.",
+        ),
+        ({"charge_as_of": "2025-06"}, "charge_as_of", "“2025-06” is no exact day."),
+        ({"charge_as_of": "by 2025-06-01"}, "charge_as_of", "“by 2025-06-01” is no exact day."),
+        ({"charge_as_of": "?"}, "charge_as_of", "“?” is no exact day."),
+        (
+            line(kind="arrested", date="2024-01-11", charge_as_of="2025-06"),
+            "line-0-charge_as_of",
+            "“2025-06” is no exact day. Type the day, or leave it empty.",
+        ),
         ({"place": "Frank"}, "place", "No place fits “Frank”."),
         ({"place": "King"}, "place", "1 place fits. Choose it."),
         (line(kind="lifted", date=""), "line-0-date", "Give the date, or “?” if it is not known."),
@@ -188,3 +201,9 @@ def test_what_is_missing_or_cannot_be_is_said_at_its_field_and_nothing_is_saved(
     assert problems(response)[at][0].startswith(said)
     assert "Typed by hand." in response.content.decode()
     assert desk[1].events.count() == 0
+
+
+def test_of_an_as_of_that_is_no_day_the_page_reads_none(desk):
+    day, month = (save(desk, **FIRST | {"arrested": "", "charge_as_of": typed}) for typed in ("t", "2025-06"))
+
+    assert [page.context["form"].reads["charge_as_of"] == "" for page in (day, month)] == [False, True]
