@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils.text import capfirst
 
 from editions.admin.gone_parts import leave_out_gone
+from editions.admin.lookups import SafeLookups
 from editions.admin.stale import STALE, is_stale, seen_by
 from editions.models import Role
 from editions.refusals import Refused, reasons_of, refusals
@@ -147,7 +148,7 @@ class RefusingForm(forms.ModelForm):
             self.add_error(None, reason)
 
 
-class RoleAdmin(RoleRights, StaffFields, admin.ModelAdmin):
+class RoleAdmin(RoleRights, StaffFields, SafeLookups, admin.ModelAdmin):
     """The base of every admin of ours."""
 
     actions = None

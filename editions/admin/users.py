@@ -18,6 +18,8 @@ from django.views.decorators.http import require_POST
 
 from editions.accounts.confirming import require_confirmation
 from editions.accounts.inviting import invite
+from editions.admin.account_form import AccountForm
+from editions.admin.lookups import SafeLookups
 from editions.models import AccountEvent, Role, User
 
 # The roles are fixed; the database's functions ask for them by name.
@@ -52,11 +54,12 @@ class AdministratorRights:
 
 
 @admin.register(User)
-class StaffUserAdmin(AdministratorRights, admin.ModelAdmin):
+class StaffUserAdmin(AdministratorRights, SafeLookups, admin.ModelAdmin):
     """Whoever is added gets a link by e-mail; nobody else ever knows a password."""
 
     actions = None
     change_form_template = "staff/user.html"
+    form = AccountForm
     list_display = ["username", "full_name", "role_names", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
     search_fields = ["username", "first_name", "last_name", "email"]
@@ -68,7 +71,7 @@ class StaffUserAdmin(AdministratorRights, admin.ModelAdmin):
         return super().get_queryset(request).prefetch_related("groups")
 
     def get_fields(self, request, obj=None):
-        return self.fields if obj else self.fields[:-1]
+        return [*self.fields, "seen"] if obj else self.fields[:-1]
 
     def get_readonly_fields(self, request, obj=None):
         """Nobody gives themselves a role; so one administrator is always left."""
@@ -136,17 +139,16 @@ class StaffUserAdmin(AdministratorRights, admin.ModelAdmin):
 
 
 @admin.register(AccountEvent)
-class AccountEventAdmin(AdministratorRights, admin.ModelAdmin):
+class AccountEventAdmin(AdministratorRights, SafeLookups, admin.ModelAdmin):
     """The account log; kept by the database and the log-in pages, read here."""
 
     actions = None
     change_list_template = "staff/account_log.html"
     list_display = ["at", "what", "user", "note", "actor", "network"]
     list_display_links = None
-    list_filter = ["what"]
+    list_filter = ["at", "what"]
     list_select_related = ["user", "actor"]
     search_fields = ["user__username", "actor__username", "network"]
-    date_hierarchy = "at"
     show_full_result_count = False
 
     def has_add_permission(self, request):

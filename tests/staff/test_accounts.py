@@ -5,10 +5,12 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.test import Client
 
 from editions.accounts.inviting import invite
+from editions.admin.account_form import CHANGED
 from editions.models import AccountEvent, User
 from tests.builders import make_user
 from tests.staff.entering import KEY, enter, give_app
@@ -140,6 +142,44 @@ def test_a_change_of_rights_ends_every_session_at_once(administrator, change):
 
     assert [browser.get("/").status_code for browser in inside] == [302, 302]
     assert UserSession.objects.filter(user=user).count() == 0
+
+
+def test_what_another_took_away_does_not_come_back_with_a_page_opened_before(administrator):
+    _, client = administrator
+    user = make_user("editor", "publisher", email="ada@example.gov")
+    page = f"/editions/user/{user.pk}/change/"
+    seen = client.get(page).context["adminform"].form.initial["seen"]
+    typed = {"username": user.username, "email": "a@example.gov", "first_name": "", "last_name": ""}
+    typed |= {"seen": seen, "is_active": "on", "groups": list(user.groups.values_list("pk", flat=True))}
+    user.groups.set(Group.objects.filter(name="editor"))
+
+    answer = client.post(page, typed)
+
+    user = User.objects.get(pk=user.pk)
+    assert answer.context["adminform"].form.non_field_errors() == [CHANGED]
+    assert (user.email, user.roles) == ("ada@example.gov", {"editor"})
+
+    typed |= {"seen": client.get(page).context["adminform"].form.initial["seen"], "groups": [group("editor")]}
+    assert client.post(page, typed).status_code == 302
+    assert User.objects.get(pk=user.pk).email == "a@example.gov"
+
+
+@pytest.mark.parametrize("lookup", ["password__startswith", "password", "password__regex"])
+def test_no_list_is_narrowed_by_a_password(administrator, lookup):
+    assert administrator[1].get("/editions/user/", {lookup: "a"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("days", "status"),
+    [
+        ({"at__year": "9999", "at__month": "12"}, 400),
+        ({"at__year": "10000"}, 400),
+        ({"at__gte": "soon"}, 302),
+        ({"at__gte": "2026-11-01 00:00:00+00:00"}, 200),
+    ],
+)
+def test_days_that_no_calendar_has_do_not_break_the_log(administrator, days, status):
+    assert administrator[1].get("/editions/accountevent/", days).status_code == status
 
 
 def test_nobody_gives_themselves_a_role(administrator):

@@ -47,6 +47,12 @@ def test_a_nul_in_a_form_is_not_readable(address, sent):
     assert response.status_code == 400
 
 
+def test_a_year_that_no_calendar_has_does_not_break_a_list():
+    _, client = editor()
+
+    assert client.get("/detainers/detainer/", {"prepared_on__year": "10000"}).status_code == 400
+
+
 @pytest.mark.parametrize("name", ["abc", "-1", "", "9" * 40])
 def test_words_that_nobody_asks_about_are_not_there(name):
     _, client = editor()
