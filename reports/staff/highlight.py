@@ -72,10 +72,17 @@ def shown(request, page, form=None, *, texts=None, rule=None, problems=(), their
         "offenses": offenses().items() if form else (),
         "theirs": theirs,
         "added": ADDED,
-        "seen": (theirs or form.cycle).digest if form else "",
+        "seen": seen_in(form, theirs) if form else "",
         "record_key": f"highlight:{record.pk}",
     }
     return framed(request, "staff/highlight.html", context)
+
+
+def seen_in(form, theirs):
+    """The digest of the cycle that whoever saves next has seen: a page that comes back was opened before."""
+    if theirs:
+        return theirs.digest
+    return form.data.get("seen", "") if form.is_bound else form.cycle.digest
 
 
 def derived_of(form):

@@ -58,6 +58,22 @@ def test_a_cycle_that_another_editor_changed_is_shown_and_not_overwritten(desk):
     assert highlight.events.get(kind="to_community").happened_on == date(2024, 1, 20)
 
 
+@pytest.mark.parametrize("first", [{"add": "notice"}, {"arrested": "soon"}])
+def test_a_page_that_comes_back_still_does_not_overwrite_what_another_editor_saved(desk, first):
+    client, highlight = desk
+    save(desk, **FIRST)
+    opened = fields_of(highlight, 1)
+    save(desk, end_note="Theirs.")
+
+    back = client.post(f"/highlights/{highlight.pk}/cycles/1/", opened | {"then": "next"} | first)
+    again = opened | {"seen": back.context["seen"], "then": "next", "end_note": "Mine."}
+    response = client.post(f"/highlights/{highlight.pk}/cycles/1/", again)
+
+    assert (response.status_code, response.context["theirs"].digest) == (200, fields_of(highlight, 1)["seen"])
+    assert highlight.events.get(kind="to_community").note == "Theirs."
+    assert f'name="seen" value="{response.context["seen"]}"' in response.content.decode()
+
+
 def test_a_cycle_sent_twice_is_stored_once(desk):
     client, highlight = desk
     sent = fields_of(highlight, 1) | FIRST | {"then": "next"}
