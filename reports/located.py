@@ -9,6 +9,8 @@ LOCATED = {
     "in": noop("Any jail that stands there, whoever runs it"),
     "others": noop("Jails there that others run"),
 }
+# The tally does not know where a jail stands: of fifty large counties the page would take seconds.
+MOST_COUNTIES = 5
 
 
 def refuse_without_county(scope):
@@ -16,6 +18,12 @@ def refuse_without_county(scope):
     asked = scope.choices["located"]
     if len(asked) > 1:
         raise BadRequest({"located": _("Choose one: %(known)s.", known=", ".join(LOCATED))})
+    if asked and len(scope.places) > MOST_COUNTIES:
+        told = _(
+            "Name at most %(most)s counties with it: rows of such jails are counted one by one.",
+            most=MOST_COUNTIES,
+        )
+        raise BadRequest({"located": told})
     if asked and (not scope.places or any(len(place.geoid) != 5 for place in scope.places)):
         raise BadRequest(
             {"located": _("Name a county with it: the record says in which county a jail stands.")}

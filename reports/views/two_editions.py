@@ -1,5 +1,6 @@
 """Two editions compared: the figures and the records that differ."""
 
+from detainers.models import TallyEntry
 from editions.language import gettext as _
 from reports.addresses import BadRequest, address, with_query
 from reports.compared_editions import COMPARED_COLUMNS, ComparedEditions, compared_lines
@@ -8,6 +9,9 @@ from reports.edition_list import published
 from reports.filters import TwoEditions
 from reports.pages import page_response
 from reports.paging import Slice
+
+# What a page of all places compares in half a second.
+MOST_CHANGES = 100_000
 
 
 def compare_editions(request):
@@ -33,10 +37,26 @@ def compared(request, filters):
     """Nothing is compared before two editions are named."""
     if not filters.is_asked:
         return {"found": None, "part": None, "sides": None}
+    refuse_too_far(filters)
     found = ComparedEditions(*filters.numbers, filters.scope)
     filters.sentence = said(filters.scope)
     sides = published(request.reading).filter(number__in=filters.numbers).order_by("number")
     return {"found": found, "part": Slice(found.figures, filters), "sides": list(sides)}
+
+
+def refuse_too_far(filters):
+    """Raise BadRequest where a page of all places would take many seconds to make."""
+    changes = TallyEntry.objects.filter(
+        edition_number__gt=filters.old, edition_number__lte=filters.new, grain=TallyEntry.Grain.PLACE
+    )
+    if filters.scope.places or changes[: MOST_CHANGES + 1].count() <= MOST_CHANGES:
+        return
+    words = _(
+        "Between these editions more than %(most)s counts changed, too many for one page: name a place.",
+        most=f"{MOST_CHANGES:,}",
+    )
+    file = with_query(address("edition-compare-csv"), filters.filtering + filters.kept)
+    raise BadRequest({"jurisdiction": words}, remedies=[(_("All differences as a CSV file"), file)])
 
 
 def said(scope):

@@ -10,6 +10,7 @@ from editions.gate import Override
 from editions.models import Withdrawal
 from editions.versioned import VersionedModel
 from reports.edition_changes import KINDS
+from reports.views import two_editions
 from tests.explore.markup import faults_of
 from tests.pages.page import read, statements
 
@@ -173,3 +174,15 @@ def test_every_public_kind_of_record_is_compared():
 def all_of(model):
     found = set(model.__subclasses__())
     return found | {below for each in found for below in all_of(each)}
+
+
+def test_too_many_changes_for_one_page_are_refused_and_the_file_offered(public, made, monkeypatch):
+    monkeypatch.setattr(two_editions, "MOST_CHANGES", 1)
+    page = compared(public, 3, 4)
+
+    words = "Between these editions more than 1 counts changed, too many for one page: name a place."
+    assert (page.status, words in page.said()) == (400, True)
+    file = page.links()["All differences as a CSV file"]
+    assert file == "/editions/compare.csv?old=3&new=4"
+    assert public.get(file).status_code == 200
+    assert compared(public, 3, 4, jurisdiction=made.king.geoid).status == 200

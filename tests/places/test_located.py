@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.builders import make_jurisdiction
 from tests.explore.record import rows_of, text_of
 from tests.explore.seven import publish_seven
 from tests.pages.page import read
@@ -67,6 +68,16 @@ def test_where_a_jail_stands_is_asked_of_counties_alone(public, seven, query):
 
     assert answer.status_code == 400
     assert "Name a county with it: the record says in which county a jail stands." in text_of(answer)
+
+
+def test_of_many_counties_at_once_it_is_not_asked(public, seven):
+    five = "".join(f"&jurisdiction={make_jurisdiction(f'5100{n}').geoid}" for n in range(1, 6))
+    assert public.get(f"/detainers/?located=in{five}").status_code == 200
+
+    for path in ("/detainers/", "/detainers.csv", "/api/v1/detainers/"):
+        answer = public.get(f"{path}?located=in&jurisdiction=51067{five}")
+        said = "Name at most 5 counties with it: rows of such jails are counted one by one."
+        assert (answer.status_code, said in answer.content.decode()) == (400, True)
 
 
 def test_one_of_the_two_is_asked_for(public, seven):
