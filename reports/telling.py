@@ -91,13 +91,12 @@ def named(edition):
     ]
 
 
-def record_notices(edition, geoids, *, by, sent_on, way, sent_to):
-    """Keep that these places were told what the edition now says; returns how many.
+def record_notices(edition, shown, *, by, sent_on, way, sent_to):
+    """Keep that places were told: {GEOID: the digest of what they were shown}; returns how many.
 
     The database refuses it for all but an editor, and for a place the edition says nothing new of. The very
     notice that is on record, from a button pressed twice, is not recorded again.
     """
-    found = counted(edition)
     with acting_as(by), transaction.atomic():
         # The second press waits for the first.
         Edition.objects.select_for_update(of=["self"]).order_by().get(pk=edition.pk)
@@ -110,9 +109,9 @@ def record_notices(edition, geoids, *, by, sent_on, way, sent_to):
                 sent_on=sent_on,
                 way=way,
                 sent_to=sent_to,
-                shown=found.get(geoid, ({}, ""))[1],
+                shown=digest,
             )
-            for geoid in geoids
-            if (geoid, found.get(geoid, ({}, ""))[1]) not in told
+            for geoid, digest in shown.items()
+            if (geoid, digest) not in told
         )
     return len(made)

@@ -20,10 +20,11 @@ from reports.telling import named, planned_for, record_notices, window_over
 from reports.told_rows import TOLD_COLUMNS, rows_told
 
 NOT_TOLD, TICKED = "not_told", "ticked"
+CHANGED = "changed since this page was opened. Look at what stands now, send it again, then record it."
 
 
 class NoticeForm(forms.Form):
-    """Records one notice for each of the places chosen."""
+    """Records one notice for each of the places chosen; each sends the digest that its page showed."""
 
     which = forms.ChoiceField(
         label="Whom",
@@ -49,6 +50,8 @@ class NoticeForm(forms.Form):
     def __init__(self, *given, places, **named_values):
         super().__init__(*given, **named_values)
         self.places = places
+        # GEOIDs chosen of which something else is said by now.
+        self.outdated = set()
         self.fields["ticked"] = forms.MultipleChoiceField(
             required=False,
             choices=[(each.place.pk, str(each.place)) for each in places],
@@ -65,7 +68,21 @@ class NoticeForm(forms.Form):
         cleaned = super().clean()
         if not self.errors and not self.chosen():
             self.add_error("which", "Tick at least one place in the list, or choose every place not told.")
+        elif not self.errors and (changed := self.changed()):
+            self.outdated = {each.place.pk for each in changed}
+            self.add_error("which", f"{'; '.join(str(each.place) for each in changed)}: {CHANGED}")
         return cleaned
+
+    def changed(self):
+        """The chosen places of which something else is said now than the page showed."""
+        chosen = set(self.chosen())
+        now = [each for each in self.places if each.place.pk in chosen]
+        return [each for each in now if self.data.get(f"shown-{each.place.pk}") != each.shown]
+
+    def shown(self):
+        """{GEOID: digest} to record."""
+        digests = {each.place.pk: each.shown for each in self.places}
+        return {geoid: digests[geoid] for geoid in self.chosen()}
 
 
 def edition_of(request, edition_id):
@@ -88,7 +105,7 @@ def agencies_told(request, edition_id):
         "edition": edition,
         "rows": [(each, each.is_told and each.is_over(moment)) for each in places],
         "told": sum(each.is_told for each in places),
-        "ticked": set(form["ticked"].value() or ()),
+        "ticked": set(form["ticked"].value() or ()) - form.outdated,
         "form": form,
         "days": settings.NOTICE_DAYS,
         "may_record": request.user.has_role(Role.EDITOR),
@@ -103,7 +120,7 @@ def recorded(request, edition, form):
         with refusals():
             n = record_notices(
                 edition,
-                form.chosen(),
+                form.shown(),
                 by=request.user,
                 **{name: given[name] for name in ("sent_on", "way", "sent_to")},
             )

@@ -209,6 +209,18 @@ def test_a_notice_is_recorded_once_it_is_sent(edition, editor):
         tell(edition, editor, king, days_ago=-1)
 
 
+def test_nobody_was_told_of_an_edition_before_it_was_opened(edition, editor):
+    king, _ = name_places(edition, editor)
+    opened = timezone.localdate()
+    yesterday = opened - timedelta(days=1)
+    with pytest.raises(DatabaseError) as refusal:
+        record_notices(edition, {king.pk: ""}, by=editor, sent_on=yesterday, way="email", sent_to="Office")
+    assert str(refusal.value).splitlines()[0] == (
+        f"“{edition.title}” was opened on {opened:%B} {opened.day}, {opened.year}: nothing of it was sent "
+        "before. Give the day on which it was sent."
+    )
+
+
 def test_a_place_that_is_not_named_is_not_told(edition, editor):
     name_places(edition, editor)
     other = make_jurisdiction(geoid="53061", name="Snohomish")
@@ -220,7 +232,7 @@ def test_a_published_edition_takes_no_more_notices(edition, editor):
     king, _ = name_places(edition, editor)
     publish(edition, editor)
     with pytest.raises(DatabaseError, match="agencies are told before an edition is published"):
-        record_notices(edition, [king.pk], by=editor, sent_on="2015-01-01", way="email", sent_to="Office")
+        record_notices(edition, {king.pk: ""}, by=editor, sent_on="2015-01-01", way="email", sent_to="Office")
 
 
 def test_telling_in_review_changes_nothing_that_is_approved(edition, editor):

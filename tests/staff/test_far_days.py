@@ -14,6 +14,7 @@ from tests.builders import make_edition, make_jurisdiction, make_user, unchecked
 from tests.records import make_faq, make_policy
 from tests.staff.site import editor, take, visit
 from tests.staff.test_texts import sent
+from tests.telling import shown_now
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +124,7 @@ def test_the_day_an_agency_was_told():
     make_policy(edition, user, jurisdiction=king)
     told = {"which": "not_told", "sent_on": "9999-12-31", "way": "email", "sent_to": "Records office"}
 
-    response = client.post(f"/told/{edition.pk}/", told)
+    response = client.post(f"/told/{edition.pk}/", told | shown_now(edition))
 
     assert response.context["form"].non_field_errors() == ["The notice cannot be in that year: check it."]
     assert client.get(f"/told/{edition.pk}/").status_code == 200

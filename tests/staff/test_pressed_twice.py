@@ -1,6 +1,7 @@
 """A button pressed twice, or again with the back button, does what it says once."""
 
 import pytest
+from django.utils import timezone
 
 from editions.models import Edition
 from reports.models import AgencyNotice, CaseHighlight, Faq, Report, ReportRow
@@ -8,6 +9,7 @@ from tests.builders import make_edition, make_jurisdiction
 from tests.records import make_faq, make_policy, make_row
 from tests.staff.site import editor, open_quarter, said
 from tests.staff.test_older import grid_of, older, rows_of
+from tests.telling import shown_now
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +18,8 @@ def test_a_place_is_told_once_by_one_notice():
     user, client = editor()
     edition = make_edition(user)
     policy = make_policy(edition, user, jurisdiction=make_jurisdiction())
-    notice = {"which": "ticked", "ticked": ["53033"], "sent_on": "2026-11-20", "way": "email"}
+    notice = {"which": "ticked", "ticked": ["53033"], "sent_on": timezone.localdate(), "way": "email"}
+    notice |= shown_now(edition)
 
     for office in ("Records office", "Records office", "The sheriff"):
         client.post(f"/told/{policy.edition_id}/", notice | {"sent_to": office})

@@ -7,11 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from detainers.models import Detainer
+from editions.acting import acting_as
 from reports.models import AgencyNotice
 from tests.builders import make_edition, make_editor, make_jurisdiction, make_user, publish
 from tests.records import make_policy
 from tests.staff.site import said, visit
-from tests.telling import name_places
+from tests.telling import name_places, shown_now
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +32,7 @@ def edition(editor):
 
 def record(client, edition, **fields):
     given = {"which": "ticked", "sent_on": timezone.localdate(), "way": "email", "sent_to": "Records office"}
-    return client.post(f"/told/{edition.pk}/", given | fields, follow=True)
+    return client.post(f"/told/{edition.pk}/", given | shown_now(edition) | fields, follow=True)
 
 
 def told():
@@ -71,12 +73,36 @@ def test_notices_to_all_that_were_not_told_are_recorded_at_once(editor, edition)
             {"ticked": ["53033"], "sent_on": timezone.localdate() + timedelta(days=2)},
             "A notice is recorded once it is sent: give a day that has come.",
         ),
+        (
+            {"ticked": ["53033"], "sent_on": timezone.localdate() - timedelta(days=2)},
+            "nothing of it was sent before. Give the day on which it was sent.",
+        ),
     ],
 )
 def test_what_cannot_be_recorded_is_said_and_nothing_is_kept(editor, edition, fields, words):
     page = record(visit(editor), edition, **fields).content.decode()
     assert words in page
     assert told() == []
+
+
+@pytest.mark.parametrize("which", ["ticked", "not_told"])
+def test_what_changed_since_the_page_was_opened_is_not_recorded_as_told(editor, edition, which):
+    client = visit(editor)
+    page = client.get(f"/told/{edition.pk}/").content.decode()
+    seen = shown_now(edition)
+    assert all(f'name="{name}" value="{digest}"' in page for name, digest in seen.items())
+    with acting_as(editor):
+        Detainer.objects.filter(jurisdiction="53033", prepared_on__day=6).update(custody_taken="yes")
+
+    answer = record(client, edition, which=which, ticked=["53033", "53041"], **seen)
+
+    assert answer.context["form"].errors == {
+        "which": [
+            "King County, State 53: changed since this page was opened. Look at what stands now, send it "
+            "again, then record it."
+        ]
+    }
+    assert (answer.context["ticked"], told()) == ({"53041"}, [])
 
 
 def test_who_is_no_editor_reads_and_records_nothing(edition):
