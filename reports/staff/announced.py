@@ -18,6 +18,14 @@ DAYS_TO_REVIEW = 2
 END_OF_DAY = time(17)
 SHOWN = 5
 SATURDAY = 5
+# What is said of a date whose edition takes no step any more.
+CLOSED = {
+    State.PUBLISHED: ("ok", "Published."),
+    State.ABANDONED: (
+        "error",
+        "Its edition was abandoned: name another, or cancel the date with the reason, in a notice edition.",
+    ),
+}
 
 
 def working_days_before(day, count):
@@ -85,6 +93,8 @@ class Announced:
         if self.edition is None:
             level = "warn" if self.days_left <= 30 else "ok"
             return level, "No edition is named yet. Name it before it is to be scheduled."
+        if self.edition.state in CLOSED:
+            return CLOSED[self.edition.state]
         if self.edition.refusal:
             return "error", f"It could not be published: {' '.join(self.edition.refusal.splitlines())}"
         if self.announcement.announced_for < timezone.now():

@@ -11,7 +11,14 @@ from editions.versioned import propose_removal, revise
 from reports.models import Announcement
 from tests.builders import make_edition, make_editor, make_user, publish
 from tests.editions.asking import refused, rows
-from tests.editions.steps import approved_edition, reasons_against, scheduled_edition, set_clock, state_of
+from tests.editions.steps import (
+    approved_edition,
+    draft_edition,
+    reasons_against,
+    scheduled_edition,
+    set_clock,
+    state_of,
+)
 from tests.gate.finding import found
 from tests.records import make_announcement
 
@@ -221,6 +228,31 @@ def test_a_published_edition_is_not_announced(editor, publisher):
     publishing.publish(edition, by=publisher)
     with pytest.raises(NotPublishable, match="announces an edition that is published already"):
         announce(edition, editor)
+
+
+def test_an_edition_abandoned_before_its_date_was_published_is_not_announced(editor):
+    edition = draft_edition(editor)
+    notice = make_edition(editor, title="Dates")
+    date = make_announcement(notice, editor, announces=edition)
+    publishing.abandon(edition, by=editor, reason="Not needed.")
+    sentence = (
+        f"“{date.title}” announces an edition that was abandoned: choose one on its way, or leave it empty."
+    )
+    assert found(notice, "date_changed_unsaid") == [("error", sentence)]
+    with pytest.raises(NotPublishable, match="announces an edition that was abandoned"):
+        publish(notice, editor)
+
+
+def test_a_canceled_date_may_name_an_edition_that_was_abandoned(editor):
+    edition = draft_edition(editor)
+    date = announce(edition, editor)
+    change(date, editor, is_cancelled=True, reason="Not ready.")
+    publishing.abandon(edition, by=editor, reason="Not needed.")
+    canceled = Announcement.objects.current().get()
+    assert change(canceled, editor, note="See the notice.") == 3
+    canceled = Announcement.objects.current().get()
+    with pytest.raises(NotPublishable, match="announces an edition that was abandoned"):
+        change(canceled, editor, is_cancelled=False, reason="It comes after all.")
 
 
 def test_an_edition_has_one_date(editor):

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from reports.staff.announced import Deadlines
+from reports.staff.announced import Deadlines, announced
 from tests.builders import make_user
 from tests.editions.steps import approved_edition, draft_edition, submitted_edition
 from tests.staff.announcing import announce, in_days
@@ -32,6 +32,29 @@ def test_an_announced_date_says_whether_its_hour_will_hold(make, days, level, wo
 
     assert (shown.announcement.title, shown.verdict[0]) == ("Quarterly report", level)
     assert shown.verdict[1].startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("state", "verdict"),
+    [
+        ("published", ("ok", "Published.")),
+        (
+            "abandoned",
+            (
+                "error",
+                "Its edition was abandoned: name another, or cancel the date with the reason, in a notice "
+                "edition.",
+            ),
+        ),
+    ],
+)
+def test_a_date_whose_edition_takes_no_step_any_more_says_so(state, verdict):
+    announce(in_days(10), draft_edition(title="The quarter"))
+
+    [each] = announced()
+    each.edition.state = state
+
+    assert each.verdict == verdict
 
 
 def test_a_date_without_an_edition_says_so():
