@@ -50,7 +50,8 @@ def csv_rows(rows, columns, about):
 def copied_csv(queryset, header):
     """CSV as the database writes it, in pieces; memory stays flat however many rows."""
     sql, parameters = queryset.query.sql_with_params()
-    yield (",".join(header) + "\r\n").encode()
+    # Lines end as the database ends them: readers of mixed ends, DuckDB among them, refuse the file.
+    yield (",".join(header) + "\n").encode()
     with connection.cursor() as cursor:
         statement = cursor.mogrify(sql, parameters)
         with cursor.copy(f"copy ({statement}) to stdout with (format csv)") as copy:

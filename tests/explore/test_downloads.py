@@ -272,7 +272,14 @@ def test_a_filter_without_rows_gives_the_head_alone(public):
     answer = public.get("/detainers.csv?outcome=honored")
 
     head = ",".join([*(column.name for column in DETAINER_COLUMNS), "edition", "demonstration", "note"])
-    assert answer.getvalue() == f"{head}\r\n".encode()
+    assert answer.getvalue() == f"{head}\n".encode()
+
+
+def test_every_line_of_the_file_ends_alike(public):
+    publish_detainers({}, {})
+
+    lines = public.get("/detainers.csv").getvalue().splitlines(keepends=True)
+    assert [(line.endswith(b"\n"), line.endswith(b"\r\n")) for line in lines] == [(True, False)] * 3
 
 
 def test_the_explorer_offers_the_file_of_exactly_its_rows(public):
