@@ -14,6 +14,7 @@ from tests.records import (
     make_claim,
     make_correction,
     make_figure,
+    make_highlight,
     make_policy,
     make_report,
 )
@@ -75,6 +76,17 @@ def test_a_quarter_is_compared_with_the_quarter_before_whatever_its_days(
     make_figure(make_report(edition, editor, series="quarterly", title="High", **period), editor, value=250)
     expected = ["“High”: detainers issued, 250; 100 in the report before."] if is_comparable else []
     assert facts(edition, "jump") == expected
+
+
+def test_cases_are_told_apart_by_each_event_with_a_charge_whatever_else_happened(edition, editor):
+    report, day = make_report(edition, editor), date(2017, 2, 2)
+    theft = {"charge": "theft", "charge_status": "arrested", "happened_on": day}
+    for _ in range(2):
+        make_highlight(edition, editor, report=report, events=[theft, {"kind": "released"}])
+
+    assert facts(edition, "likely_duplicates") == [
+        "2 highlights have an event of February 2, 2017 with the same place and charge (theft)."
+    ]
 
 
 def queries_of_checks(edition):

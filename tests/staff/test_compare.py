@@ -4,8 +4,16 @@ import pytest
 
 from editions.acting import acting_as
 from editions.versioned import propose_removal, revise
+from reports.differences.rows import RowCounts, counts_of_draft, row_counts
 from reports.models import GlossaryTerm
-from tests.builders import make_detainer, make_edition, make_editor, make_jurisdiction, make_user
+from tests.builders import (
+    make_detainer,
+    make_edition,
+    make_editor,
+    make_jurisdiction,
+    make_user,
+    publish,
+)
 from tests.editions.steps import publish_terms
 from tests.records import an_edition
 from tests.staff.site import visit
@@ -46,6 +54,23 @@ def test_a_changed_text_is_marked_word_by_word_and_said_without_color(editor):
 
     assert '<del><span class="hide">[taken out: </span>48 hours<span class="hide">]</span></del>' in page
     assert '<ins><span class="hide">[put in: </span>two days<span class="hide">]</span></ins>' in page
+
+
+def test_the_counts_of_a_draft_are_those_of_its_edition_once_it_is_published(editor):
+    king = make_jurisdiction()
+    with an_edition() as (first, by):
+        old = [make_detainer(first, by, jurisdiction=king) for _ in range(3)]
+    edition = make_edition(editor, kind="correction")
+    with acting_as(editor):
+        revise(old[0], edition)
+        propose_removal(old[1], edition)
+    for _ in range(2):
+        make_detainer(edition, editor, jurisdiction=king)
+
+    drafted = counts_of_draft(edition)
+    number = publish(edition, editor)
+
+    assert drafted == row_counts([number])[number] == [RowCounts("Detainers", 2, 1, 1)]
 
 
 def test_rows_are_listed_by_what_becomes_of_them(editor):

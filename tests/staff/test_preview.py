@@ -4,8 +4,9 @@ import pytest
 from django.db import ProgrammingError, transaction
 
 from editions.preview_views import PREVIEW
+from editions.previewing import as_if_published
 from editions.statements import run
-from tests.builders import as_public, make_detainer, make_edition, make_editor, make_user
+from tests.builders import as_public, make_detainer, make_edition, make_editor, make_source, make_user
 from tests.editions.steps import abandoned_edition, draft_edition, make_term, publish_terms, published_edition
 from tests.staff.site import visit
 
@@ -32,6 +33,19 @@ def test_a_preview_lays_the_draft_over_what_is_published():
     page = visit(user).get(f"/preview/{edition.pk}/glossary/").content.decode()
 
     assert ("A request." in page, "Keeping past release." in page) == (True, True)
+
+
+def test_a_preview_has_the_sources_that_the_draft_names_by_now_and_no_other():
+    user = make_editor()
+    edition = make_edition(user)
+    make_source(slug="named-by-nobody")
+    found = []
+    for slug in ("first", "second"):
+        make_detainer(edition, user, source=make_source(slug=slug))
+        with as_if_published(edition):
+            found.append(run("select slug, since from detainers_source order by 1"))
+
+    assert found == [[("first", 1)], [("first", 1), ("second", 1)]]
 
 
 def test_links_of_a_preview_stay_in_it():
