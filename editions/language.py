@@ -4,16 +4,19 @@ A translation is one file of `locale/`, es.po, made from words.pot and read as i
 English is what stands in the code and needs no file.
 """
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from gettext import c2py
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import get_language
 
 from editions.translation_file import entries, header_of, problems_of
 
 ENGLISH = "en"
+# (The language of what is being rendered, its catalog): a table of a page asks hundreds of times.
+SPOKEN = ContextVar("spoken", default=(ENGLISH, None))
 
 
 class Catalog:
@@ -43,7 +46,7 @@ def languages():
 def catalog(language):
     """The words of a language, None for those that stand in the code; a file is read once in a process."""
     path = settings.LOCALE_DIR / f"{language}.po"
-    if language in (None, ENGLISH) or not path.is_file():
+    if language == ENGLISH or not path.is_file():
         return None
     try:
         return Catalog(path.read_text(encoding="utf-8"))
@@ -51,26 +54,35 @@ def catalog(language):
         raise ImproperlyConfigured(f"locale/{path.name} cannot be used: {problem}. Correct it.") from problem
 
 
+@contextmanager
+def speaking(language):
+    """What is rendered inside is in the language."""
+    token = SPOKEN.set((language, catalog(language)))
+    try:
+        yield
+    finally:
+        SPOKEN.reset(token)
+
+
 def language():
     """The language of what is being rendered, as HTML names it."""
-    active = get_language()
-    return active if catalog(active) else ENGLISH
+    return SPOKEN.get()[0]
 
 
-def gettext(text, **parts):
+def gettext(text, /, **parts):
     """The words in the language of the page; `%(name)s` in them is filled from `parts`."""
-    found = catalog(get_language())
+    found = SPOKEN.get()[1]
     said = found.one(text) if found else text
     return said % parts if parts else said
 
 
 def form_of(one, many, n):
     """The words that go with a number, before anything is filled in: templates do that themselves."""
-    found = catalog(get_language())
+    found = SPOKEN.get()[1]
     return found.of_number(one, many, n) if found else one if n == 1 else many
 
 
-def ngettext(one, many, n, **parts):
+def ngettext(one, many, n, /, **parts):
     """The words that go with a number, which they have as `%(num)s` if `parts` does not give it."""
     return form_of(one, many, n) % ({"num": n} | parts)
 

@@ -1,9 +1,9 @@
 """How to cite a page of one edition: in English whatever the page speaks, so that two readers cite alike."""
 
 from django.conf import settings
-from django.utils import timezone, translation
+from django.utils import timezone
 
-from editions.language import ENGLISH
+from editions.language import ENGLISH, speaking
 from reports.templating import day
 
 SITE_NAME = "Declined Detainer Report"
@@ -28,7 +28,7 @@ def frozen(path, edition):
 
 
 def day_published(edition):
-    with translation.override(ENGLISH):
+    with speaking(ENGLISH):
         return day(timezone.localtime(edition.published_at))
 
 

@@ -2,9 +2,8 @@
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.utils import translation
 
-from editions.language import ENGLISH, catalog, languages
+from editions.language import ENGLISH, catalog, languages, speaking
 
 
 def is_read(path):
@@ -26,5 +25,5 @@ class LanguageMiddleware:
         catalog(settings.SITE_LANGUAGE)
 
     def __call__(self, request):
-        with translation.override(settings.SITE_LANGUAGE if is_read(request.path) else ENGLISH):
+        with speaking(settings.SITE_LANGUAGE if is_read(request.path) else ENGLISH):
             return self.get_response(request)

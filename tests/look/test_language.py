@@ -5,10 +5,9 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.utils import translation
 
 from editions.day_words import span_words
-from editions.language import catalog, gettext, languages, ngettext
+from editions.language import catalog, gettext, languages, ngettext, speaking
 from editions.translation_file import entries
 from reports.collected_words import quoted, template
 from reports.spoken import LanguageMiddleware
@@ -164,7 +163,7 @@ msgstr "czerwca"
 
 def test_a_translation_has_its_own_plurals_order_of_days_and_gaps(written):
     written(PLURALS, "pl")
-    with translation.override("pl"):
+    with speaking("pl"):
         counts = [ngettext("%(num)s report", "%(num)s reports", n) for n in (1, 2, 5, 22)]
         days = span_words(date(2015, 6, 30), date(2016, 5, 1))
         assert counts == ["1 raport", "2 raporty", "5 raportów", "22 raporty"]
