@@ -49,6 +49,11 @@ def digest(value):
     return sha256(json.dumps(plain(value), default=str, sort_keys=True).encode()).hexdigest()[:12]
 
 
+def loaded_in(sent):
+    """{name: digest} that a form was loaded with, for one that comes back without being saved."""
+    return {name.removeprefix(LOADED): sent[name] for name in sent if name.startswith(LOADED)}
+
+
 class MergingForm(forms.ModelForm):
     """A form of one record that several people may have open.
 

@@ -19,7 +19,7 @@ from editions.word_differences import FieldChange
 from reports.models import Upkeep
 from reports.staff.autosave import answer, is_script
 from reports.staff.frame import framed
-from reports.staff.merging import merge
+from reports.staff.merging import loaded_in, merge
 from reports.staff.reviewed_today import note_reviewed
 from reports.staff.text_check import mark_findings
 from reports.staff.text_forms import ScopeForm, UpkeepForm, new_text_form, text_form
@@ -73,7 +73,7 @@ def text_page(request, kind, pk):
     kind, record = (writable if request.method == "POST" else readable)(request, kind, pk)
     form_class = text_form(kind)
     if "_preview" in request.POST:
-        form = form_class(request.POST, instance=record)
+        form = form_class(request.POST, instance=record, loaded=loaded_in(request.POST))
         return page(request, kind, record, form, text=typed(form))
     if request.method == "POST":
         saved = merge(record, form_class, request.POST, by=request.user)
@@ -105,7 +105,6 @@ def page(request, kind, record, form, text=None, scope=None, upkeep=None):
     context = {
         "title": str(record),
         "kind": kind,
-        "opts": kind.meta,
         "record": record,
         "saved_as": f"{kind.slug}:{record.pk}",
         "form": mark_findings(form),

@@ -1,5 +1,6 @@
 """Questions, fact-sheet entries, notices and terms: written beside what readers see."""
 
+import re
 from datetime import date
 
 import pytest
@@ -108,6 +109,22 @@ def test_two_editors_of_one_answer_are_shown_both_texts():
     assert (draft.answer, draft.position) == ("Ada's.", 4)
     conflict = response.context["form"]["answer"].state.conflict
     assert (conflict.mine, conflict.theirs) == ("Bea's.", "Ada's.")
+
+
+def test_a_preview_still_knows_what_its_page_was_opened_with():
+    ada, client_of_ada = editor(username="ada")
+    _, client_of_bea = editor(username="bea")
+    draft = draft_faq(ada, answer="First.")
+    address, opened = f"/content/faqs/{draft.pk}/", sent(draft)
+    client_of_ada.post(address, opened | {"answer": "Ada's."})
+
+    page = client_of_bea.post(address, opened | {"answer": "Bea's.", "_preview": "1"}).content.decode()
+    loaded = dict(re.findall(r'name="(initial-\w+)" value="(\w+)"', page))
+    response = client_of_bea.post(address, sent(draft) | loaded | {"answer": "Bea's."})
+
+    draft.refresh_from_db()
+    conflict = response.context["form"]["answer"].state.conflict
+    assert (draft.answer, conflict.mine, conflict.theirs) == ("Ada's.", "Bea's.", "Ada's.")
 
 
 def test_a_new_text_is_opened_in_an_edition_of_its_own_or_in_one_that_is_open():
