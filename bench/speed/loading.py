@@ -55,15 +55,20 @@ def load(folder, how_many, jurisdictions):
         yield {"rows": delivery.how_many, "seconds": clock.seconds, "bytes": size, "peak_mb": megabytes}
 
 
-def loaded(folder, how_many, jurisdictions, between=lambda: None):
-    """The editions of the record in a folder, made where it is new; `between` runs after the first."""
+def loaded(folder, how_many, jurisdictions, between, anchor):
+    """(Editions of the record in a folder, rows a second of the anchor), made where the folder is new.
+
+    `between` runs after the first; `anchor` imports too, before, between and after the editions.
+    """
     noted = folder / f"loaded-{how_many}.json"
     if noted.exists():
         return json.loads(noted.read_text())
-    editions = []
+    editions, beside = [], [anchor()]
     for edition in load(folder, how_many, jurisdictions):
         editions.append(edition)
+        beside.append(anchor())
         if len(editions) == 1:
             between()
-    noted.write_text(json.dumps(editions, indent=1))
-    return editions
+    beside = None if None in beside else beside
+    noted.write_text(json.dumps([editions, beside], indent=1))
+    return editions, beside

@@ -2,11 +2,13 @@
 
 import shutil
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from urllib.parse import urlsplit
 
 import goals
 import psycopg
 from loading import loaded
+from others import imported
 from site_running import CHECKOUT, Site, served
 
 from config.launch.preflight import free_port
@@ -33,7 +35,8 @@ def lines(prepared, cluster, options):
                 site.before = goals.pages(site)
 
         places = CHECKOUT / "fixtures" / "jurisdictions.csv"
-        site.editions = loaded(prepared.data.path, options.rows, places, between)
+        anchor = partial(imported, site, cluster, places)
+        site.editions, site.imported = loaded(prepared.data.path, options.rows, places, between, anchor)
         settled(cluster)
         for name in options.goals or goals.GOALS:
             print(f"goal {name} …", flush=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 # An anchor that differs more than this from round to round says that the machine was not still.
 MOST_RANGE = 2.0
+NOTHING_IN_A_ROUND = 999.0
 UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 
 
@@ -68,4 +69,6 @@ def middle(figures):
 
 def spread(figures):
     """How far the rounds lie apart: the largest by the smallest."""
-    return max(figures) / min(figures) if figures else None
+    if not figures:
+        return None
+    return max(figures) / min(figures) if min(figures) else NOTHING_IN_A_ROUND

@@ -18,7 +18,7 @@ class Site:
         self.prepared, self.options = prepared, options
         self.seconds, self.rounds = options.seconds, options.rounds
         self.database = prepared.addresses.owner
-        self.before, self.editions = {}, []
+        self.before, self.editions, self.imported = {}, [], None
         self.nginx = self.static = None
 
     def write_static(self, body):
@@ -39,7 +39,7 @@ def children_of(pid):
 def served(site):
     """All of them running, on free ports of this machine."""
     with ExitStack() as ends:
-        public = preflight.free_port()
+        site.ends, public = ends, preflight.free_port()
         site.process = serving.start(site.prepared, "public", "127.0.0.1", public, ends)
         serving.wait_for_answer(site.prepared, {"public": site.process}, "127.0.0.1", public, "/healthz")
         site.public = f"http://localhost:{public}"

@@ -1,0 +1,116 @@
+"""What others do with the same rows: an import, a server of tables, a reader of Parquet.
+
+Their packages are in requirements-bench.txt alone; one that is not here raises Absent.
+"""
+
+import importlib.util
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from contextlib import ExitStack
+from pathlib import Path
+
+import counting
+import psycopg
+import rows
+from measuring import Absent
+
+from bench.publishing.rows import counties
+from config.launch import children, serving
+from config.launch.preflight import free_port
+from reports import statistics
+from reports.filters import Scope
+from reports.reading import newest_reading
+
+IMPORTED, SERVED = 3000, 200_000
+BY_YEAR = """copy (select *, year(prepared_on) as year from read_csv('{csv}', sample_size = -1))
+to '{years}' (format parquet, compression zstd, partition_by (year))"""
+COUNTED = """select outcome, custody_taken, count(*)
+from read_parquet('{years}/*/*.parquet', hive_partitioning = true) group by 1, 2"""
+
+
+def require_package(name):
+    if not importlib.util.find_spec(name):
+        raise Absent(f"there is no {name} here: pip install -r requirements-bench.txt")
+
+
+def imported(site, cluster, jurisdictions):
+    """Rows a second of one import by django-import-export, on the same server; None where it is not here."""
+    try:
+        require_package("import_export")
+    except Absent as lacking:
+        print(f"  !  anchor absent: {lacking}")
+        return None
+    with psycopg.connect(cluster.superuser_url(), autocommit=True) as session:
+        if not session.execute("select from pg_database where datname = 'anchor'").fetchone():
+            session.execute("create database anchor")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "delivery.csv"
+        rows.write(path, rows.rows(IMPORTED, counties(jurisdictions)))
+        script = Path(__file__).with_name("imported.py")
+        command = [sys.executable, script, cluster.superuser_url("anchor"), path]
+        return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)  # noqa: S603
+
+
+def datasette(site):
+    """The address of all rows as CSV of a Datasette that holds as many of them as it needs; made once."""
+    require_package("datasette")
+    if not hasattr(site, "datasette"):
+        file, port = site.prepared.data.path / "rows.sqlite", free_port()
+        written(site.database, file)
+        command = [sys.executable, "-m", "datasette", "serve", file, "--port", str(port)]
+        log = site.prepared.data.log / "datasette.log"
+        with open(log, "w") as words:
+            process = subprocess.Popen(command, stdout=words, stderr=words)  # noqa: S603
+        site.ends.callback(children.end, process)
+        serving.wait_for_answer(site.prepared, {"datasette": process}, "127.0.0.1", port, "/rows.json")
+        site.datasette = f"http://127.0.0.1:{port}/rows/detainers.csv?_stream=on&_size=max"
+    return site.datasette
+
+
+def written(database, file):
+    """The rows of the list as an SQLite file, as its users would load them."""
+    file.unlink(missing_ok=True)
+    with ExitStack() as ends:
+        session = ends.enter_context(psycopg.connect(database))
+        table = sqlite3.connect(file)
+        ends.callback(table.close)
+        cursor = ends.enter_context(session.cursor("all"))
+        cursor.execute(f"select * from record.detainers_detainer order by id limit {SERVED}")  # noqa: S608
+        some = cursor.fetchmany(5000)
+        columns = [column.name for column in cursor.description]
+        marks = ", ".join("?" * len(columns))
+        table.execute(f"create table detainers ({', '.join(columns)}, primary key (id))")
+        while some:
+            texts = [[value and str(value) for value in row] for row in some]
+            table.executemany(f"insert into detainers values ({marks})", texts)  # noqa: S608
+            some = cursor.fetchmany(5000)
+        table.commit()
+
+
+def parquet(site):
+    """Bytes, seconds and counts of the whole file, written by year and counted again by DuckDB."""
+    require_package("duckdb")
+    import duckdb
+
+    with tempfile.TemporaryDirectory(dir=site.prepared.data.path) as folder:
+        csv, years = Path(folder) / "detainers.csv", Path(folder) / "years"
+        urllib.request.urlretrieve(site.public + "/detainers.csv", csv)  # noqa: S310 - our own
+        began = time.monotonic()
+        duckdb.execute(BY_YEAR.format(csv=csv, years=years))
+        seconds = time.monotonic() - began
+        ours = statistics.counts(newest_reading(), Scope(), "outcome", "custody_taken")
+        told = duckdb.execute(COUNTED.format(years=years))
+        theirs = {(outcome, taken): n for outcome, taken, n in told.fetchall()}
+        how_many = sum(ours.values())
+        return {
+            "bytes": sum(file.stat().st_size for file in years.rglob("*.parquet")),
+            "csv bytes": csv.stat().st_size,
+            "seconds": seconds,
+            "copy": how_many / counting.copied(600),
+            "equal": sum(theirs.get(key) == n for key, n in ours.items()),
+            "counts": len(ours | theirs),
+        }
