@@ -5,12 +5,14 @@ import time
 from datetime import timedelta
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from rows import rows
 from steps import bring_in
 
+from detainers.importing.delivering import Request, deliver
 from detainers.importing.layouts import FOIA_2026
 from detainers.models import Delivery, Source
 from editions.acting import acting_as
@@ -23,6 +25,11 @@ from reports.staff.quarters import open_quarter
 NAMES = 3000
 # Changes of each draft, one entry of the trail each.
 EDITS = 50
+# The first quarter of fiscal 2015, in which the real file of the nation begins.
+OF_NATIONAL = 48
+NATIONAL = settings.BASE_DIR.parent / "shared" / "data" / "detainers_national_2014-10_2015-06.csv.gz"
+# Public pages read in a preview, without a filter.
+READ = ("jurisdictions/", "highlights/", "compare/", "corrections/", "policies/", "data/", "editions/")
 KEPT_TYPING = "What happened, told in two sentences. "
 
 
@@ -58,7 +65,7 @@ def browser():
 
 def draft(number, by):
     """A quarterly report in an edition of its own, with a case of ten arrests and its changes."""
-    report = open_quarter(FiscalQuarter(2003 + number // 4, number % 4 + 1), by=by)
+    report = open_quarter(quarter(number), by=by)
     case = case_of(report, number)
     for edit in range(EDITS):
         report.summary = KEPT_TYPING * (edit % 5 + 1)
@@ -94,12 +101,49 @@ def filled(path, how_many, drafts):
     began = time.time()
     user = whole_person()
     with acting_as(user):
-        made = [draft(number, user) for number in range(drafts)]
+        made = [draft(number, user) for number in range(drafts + 1) if number != OF_NATIONAL]
     print(f"{drafts} drafts, {TrailEntry.objects.count():,} entries of the trail", flush=True)
     held = bring_in(written(path, how_many), user)
     delivery = Delivery.objects.get(edition=held)
     print(f"{delivery.held_count:,} rows held, {time.time() - began:.0f} s", flush=True)
-    return screens(*made[-1], held, delivery)
+    return screens(*made[-1], delivery) + of_national(user)
+
+
+def of_national(user):
+    """Screens of a quarter whose own delivery is the real file of the nation; none where that is not beside
+    this checkout."""
+    if not NATIONAL.exists():
+        print(f"NOT MEASURED: {NATIONAL.name} is not in ../shared/data", flush=True)
+        return []
+    with acting_as(user):
+        report = open_quarter(quarter(OF_NATIONAL), by=user)
+    request = Request(path=NATIONAL, source="ice-foia-2015", edition=report.edition_id)
+    delivery = deliver(request, by=user).delivery
+    print(f"{delivery.kept_count:,} rows of the nation kept, {delivery.held_count:,} held", flush=True)
+    return [
+        ("quarter with the nation", page("quarter", report.pk)),
+        *of_many_rows(delivery, "the nation"),
+        *((f"preview of the nation, /{path}", page("preview", report.edition_id, path)) for path in READ),
+    ]
+
+
+def quarter(number):
+    return FiscalQuarter(2003 + number // 4, number % 4 + 1)
+
+
+def of_many_rows(delivery, name):
+    edition = delivery.edition_id
+    return [
+        (f"edition of {name}", page("editions_edition_change", edition)),
+        (f"submit {name}", page("editions_edition_step", edition, "submit")),
+        (f"compare {name}", page("compare", edition)),
+        (f"agencies told of {name}", page("agencies-told", edition)),
+        (f"preview of {name}, the list", page("preview", edition, "detainers/")),
+        (f"preview of {name}, the overview", page("preview-home", edition)),
+        (f"checks of {name}, run anew", page("editions_edition_change", edition) + "?checks=now"),
+        (f"delivery of {name}", page("delivery", delivery.sha256)),
+        (f"held words of {name}", page("held", Source.objects.get(pk=delivery.source_id).slug)),
+    ]
 
 
 def page(name, *args, **asked):
@@ -107,7 +151,7 @@ def page(name, *args, **asked):
     return reverse(f"admin:{name}", args=args) + (f"?{query}" if query else "")
 
 
-def screens(edition, report, case, held, delivery):
+def screens(edition, report, case, delivery):
     """[(name, address)]: what everybody opens, a draft's own pages, and those of the held rows."""
     return [
         *of_everybody(edition, report),
@@ -117,15 +161,7 @@ def screens(edition, report, case, held, delivery):
         ("quarter", page("quarter", report.pk)),
         ("highlight", page("highlight", case.pk)),
         ("preview of a draft", page("preview-home", edition.pk)),
-        ("edition of the held rows", page("editions_edition_change", held.pk)),
-        ("submit the held rows", page("editions_edition_step", held.pk, "submit")),
-        ("compare the held rows", page("compare", held.pk)),
-        ("agencies told of the held rows", page("agencies-told", held.pk)),
-        ("preview of the held rows", page("preview", held.pk, "detainers/")),
-        ("preview of the overview", page("preview-home", held.pk)),
-        ("checks of the held rows, run anew", page("editions_edition_change", held.pk) + "?checks=now"),
-        ("delivery", page("delivery", delivery.sha256)),
-        ("held words of the source", page("held", Source.objects.get(pk=delivery.source_id).slug)),
+        *of_many_rows(delivery, "the held rows"),
     ]
 
 
