@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Q
 
 from detainers.models import PlaceDecision, PlaceQuestion
 from detainers.models.outcomes import DECLINES
+from editions.models import Edition
 from editions.statements import run
 
 WORDS = PlaceQuestion.WORDS
@@ -14,6 +15,11 @@ PER_PAGE = 25
 
 def words_of(row):
     return tuple(getattr(row, name) for name in WORDS)
+
+
+def key_of(row):
+    """What `rows_held` counts by."""
+    return (row.source_id, *words_of(row))
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,7 @@ class HeldNames:
     count: int
     rows: int
     page: int
+    edition: Edition | None = None
 
     @property
     def pages(self):
@@ -48,8 +55,24 @@ class HeldNames:
         for one in self.names:
             if one.question == question:
                 return one
-        self.names.insert(0, HeldName(question, words_of(question), question.row_count))
+        rows = rows_held(question.source, self.edition).get(key_of(question), 0)
+        self.names.insert(0, HeldName(question, words_of(question), rows))
         return self.names[0]
+
+
+def rows_held(source=None, edition=None):
+    """{(source's id, *words): how many detainers have these words and no place}, of one source or all, in
+    an edition's drafts or in all that stands; one published and its open draft are one."""
+    found = run(
+        "select source_id, facility_as_written, city_as_written, state_as_written, count(*) from"
+        " (select distinct uid, source_id, facility_as_written, city_as_written, state_as_written"
+        " from detainers_detainer where until is null and not removed and place_status = 'unresolved'"
+        " and (%(source)s::bigint is null or source_id = %(source)s)"
+        " and (%(edition)s::bigint is null or since is null and edition_id = %(edition)s)) held"
+        " group by 1, 2, 3, 4",
+        {"source": source and source.pk, "edition": edition and edition.pk},
+    )
+    return {tuple(words): n for *words, n in found}
 
 
 def held_in_draft(source, edition, page=1):
@@ -74,18 +97,22 @@ def held_in_draft(source, edition, page=1):
     asked = questions_about(source, [words for *words, _, _, _, _ in found])
     names = [HeldName(asked.get(tuple(words)), tuple(words), n, d) for *words, n, d, _, _ in found]
     count, rows = found[0][-2:] if found else (0, 0)
-    return HeldNames(names, count, rows, page)
+    return HeldNames(names, count, rows, page, edition)
 
 
 def held_of_source(source, page=1, words=""):
-    """The words of a source that nobody decided on; where some are searched for, decided ones too."""
+    """The words of rows that nobody decided on; where some are searched for, decided ones too; 3 queries."""
     asked = PlaceQuestion.objects.filter(source=source)
     fits = Q(facility_as_written__icontains=words) | Q(city_as_written__icontains=words)
-    asked = asked.with_answers().filter(fits) if words else asked.undecided()
-    sums = asked.aggregate(count=Count("*"), rows=Sum("row_count"))
-    shown = asked.order_by("-row_count", "pk")[(page - 1) * PER_PAGE : page * PER_PAGE]
-    listed = [HeldName(one, words_of(one), one.row_count) for one in shown]
-    return HeldNames(listed, sums["count"], sums["rows"] or 0, page)
+    asked = asked.filter(fits) if words else asked.undecided()
+    rows, held = rows_held(source), {}
+    for pk, *named in asked.order_by("pk").values_list("pk", "source", *WORDS):
+        held[pk] = rows.get(tuple(named), 0)
+    # An abandoned delivery leaves its questions, for the next, without a row.
+    most = sorted((pk for pk in held if words or held[pk]), key=lambda pk: -held[pk])
+    shown = PlaceQuestion.objects.with_answers().in_bulk(most[(page - 1) * PER_PAGE : page * PER_PAGE])
+    listed = [HeldName(shown[pk], words_of(shown[pk]), held[pk]) for pk in most if pk in shown]
+    return HeldNames(listed, len(most), sum(held.values()), page)
 
 
 def questions_about(source, listed):

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Count, Exists, Max, OuterRef, Q, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 
+from detainers.held import rows_held
 from detainers.models import PlaceQuestion, Upload
 from editions.models import Edition, Role
 from reports.models import AgencyNotice, AgencyResponse
@@ -26,9 +27,16 @@ MOST = 100
 
 
 def held_by_source():
-    """Undecided words and the rows they hold, by source; one query."""
-    by_source = PlaceQuestion.objects.undecided().order_by().values("source__slug", "source__name")
-    return by_source.annotate(names=Count("pk"), rows=Sum("row_count")).order_by("-rows")
+    """Undecided words and the rows that are there with them, by source, most rows first; two queries."""
+    asked = PlaceQuestion.objects.undecided().order_by("source__slug")
+    asked = list(asked.values_list("source__slug", "source__name", "source", *PlaceQuestion.WORDS))
+    rows, found = rows_held() if asked else {}, {}
+    for slug, name, *words in asked:
+        if held := rows.get(tuple(words)):
+            line = found.setdefault(slug, {"source__slug": slug, "source__name": name, "names": 0, "rows": 0})
+            line["names"] += 1
+            line["rows"] += held
+    return sorted(found.values(), key=lambda line: -line["rows"])
 
 
 def of_held(source):

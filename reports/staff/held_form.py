@@ -6,6 +6,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from detainers.admin.place_field import PlaceField
 from detainers.deciding import NotDecidable, apply_decision, decide_place
 from detainers.deriving import derive
+from detainers.held import key_of, rows_held
 from detainers.models import PlaceQuestion
 from detainers.places.alike import alike
 from detainers.places.choices import facility_meant, searched, suggested
@@ -15,19 +16,21 @@ from reports.saying import counted
 
 UNDO = "undo"
 ASK_WHY = " It is a correction: choose its class of reason on its page, and say who found what was wrong."
+WHICH_ROWS = "Choose the edition whose rows follow, name a new one, or say that it is only remembered."
 # Of so many words near in spelling the likeness is looked at in full.
 NEAR, MOST_ALIKE = 200, 30
 
 
 class AlikeField(forms.ModelMultipleChoiceField):
-    """Other words of the source, with their rows and what was decided on them."""
+    """Other words of the source, with the rows held by them and what was decided on them."""
 
     widget = forms.CheckboxSelectMultiple
+    rows = {}
 
     def label_from_instance(self, question):
         words = ", ".join(filter(None, [getattr(question, name) for name in question.WORDS]))
         decided = " · decided" if question.facility_decided else ""
-        return f"{words} · {counted(question.row_count, 'row')}{decided}"
+        return f"{words} · {counted(self.rows.get(key_of(question), 0), 'held row')}{decided}"
 
 
 class DecisionForm(forms.Form):
@@ -63,7 +66,7 @@ class DecisionForm(forms.Form):
         Edition.objects.in_draft(),
         label="Rows that follow at once",
         required=False,
-        empty_label="None: only remember it for later deliveries",
+        empty_label="Choose",
         help_text="The rows with these words in that draft. In a routine revision or a correction, "
         "the published rows too: they are revised there.",
     )
@@ -72,6 +75,12 @@ class DecisionForm(forms.Form):
         required=False,
         help_text="For rows that are published already: a routine revision or, where a decision is undone, a "
         "correction. Public; its note is how you know.",
+    )
+
+    only_later = forms.BooleanField(
+        label="No rows now: only remember it for later deliveries",
+        required=False,
+        help_text="Rows that are in the record keep “place not resolved”.",
     )
 
     def __init__(self, sent, *, question, is_search=False, **named):
@@ -93,6 +102,7 @@ class DecisionForm(forms.Form):
             del self.fields["also"]
             return
         self.fields["also"].queryset = same.filter(pk__in=close)
+        self.fields["also"].rows = rows_held(self.question.source)
 
     @property
     def choices(self):
@@ -105,14 +115,23 @@ class DecisionForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("edition") and cleaned.get("new_revision"):
-            self.add_error("new_revision", "Choose an edition that is open, or name a new one: not both.")
         if not self.is_search:
             # Only a search reads it.
             self.errors.pop("place", None)
+            self.clean_rows(cleaned)
         if not self.is_search and not cleaned.get("answer"):
             self.add_error("answer", "Choose the facility that is meant, or leave the rows held.")
         return cleaned
+
+    def clean_rows(self, given):
+        """Which rows follow is said, never taken for granted: those of one edition, or none."""
+        if given.get("edition") and given.get("new_revision"):
+            self.add_error("new_revision", "Choose an edition that is open, or name a new one: not both.")
+        has_edition = bool(given.get("edition") or given.get("new_revision"))
+        if has_edition and given.get("only_later"):
+            self.add_error("only_later", "Choose the rows that follow, or that none does: not both.")
+        if not has_edition and not given.get("only_later") and "edition" not in self.errors:
+            self.add_error("edition", WHICH_ROWS)
 
     @property
     def questions(self):

@@ -7,6 +7,7 @@ from detainers.models import Detainer, Facility, PlaceAlias, PlaceDecision, Plac
 from editions.acting import acting_as
 from editions.checks import errors_of
 from editions.models import Edition
+from editions.versioned import revise
 from tests.builders import make_detainer, make_edition, make_jurisdiction, make_source, make_user, publish
 from tests.history.custody import LODGED, lodge, make_jails
 from tests.staff.site import editor, said, visit
@@ -35,8 +36,10 @@ def question():
 
 
 def decide(client, question, facility=None, **fields):
-    """One answer on the page of held words; without a facility the words are open again."""
+    """One answer on the page of held words; without a facility the words are open again, and without an
+    edition it is remembered alone."""
     answer = f"facility:{facility}" if facility else "undo"
+    fields |= {} if {"edition", "new_revision", "only_later"} & set(fields) else {"only_later": "on"}
     return client.post("/held/test/", {"name": question.pk, "answer": answer} | fields, follow=True)
 
 
@@ -56,6 +59,50 @@ def test_a_decision_is_remembered_with_who_made_it_and_why(jail, question):
     decision = PlaceDecision.objects.get()
     assert said(response) == ["Decided. Later deliveries of this source take it over."]
     assert (decision.facility, decision.reason, decision.decided_by) == (jail, "Asked the sheriff.", user)
+
+
+def test_which_rows_follow_is_never_taken_for_granted(jail, question):
+    user, client = editor()
+    edition = make_edition(user, title="Files")
+
+    none = decide(client, question, facility=jail.pk, reason="Map.", only_later="")
+    both = decide(client, question, facility=jail.pk, reason="Map.", only_later="on", edition=edition.pk)
+
+    page = opened(client, question).content.decode()
+    assert form_of(none).errors == {
+        "edition": [
+            "Choose the edition whose rows follow, name a new one, or say that it is only remembered."
+        ]
+    }
+    assert form_of(both).errors == {
+        "only_later": ["Choose the rows that follow, or that none does: not both."]
+    }
+    assert not PlaceDecision.objects.exists()
+    assert ("rows there" in page, "row there" in page, "Keep this answer" in page) == (False, False, True)
+
+
+def test_the_rows_that_are_there_are_counted_not_those_once_counted(question):
+    user, client = editor()
+    edition, other = make_edition(user), make_edition(user)
+    draft = make_detainer(edition, user, place_status="unresolved", **WORDS)
+    publish(edition, user)
+    draft.refresh_from_db()
+    with acting_as(user):
+        revise(draft, other)
+    gone = {"source": question.source, "city_as_written": "", "state_as_written": "WASHINGTON"}
+    PlaceQuestion.objects.create(facility_as_written="FRANKLN JAIL", row_count=405, **gone)
+    PlaceQuestion.objects.update(row_count=405)
+
+    page, desk = opened(client, question), client.get("/")
+
+    held = page.context["held"]["held"]
+    assert ([(each.words[0], each.rows) for each in held.names], held.count, held.rows) == (
+        [("FRANKLIN JAIL", 1)],
+        1,
+        1,
+    )
+    assert "FRANKLN JAIL, WASHINGTON · 0 held rows" in page.content.decode()
+    assert [(each["names"], each["rows"]) for each in desk.context["held"]] == [(1, 1)]
 
 
 def test_the_rows_of_a_draft_edition_follow_at_once(jail, question):
