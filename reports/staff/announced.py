@@ -16,6 +16,7 @@ State = Edition.State
 # before the announced one.
 DAYS_TO_REVIEW = 2
 END_OF_DAY = time(17)
+# So many dates stand on the desk; whatever counts days reads all.
 SHOWN = 5
 SATURDAY = 5
 # What is said of a date whose edition takes no step any more.
@@ -117,4 +118,4 @@ def announced():
     """[Announced] of the dates to come and those that passed without their edition; one query."""
     awaited = Q(announced_for__gte=timezone.now()) | Q(announces__state__in=Edition.ON_THE_WAY)
     dates = Announcement.objects.current().filter(awaited, withdrawn_in=None).select_related("announces")
-    return [Announced(each) for each in dates.order_by("announced_for")[:SHOWN]]
+    return [Announced(each) for each in dates.order_by("announced_for")]

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from editions.models import Edition, Role
 from reports.fiscal import FiscalQuarter
-from reports.staff.announced import announced
+from reports.staff.announced import SHOWN, announced
 from reports.staff.desk_lines import KINDS, of_editions
 from reports.staff.desk_records import held_by_source, of_records, windows
 
@@ -50,7 +50,7 @@ def counts_by_kind(lines):
 def desk(user, only=""):
     """Everything the desk shows; the same number of queries however much waits."""
     dates = announced()
-    held = list(held_by_source())
+    held = held_by_source()
     mine, others = of_editions(user, dates)
     lines = mine + of_records(user, held)
     return {
@@ -59,7 +59,7 @@ def desk(user, only=""):
         "kinds": counts_by_kind(lines),
         "only": only if only in KINDS else "",
         "with_others": others,
-        "dates": dates,
+        "dates": dates[:SHOWN],
         "next": next((each for each in dates if each.edition and not each.announcement.is_cancelled), None),
         "windows": windows(),
         "held": held,

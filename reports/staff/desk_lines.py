@@ -86,6 +86,12 @@ def pages_of(pks):
     return pages
 
 
+def deadlines_of(dates):
+    """{id of an edition: when it is announced for}; a canceled date binds nobody."""
+    standing = [each.announcement for each in dates if not each.announcement.is_cancelled]
+    return {each.announces_id: each.announced_for for each in standing if each.announces_id}
+
+
 def standing_of(editions, dates):
     """Six queries, however many editions."""
     pks = [edition.pk for edition in editions]
@@ -103,7 +109,7 @@ def standing_of(editions, dates):
         entries,
         reasons_given(entries.values()),
         checked(pks),
-        {each.edition.pk: each.announcement.announced_for for each in dates if each.edition},
+        deadlines_of(dates),
         pages_of(pks),
     )
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from reports.staff.announced import Deadlines, announced
-from tests.builders import make_user
+from tests.builders import make_editor, make_user
 from tests.editions.steps import approved_edition, draft_edition, submitted_edition
 from tests.staff.announcing import announce, in_days
 from tests.staff.site import visit
@@ -55,6 +55,22 @@ def test_a_date_whose_edition_takes_no_step_any_more_says_so(state, verdict):
     each.edition.state = state
 
     assert each.verdict == verdict
+
+
+def test_by_when_is_told_of_every_announced_edition_and_the_box_shows_five_dates():
+    by = make_editor()
+    for days in range(10, 16):
+        announce(in_days(days), title=f"In {days} days")
+    announce(in_days(20), draft_edition(by, title="The sixth"))
+    announce(in_days(9), draft_edition(by, title="Canceled"), is_cancelled=True, reason="Not ready.")
+
+    context = visit(by).get("/").context
+
+    lines = {line.title: line.by for group in context["groups"] for line in group.lines}
+    due = {"The sixth": Deadlines(in_days(20)).submit_by, "Canceled": None}
+    assert {title: lines[title] for title in due} == due
+    assert len(context["dates"]) == 5
+    assert context["next"].edition.title == "The sixth"
 
 
 def test_a_date_without_an_edition_says_so():
