@@ -24,11 +24,22 @@ OF_REPORT = re.compile(r"report-([0-9a-f]{32})\.pdf")
 
 def papers(number):
     """The names of an edition's papers."""
-    touched = [model.objects.filter(since=number) for model in (Report, CaseHighlight, Correction)]
+    return named(Report.objects.as_of(reading_at(number)), since=number)
+
+
+def papers_to_come(edition):
+    """The names of the papers that a draft is to have."""
+    drafts = Report.objects.drafts().filter(edition=edition)
+    as_before = Report.objects.current().exclude(uid__in=drafts.values("uid"))
+    return named(drafts.filter(removed=False) | as_before, edition=edition, since=None)
+
+
+def named(reports, **rows):
+    """The fact sheet, and of the reports that stand those that the rows tell of."""
+    touched = [model.objects.filter(**rows) for model in (Report, CaseHighlight, Correction)]
     keys = ("uid", "report_uid", "report_uid")
-    uids = {uid for rows, key in zip(touched, keys, strict=True) for uid in rows.values_list(key, flat=True)}
-    standing_here = Report.objects.as_of(reading_at(number)).filter(uid__in=uids - {None})
-    return [FACT_SHEET, *sorted(map(name_of, standing_here.only("uid")))]
+    uids = {uid for each, key in zip(touched, keys, strict=True) for uid in each.values_list(key, flat=True)}
+    return [FACT_SHEET, *sorted(map(name_of, reports.filter(uid__in=uids - {None}).only("uid")))]
 
 
 @edition_files(".pdf", papers)

@@ -6,6 +6,7 @@ from editions.admin.step_forms import MomentForm
 from editions.admin.steps import STEPS, moment_words, screen, why_not
 from editions.files import registered as files
 from editions.models import Edition, Override, RecordNow
+from reports.paper.edition_papers import papers_to_come
 from reports.staff.compared import compared
 from reports.staff.prepared import preparers
 from reports.telling import counted
@@ -39,7 +40,7 @@ def beside(edition):
     return {
         "place_count": len(counted(edition)),
         "reason_count": Override.objects.filter(edition=edition, removed=False).count(),
-        "file_count": len(files),
+        "file_count": len(files) + len(papers_to_come(edition)),
         "preparers": preparers(edition),
         "approval": edition.approvals.select_related("approver").order_by("-pk").first(),
     }

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from editions import checks, publishing
 from editions.admin.steps import newest_entry
 from editions.checks import warning
+from editions.files import names_of
 from editions.overriding import key_of, override
 from tests.builders import (
     make_detainer,
@@ -18,6 +19,7 @@ from tests.builders import (
     make_user,
     publish,
     unchecked,
+    without_files,
 )
 from tests.editions.steps import (
     approved_edition,
@@ -27,7 +29,7 @@ from tests.editions.steps import (
     state_of,
     submitted_edition,
 )
-from tests.records import make_announcement
+from tests.records import make_announcement, make_highlight, make_report
 from tests.staff.site import said, take, visit
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +119,29 @@ def test_the_button_says_how_many_figures_and_records_become_public():
     figures = re.search(r"Publish (\d+) figures and 2 records now</button>", page)
     assert int(figures[1]) > 0
     assert "<li><b>2</b> detainers</li>" in page
+
+
+def test_the_screen_says_how_many_files_the_manifest_will_list():
+    by = make_editor()
+    standing, told = (make_report(make_edition(by), by, slug=slug) for slug in ("standing", "told"))
+    for report in (standing, told):
+        publish(report.edition, by)
+    edition = make_edition(by)
+    new = make_report(edition, by, slug="new")
+    for report in (told, new):
+        make_highlight(edition, by, report=report)
+    with unchecked():
+        publishing.submit(edition, by=by)
+        publishing.approve(edition, by=make_user("reviewer"))
+
+    page = screen(visit(make_user("publisher")), edition, "publish")
+
+    with without_files():
+        names = names_of(publishing.publish(edition, by=make_user("publisher")))
+    assert [name for name in names if name.endswith(".pdf")] == sorted(
+        ["fact-sheet.pdf", *(f"report-{report.uid.hex}.pdf" for report in (told, new))]
+    )
+    assert f'<b class="n">{len(names)}</b><div>files made and listed' in page
 
 
 def test_before_the_announced_hour_only_its_own_moment_is_open_and_the_reason_stands_beside():
