@@ -38,6 +38,9 @@ class AccountEvent(models.Model):
     visibility = PRIVATE
     staff_may = APPEND
 
+    # As the database notes second steps, and as the pages call them.
+    STEPS = {"totp": "authenticator app", "webauthn": "passkey"}
+
     at = models.DateTimeField(db_default=Now())
     user = models.ForeignKey("editions.User", models.PROTECT, related_name="events", null=True)
     actor = models.ForeignKey("editions.User", models.PROTECT, related_name="+", null=True)
@@ -50,6 +53,11 @@ class AccountEvent(models.Model):
 
     def __str__(self):
         return self.get_what_display()
+
+    @property
+    def detail(self):
+        """The note in the words of the pages."""
+        return self.STEPS.get(self.note, self.note)
 
 
 class CachedValue(models.Model):

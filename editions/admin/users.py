@@ -144,7 +144,7 @@ class AccountEventAdmin(AdministratorRights, SafeLookups, admin.ModelAdmin):
 
     actions = None
     change_list_template = "staff/account_log.html"
-    list_display = ["at", "what", "user", "note", "actor", "network"]
+    list_display = ["at", "what", "user", "detail", "actor", "network"]
     list_display_links = None
     list_filter = ["at", "what"]
     list_select_related = ["user", "actor"]

@@ -23,7 +23,7 @@ def line_of(event):
         "at": event.at.isoformat(),
         "account": str(event.user or ""),
         "what": event.what,
-        "detail": event.note,
+        "detail": event.detail,
         "by": str(event.actor or ""),
         "network": event.network,
     }

@@ -98,6 +98,8 @@ def test_a_first_log_in_sets_up_an_app_and_shows_recovery_codes_once(client):
 
     assert (client.get("/").status_code, len(codes), set(again)) == (200, 10, {"****"})
     assert {found.type for found in Authenticator.objects.filter(user=user)} == {"totp", "recovery_codes"}
+    added = user.events.filter(what="step added").order_by("pk")
+    assert [event.detail for event in added] == ["authenticator app", "recovery codes"]
     opened = Client()
     give_password(opened)
     opened.post("/login/second-step/", {"code": codes[0]})
