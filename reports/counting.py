@@ -4,7 +4,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import timedelta
 
-from django.db.models import Count, DateField, Sum, TextField
+from django.db.models import Count, DateField, Subquery, Sum, TextField
 from django.db.models.functions import Cast, Coalesce, TruncMonth
 
 from detainers.models import Detainer, TallyEntry
@@ -134,8 +134,8 @@ def summed(pairs):
     return totals
 
 
-def months_told(reading):
-    """The first days of the months in which a reading has rows; one query."""
+def ends_told(reading):
+    """The first and the last month in which a reading has rows, as subqueries."""
     months = TallyEntry.objects.filter(edition_number__lte=reading.number, grain=GRAINS.NATION)
-    months = months.order_by().values("month").annotate(n=Sum("change")).filter(n__gt=0)
-    return [row["month"] for row in months]
+    months = months.values("month").annotate(n=Sum("change")).filter(n__gt=0)
+    return [Subquery(months.order_by(order).values("month")[:1]) for order in ("month", "-month")]

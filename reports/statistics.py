@@ -4,8 +4,9 @@ Counts are of detainers, not people, by the day prepared, as of one edition.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
-from django.db.models import Case, Count, Max, Min, When
+from django.db.models import Case, Count, DateTimeField, ExpressionWrapper, Max, Min, When
 
 from detainers.models import Detainer, Jurisdiction, SeriesBreak
 from detainers.models.detainers import Answer, Outcome
@@ -15,12 +16,11 @@ from reports.counting import (
     IN_FULL,
     counts,
     detainers,
+    ends_told,
     keyed,
-    months_told,
     summed,
 )
 from reports.measures import DateBasis, Measure, Unit, defined_by
-from reports.paging import end_of_month
 
 # All that the tally tells apart within a place; `along` sums it.
 CUBE = ("month", "outcome", "notice", "hold", "custody_taken")
@@ -177,12 +177,16 @@ def record_period(reading):
     return days["first"], days["last"]
 
 
+LONGEST_MONTH = timedelta(days=31)
+
+
 def within_months(rows, reading):
     """Rows of the months that have any: an older edition would else be found behind all that came since."""
     if not reading.is_old:
         return rows
-    months = months_told(reading)
-    return rows.in_period(min(months), end_of_month(max(months))) if months else rows.none()
+    first, last = ends_told(reading)
+    upto = ExpressionWrapper(last + LONGEST_MONTH, DateTimeField())
+    return rows.filter(prepared_on__gte=first, prepared_on__lt=upto)
 
 
 def of_record(kind, count, look, **told):

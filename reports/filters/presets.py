@@ -23,10 +23,7 @@ class Presets:
 
 
 def days_of_record(reading):
-    """First and last day that detainers and reports tell of, (None, None) for none.
-
-    One query, of an older edition two.
-    """
+    """First and last day that detainers and reports tell of, (None, None) for none; one query."""
     detainers = within_months(Detainer.objects.as_of(reading), reading).order_by()
     reports = Report.objects.as_of(reading).order_by()
     ends = [

@@ -106,10 +106,9 @@ def test_only_days_of_a_month_that_is_cut_are_counted_from_rows(choices, days):
 def test_the_days_of_an_early_edition_are_looked_for_in_its_months():
     with as_public(), CaptureQueriesContext(connection) as captured:
         days = statistics.record_period(Reading(1, 2))
-    months, ends = [entry["sql"] for entry in captured.captured_queries]
-    assert "tallyentry" in months
-    assert ends.count("prepared_on") >= 4
-    assert "Seq Scan" not in plan(ends)
+    (ends,) = [entry["sql"] for entry in captured.captured_queries]
+    assert "tallyentry" in ends
+    assert "Seq Scan on detainers_detainer" not in plan(ends)
     stood = Detainer.objects.filter(since=1).values_list("prepared_on", flat=True)
     assert days == (min(stood), max(stood))
 
