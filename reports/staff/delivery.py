@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from detainers.models import Delivery, Upload
 from detainers.uploads import folder
@@ -129,10 +129,18 @@ def ask(upload, by, **values):
     return same.update(**again, **values)
 
 
+def as_shown(request, upload):
+    """The upload, where it is as the page had it on which the button was pressed."""
+    if upload and request.POST.get("asked_at") != upload.asked_at.isoformat():
+        messages.warning(request, "It was read again meanwhile: look first. You changed nothing.")
+        return None
+    return upload
+
+
 @require_POST
 def bring_in(request, sha256):
     """Ask the reader to bring the rows into the chosen draft edition, or into one of their own."""
-    upload = changing(request, sha256)
+    upload = as_shown(request, changing(request, sha256))
     if upload and upload.state == State.READ:
         form = TargetForm(request.POST, upload=upload)
         if form.is_valid():
@@ -155,11 +163,13 @@ def read_again(request, sha256):
     return redirect("admin:delivery", sha256)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def discard(request, sha256):
-    """Forget an upload of which nothing is in; the file goes with the reader's next sweep."""
+    """GET asks; POST forgets an upload of which nothing is in. The file goes with the reader's next sweep."""
     upload = changing(request, sha256)
-    if upload is None:
+    if upload and request.method == "GET":
+        return framed(request, "staff/delivery_discard.html", {"title": "Discard", "upload": upload})
+    if as_shown(request, upload) is None:
         return redirect("admin:delivery", sha256)
     Upload.objects.filter(pk=upload.pk, state=upload.state, asked_at=upload.asked_at).delete()
     messages.success(request, f"“{upload.file_name}” is discarded. Nothing of it was in any edition.")

@@ -37,6 +37,12 @@ def page(client, upload, **asked):
     return client.get(f"/deliveries/{upload.sha256}/", asked)
 
 
+def sends(upload):
+    """What the page of the file sends along: when that was asked for which it shows."""
+    return {"asked_at": Upload.objects.get(pk=upload.pk).asked_at.isoformat()}
+
+
 def bring_in(client, upload, edition=None):
-    client.post(f"/deliveries/{upload.sha256}/bring-in/", {"edition": edition.pk if edition else ""})
+    goes_into = {"edition": edition.pk if edition else ""}
+    client.post(f"/deliveries/{upload.sha256}/bring-in/", goes_into | sends(upload))
     read()

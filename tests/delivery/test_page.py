@@ -10,7 +10,18 @@ from detainers.models import Delivery, Detainer, Upload
 from editions import checked, publishing
 from editions.models import Edition
 from tests.builders import make_detainer, make_edition, make_user, publish, unchecked
-from tests.delivery.sending import COUNTY, HELD, NO_DAY, bring_in, content, page, read, send, sent_and_read
+from tests.delivery.sending import (
+    COUNTY,
+    HELD,
+    NO_DAY,
+    bring_in,
+    content,
+    page,
+    read,
+    send,
+    sends,
+    sent_and_read,
+)
 from tests.staff.site import editor, said, visit
 
 pytestmark = pytest.mark.django_db
@@ -133,7 +144,7 @@ def test_a_draft_that_went_to_review_meanwhile_takes_no_rows_and_the_file_stays(
     draft = make_edition(user)
     make_detainer(draft, user)
     upload = sent_and_read(client, tmp_path, *ROWS)
-    client.post(f"/deliveries/{upload.sha256}/bring-in/", {"edition": draft.pk})
+    client.post(f"/deliveries/{upload.sha256}/bring-in/", {"edition": draft.pk} | sends(upload))
     with unchecked():
         publishing.submit(draft, by=user)
 
@@ -150,10 +161,11 @@ def test_two_who_press_at_once_bring_in_once(tmp_path):
     upload = sent_and_read(client, tmp_path, *ROWS)
     address = f"/deliveries/{upload.sha256}/bring-in/"
 
-    client.post(address, {"edition": ""})
-    late = editor()[1].post(address, {"edition": ""}, follow=True)
+    pressed = {"edition": ""} | sends(upload)
+    client.post(address, pressed)
+    late = editor()[1].post(address, pressed, follow=True)
     read()
-    later = client.post(address, {"edition": ""}, follow=True)
+    later = client.post(address, pressed, follow=True)
     read()
 
     quicker = ["Somebody was quicker: this is how the file stands now. You changed nothing."]
@@ -206,7 +218,10 @@ def test_a_discarded_file_leaves_nothing(tmp_path, settings):
     _, client = editor()
     upload = sent_and_read(client, tmp_path, *ROWS)
 
-    answer = client.post(f"/deliveries/{upload.sha256}/discard/", follow=True)
+    address = f"/deliveries/{upload.sha256}/discard/"
+    asked = client.get(address).content.decode()
+    assert ("Discard the file</button>" in asked, Upload.objects.count()) == (True, 1)
+    answer = client.post(address, sends(upload), follow=True)
     for path in settings.UPLOADS_DIR.iterdir():
         os.utime(path, (0, 0))
     read()
@@ -219,11 +234,28 @@ def test_a_discarded_file_leaves_nothing(tmp_path, settings):
 def test_a_file_that_is_being_brought_in_is_not_discarded(tmp_path):
     _, client = editor()
     upload = sent_and_read(client, tmp_path, *ROWS)
-    client.post(f"/deliveries/{upload.sha256}/bring-in/", {"edition": ""})
+    client.post(f"/deliveries/{upload.sha256}/bring-in/", {"edition": ""} | sends(upload))
 
-    client.post(f"/deliveries/{upload.sha256}/discard/")
+    client.post(f"/deliveries/{upload.sha256}/discard/", sends(upload))
 
     assert Upload.objects.get().state == "entering"
+
+
+@pytest.mark.parametrize(("action", "on"), [("bring-in", ""), ("discard", "discard/")])
+def test_no_button_acts_on_a_reading_that_its_page_did_not_show(tmp_path, action, on):
+    _, client = editor()
+    upload = sent_and_read(client, tmp_path, *ROWS)
+    before, address = sends(upload), f"/deliveries/{upload.sha256}/"
+    hidden = f'name="asked_at" value="{before["asked_at"]}"'
+    assert hidden in client.get(f"{address}{on}").content.decode()
+    client.post(f"{address}read-again/", {"source": "ice-foia-2015"})
+    read()
+
+    answers = [client.post(f"{address}{action}/", sent, follow=True) for sent in (before, {})]
+
+    meanwhile = ["It was read again meanwhile: look first. You changed nothing."]
+    assert [said(answer) for answer in answers] == [meanwhile, meanwhile]
+    assert (Upload.objects.get().state, written()) == ("read", (0, 0, 0))
 
 
 def test_scope_and_source_are_changed_and_the_file_is_read_anew(tmp_path):
