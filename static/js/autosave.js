@@ -1,14 +1,14 @@
-// Saves a form while one types, and keeps in this browser what has not reached the server.
+// Saves a form while one types, and keeps in this browser, until kept.js forgets it, what has not reached the server.
 // The form says data-autosave="report:12" (templates/staff/staff/_autosave.html); each field that is saved has
 // a hidden one beside it with what it was loaded with. Without this file, Save does the same.
 "use strict";
 {
   const PAUSE = 1500;
   const RETRY = 15000;
-  const KEPT_DAYS = 7;
+  // Trying is asking, and would keep a session open that its person left.
+  const TRIES = 20;
   const PREFIX = "typed:";
   const LOADED = "initial-";
-  const person = document.querySelector("[data-person]")?.dataset.person;
 
   const read = (key) => {
     try {
@@ -18,29 +18,10 @@
     }
   };
 
-  const keysOf = (beginning) => Object.keys(localStorage).filter((key) => key.startsWith(beginning));
-
-  const forgetOld = () => {
-    const oldest = Date.now() - KEPT_DAYS * 24 * 60 * 60 * 1000;
-    keysOf(PREFIX).filter((key) => !(read(key)?.at > oldest)).forEach((key) => localStorage.removeItem(key));
-  };
-
-  // Who logs out takes along what was not saved, and is asked first.
-  document.addEventListener("submit", (event) => {
-    if (!event.target.matches(".me form")) {
-      return;
-    }
-    const own = keysOf(`${PREFIX}${person}:`);
-    if (own.length && !confirm("Something you typed has not been saved yet. Log out and lose it?")) {
-      event.preventDefault();
-      return;
-    }
-    own.forEach((key) => localStorage.removeItem(key));
-  });
-
   class Form {
     constructor(form) {
       this.form = form;
+      this.tries = 0;
       this.key = `${PREFIX}${form.dataset.person}:${form.dataset.autosave}`;
       this.clean = {};
       this.names().forEach((name) => { this.clean[name] = this.value(name); });
@@ -49,10 +30,9 @@
       form.addEventListener("change", () => this.typed(0));
       form.addEventListener("submit", (event) => this.submit(event));
       document.addEventListener("keydown", (event) => this.pressed(event));
-      document.addEventListener("visibilitychange", () => this.seen());
+      document.addEventListener("visibilitychange", () => (document.hidden ? this.leave() : this.resume()));
       addEventListener("pagehide", () => this.leave());
-      addEventListener("online", () => this.resume());
-      addEventListener("focus", () => this.resume());
+      ["online", "focus"].forEach((name) => addEventListener(name, () => this.resume()));
     }
 
     loaded(name) {
@@ -123,6 +103,7 @@
     }
 
     typed(pause) {
+      this.tries = 0;
       this.keep();
       if (this.unsaved().length) {
         this.say("Not saved yet …");
@@ -135,15 +116,8 @@
       this.waiting = setTimeout(() => this.save(), pause);
     }
 
-    seen() {
-      if (document.visibilityState === "visible") {
-        this.resume();
-      } else {
-        this.leave();
-      }
-    }
-
     resume() {
+      this.tries = 0;
       if (this.isStuck) {
         this.save();
       }
@@ -166,10 +140,9 @@
     }
 
     submit(event) {
-      const button = event.submitter;
-      if (button?.hasAttribute("data-in-place")) {
+      if (event.submitter?.hasAttribute("data-in-place")) {
         event.preventDefault();
-        this.save(button);
+        this.save(event.submitter);
       }
     }
 
@@ -195,7 +168,7 @@
       try {
         await this.send(button, sent);
       } catch {
-        this.stuck("The server cannot be reached. What you typed is kept in this browser and sent as soon as it answers.");
+        this.stuckForNow("The server cannot be reached.");
       }
       this.saving = false;
       const next = this.next;
@@ -217,7 +190,9 @@
       if (response.ok) {
         this.take(await response.json(), sent, button);
       } else if (response.status === 401) {
-        this.loggedOut("You were logged out. What you typed is kept in this browser.");
+        this.loggedOut();
+      } else if (response.status >= 500) {
+        this.stuckForNow(`The server failed (${response.status}).`);
       } else if (!this.isLoggedOut) {
         const said = response.headers.get("Content-Type")?.includes("json") ? (await response.json()).reason : "";
         this.stuck(said || `The server refused this (${response.status}). What you typed is kept in this browser: copy it, then load the page again.`);
@@ -228,22 +203,21 @@
     async renew() {
       const response = await fetch(this.form.dataset.session, { headers: { Accept: "application/json" }, redirect: "manual" });
       if (!response.ok) {
-        this.loggedOut("You were logged out. What you typed is kept in this browser.");
-        return false;
+        return this.loggedOut();
       }
       const now = await response.json();
       if (String(now.person) !== this.form.dataset.person) {
-        this.loggedOut("Somebody else is logged in in this browser now. What you typed waits in it until you are.");
-        return false;
+        return this.loggedOut("Somebody else is logged in in this browser now. What you typed waits in it until you are.");
       }
       document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((field) => { field.value = now.token; });
       this.isLoggedOut = false;
       return true;
     }
 
-    loggedOut(words) {
+    loggedOut(words = "You were logged out. What you typed is kept in this browser.") {
       this.isLoggedOut = true;
-      this.stuck(words, true);
+      this.stuck(words, this.form.dataset.login);
+      return false;
     }
 
     take(answer, sent, button) {
@@ -252,7 +226,9 @@
       Object.entries(answer.panels || {}).forEach(([id, html]) => this.replace(document.getElementById(id), html));
       this.keep();
       const open = Object.values(answer.fields || {}).filter((field) => ["conflict", "refused"].includes(field.state)).length;
-      this.say(open ? `Saved ${answer.at}, but ${open === 1 ? "one field waits" : `${open} fields wait`} for you.` : `Saved ${answer.at}. Nothing waits to be sent.`);
+      const isNew = [...this.form.querySelectorAll(".is-new input")].some((field) => field.value);
+      const rest = isNew ? "New lines are added with Save." : "Nothing waits to be sent.";
+      this.say(open ? `Saved ${answer.at}, but ${open === 1 ? "one field waits" : `${open} fields wait`} for you.` : `Saved ${answer.at}. ${rest}`);
       if (button && document.activeElement === document.body) {
         (document.getElementById(button.id) || this.controls(button.value.split(":")[1])[0])?.focus();
       }
@@ -292,27 +268,32 @@
       }
     }
 
-    stuck(words, mayLogIn = false) {
+    stuck(words, login) {
       this.isStuck = true;
-      this.say(words, mayLogIn && this.form.dataset.login);
-      this.later(RETRY);
+      this.say(words, login);
+    }
+
+    // What time may mend is tried again, for as long as somebody may still be there.
+    stuckForNow(why) {
+      const isOver = (this.tries += 1) >= TRIES;
+      this.stuck(`${why} What you typed is kept in this browser${isOver ? ": press Alt + S to send it." : " and sent as soon as it answers."}`);
+      if (!isOver) {
+        this.later(RETRY);
+      }
     }
 
     say(words, login) {
       const place = document.querySelector("[data-saved]");
-      if (!place || (place.dataset.words === words)) {
+      if (!place || place.dataset.words === words) {
         return;
       }
       place.dataset.words = words;
       place.textContent = words;
       if (login) {
-        const link = document.createElement("a");
-        Object.assign(link, { href: login, target: "_blank", textContent: "Log in again in a new tab" });
-        place.append(" ", link);
+        place.append(" ", Object.assign(document.createElement("a"), { href: login, target: "_blank", textContent: "Log in again in a new tab" }));
       }
     }
   }
 
-  forgetOld();
   document.querySelectorAll("form[data-autosave]").forEach((form) => new Form(form));
 }

@@ -50,6 +50,7 @@ def test_nothing_typed_is_lost_or_written_over(sites, desk, app):
     found += two_tabs_in_one_field(page, address)
     session_ends_while_typing(sites, page, app)
     page = page_is_closed_while_typing(page, address)
+    nobody_is_asked_without_end(page, address)
     who_logs_out_takes_nothing_along(page)
 
     assert found == []
@@ -113,6 +114,41 @@ def page_is_closed_while_typing(page, address):
     assert again.input_value("[name=scope_source]") == "Typed before the browser closed."
     assert again.input_value("[name=scope_gaps]") == "Typed after the session ended."
     return again
+
+
+def nobody_is_asked_without_end(page, address):
+    """A page that was left alone must not keep its session open by sending again and again."""
+    page = page.context.new_page()
+    page.clock.install()
+    page.goto(address)
+    status, posts = [503], []
+
+    def answered(route):
+        if route.request.method != "POST":
+            return route.continue_()
+        posts.append(route.request.url)
+        return route.fulfill(status=status[0], body="")
+
+    def wait_a_while():
+        for _ in range(25):
+            page.clock.run_for(16_000)
+            page.evaluate("fetch('/session/').then((answer) => answer.text())")
+
+    page.route("**/quarters/**", answered)
+    page.fill("[name=scope_gaps]", "Typed before somebody went home.")
+    wait_a_while()
+    assert len(posts) == 20
+    wait_for(page, "press Alt + S to send it")
+    status[0], posts[:] = 400, []
+    page.keyboard.press("Alt+s")
+    wait_for(page, "The server refused this")
+    wait_a_while()
+    assert len(posts) == 1
+    page.unroute("**/quarters/**")
+    page.keyboard.press("Alt+s")
+    page.clock.run_for(1000)
+    wait_for(page, "Nothing waits to be sent")
+    page.close()
 
 
 def who_logs_out_takes_nothing_along(page):

@@ -34,7 +34,7 @@ def test_no_screen_of_staff_begins_again_what_its_frame_begins():
     begun = set(script.findall(frame.read_text()))
     others = [path for path in TEMPLATES if path.is_relative_to("templates/staff") and path != frame]
 
-    assert begun == {"js/autosave.js", "js/keys.js"}
+    assert begun == {"js/kept.js", "js/autosave.js", "js/keys.js"}
     assert [path.name for path in others if begun & set(script.findall(path.read_text()))] == []
 
 
