@@ -70,6 +70,14 @@ def test_a_line_without_its_words_is_not_added_and_comes_back():
     assert rows_of(report) == []
 
 
+def test_the_grid_does_not_promise_to_keep_new_lines_as_they_are_typed():
+    user, client = editor()
+
+    page = client.get(f"/older/{older(user).pk}/issued/").content.decode()
+
+    assert "Changes to rows are saved as you type. New lines are not: press Save before you leave." in page
+
+
 def test_two_editors_of_one_row_are_shown_both_and_other_rows_are_saved():
     ada, client_of_ada = editor(username="ada")
     _, client_of_bea = editor(username="bea")
