@@ -2,8 +2,9 @@
 "use strict";
 {
   const WAIT = 300;
-  // As in autosave.js, which forgets what is old and, at the log-out, what is left.
+  // As in kept.js, which forgets what is old and, at the log-out, what is left.
   const KEPT = "typed:";
+  const SENT = "cycle-sent";
   const form = document.querySelector("form.editing");
 
   const press = (selector) => document.querySelector(selector)?.click();
@@ -61,43 +62,118 @@
 
   // What is typed stays in this browser until the cycle is saved: a closed window loses nothing.
   const key = form && `${KEPT}${document.querySelector("[data-person]")?.dataset.person}:${form.dataset.keeps}`;
-  const typed = () => [...new FormData(form)].filter(([name]) => !["csrfmiddlewaretoken", "seen"].includes(name));
-  const keep = () => {
+  // A browser that keeps nothing: the cycle is saved with its button all the same.
+  const stored = (act) => {
     try {
-      localStorage.setItem(key, JSON.stringify({ at: Date.now(), seen: form.elements.seen.value, fields: typed() }));
+      return act();
     } catch {
-      // A browser that keeps nothing: the cycle is saved with its button all the same.
+      return null;
     }
   };
-  const putBack = () => {
-    let kept;
-    try {
-      kept = JSON.parse(localStorage.getItem(key));
-    } catch {
-      return;
-    }
-    // Only into the very cycle it was typed for: one that was saved or changed since is read anew.
-    if (kept?.fields && kept.seen !== form.elements.seen.value) {
+  const keptOf = (name) => stored(() => JSON.parse(localStorage.getItem(name)));
+  // Words that have no field here any more: they are shown, and kept until somebody discards them.
+  let homeless = [];
+  const store = (fields) => stored(() => {
+    const seen = form.elements.seen.value;
+    if (fields.length || homeless.length) {
+      localStorage.setItem(key, JSON.stringify({ at: Date.now(), seen, fields, homeless }));
+    } else {
       localStorage.removeItem(key);
     }
-    if (!kept?.fields || kept.seen !== form.elements.seen.value || kept.fields.some(([name]) => !form.elements[name])) {
-      return;
+  });
+
+  const wordsOf = (field) => (field.selectedOptions ? field.selectedOptions[0]?.textContent : field.value).trim();
+  const toldOf = (field) => {
+    const line = field.closest("fieldset")?.querySelector("legend")?.textContent;
+    const name = field.labels[0]?.textContent || field.getAttribute("aria-label");
+    return [line, name, wordsOf(field)].filter(Boolean).map((words) => words.trim()).join(": ");
+  };
+  // A field that somebody fills in; buttons that share a name are none.
+  const fieldNamed = (name) => {
+    const field = name && form.elements[name];
+    return field instanceof Element && field.matches("select, input:not([type=hidden], [type=radio])") ? field : null;
+  };
+  // [name, value, in words] of each field.
+  const typed = () => [...form.elements]
+    .filter((field) => fieldNamed(field.name) && (field.type !== "checkbox" || field.checked))
+    .map((field) => [field.name, field.value, field.value && toldOf(field)]);
+  const keep = () => store(typed());
+
+  const stands = (name, value) => {
+    const field = fieldNamed(name);
+    return field && field.value === value && (field.type !== "checkbox" || field.checked);
+  };
+
+  const showHomeless = () => {
+    const note = document.createElement("div");
+    const said = document.createElement("p");
+    const list = document.createElement("ul");
+    const discard = document.createElement("button");
+    note.className = "note note--warn";
+    note.setAttribute("role", "status");
+    said.textContent = "What you typed last time was not saved, and does not fit the cycle as it stands now. It is kept here until you discard it:";
+    list.append(...homeless.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
+    Object.assign(discard, { type: "button", className: "btn btn--small", textContent: "Discard these words" });
+    discard.addEventListener("click", () => {
+      homeless = [];
+      store(keptOf(key)?.fields || []);
+      note.remove();
+      form.querySelector("[name=arrested]")?.focus();
+    });
+    const inside = document.createElement("div");
+    inside.append(said, list, discard);
+    note.append(inside);
+    form.querySelector(".editing__head").after(note);
+  };
+
+  // Into the very cycle it was typed for; of one that changed since, or has no such line, the words are shown.
+  const putBack = () => {
+    const { seen, fields = [], homeless: before = [] } = keptOf(key) || {};
+    const away = fields.filter(([name, value]) => !stands(name, value));
+    const isSame = seen === form.elements.seen.value;
+    const back = isSame ? away.filter(([name]) => fieldNamed(name)) : [];
+    for (const [name, value] of back) {
+      fieldNamed(name).value = value;
+      fieldNamed(name).checked = true;
     }
-    for (const [name, value] of kept.fields) {
-      if (form.elements[name] instanceof Element && form.elements[name].type !== "hidden") {
-        form.elements[name].value = value;
-      }
-    }
-    const place = document.querySelector("[data-saved]");
-    if (place) {
-      place.textContent = "What you typed in this cycle last time was not saved. It is back in its fields.";
+    const lost = away.filter((each) => !back.includes(each)).map(([, , told]) => told);
+    homeless = [...new Set([...before, ...lost.filter(Boolean)])];
+    store(back.length ? typed() : []);
+    if (back.length) {
+      document.querySelector("[data-saved]").textContent = "What you typed in this cycle last time was not saved. It is back in its fields.";
     }
   };
 
+  // A save that was taken leads on to another page; one that was refused, or never arrived, does not.
+  const forgetSent = () => {
+    const sent = stored(() => sessionStorage.getItem(SENT));
+    stored(() => sessionStorage.removeItem(SENT));
+    if (sent && performance.getEntriesByType("navigation")[0]?.redirectCount) {
+      const left = keptOf(sent);
+      stored(() => localStorage.removeItem(sent));
+      if (left?.homeless?.length) {
+        stored(() => localStorage.setItem(sent, JSON.stringify({ ...left, fields: [] })));
+      }
+    }
+  };
+
+  forgetSent();
   if (form) {
-    if (!form.querySelector("[role=alert]")) {
+    if (form.querySelector("[role=alert]")) {
+      homeless = keptOf(key)?.homeless || [];
+      keep();
+    } else {
       putBack();
     }
+    if (homeless.length) {
+      showHomeless();
+    }
+    form.querySelector("[data-takes-theirs]")?.addEventListener("click", () => stored(() => localStorage.removeItem(key)));
+    form.addEventListener("submit", (event) => {
+      if (event.submitter?.name === "then") {
+        stored(() => sessionStorage.setItem(SENT, key));
+      }
+    });
     form.addEventListener("input", () => {
       clearTimeout(waiting);
       waiting = setTimeout(read, WAIT);

@@ -90,6 +90,7 @@ def test_a_case_of_ten_cycles_is_entered_by_keyboard_in_under_five_minutes(sites
     assert outcomes == ["Declined"] * 10
     assert page.locator(".cycle").first.inner_text().count("Shoplifting (2303)") == 1
     assert by_hand < SECONDS_ALLOWED
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes(':cycle:'))") == []
     assert problems(page, 1280, 768) == []
     pick_among_two_of_one_name(page, keys)
     see_what_is_typed_at_once(page, keys)
@@ -124,7 +125,38 @@ def see_what_is_typed_at_once(page, keys):
     page.reload()
     assert page.input_value("[name=arrested]") == "2026-09"
     assert page.locator("mark", has_text="1400 Mill Road").count() >= 1
+    show_what_has_no_field_any_more(page, keys)
     page.evaluate("localStorage.clear()")
+
+
+def show_what_has_no_field_any_more(page, keys):
+    """Words of a line that the page does not have, and of a cycle that changed, stay until discarded."""
+    address = page.url
+    click(page.get_by_role("button", name="Notice given"))
+    page.fill("[name=line-0-note]", "Told by telephone")
+    page.goto(address)
+    assert page.input_value("[name=arrested]") == "2026-09"
+    page.locator("[name=agency]").focus()
+    keys.type("Other")
+    page.reload()
+    assert "issuer: Note: Told by telephone" in page.locator(".editing .note").inner_text()
+    assert page.input_value("[name=agency]").startswith("Other")
+
+    page.evaluate(
+        """for (const key of Object.keys(localStorage).filter((key) => key.includes(":cycle:"))) {
+             const kept = JSON.parse(localStorage.getItem(key));
+             localStorage.setItem(key, JSON.stringify({ ...kept, seen: "another" }));
+           }"""
+    )
+    page.reload()
+    shown = page.locator(".editing .note").inner_text()
+    assert page.input_value("[name=arrested]") == ""
+    assert "Told by telephone" in shown
+    assert "Date of the arrest: 2026-09" in shown
+    assert problems(page, 1280) == []
+    page.get_by_role("button", name="Discard these words").press("Enter")
+    page.reload()
+    assert page.locator(".editing .note").count() == 0
 
 
 def replace_what_was_found(page):
