@@ -157,6 +157,20 @@ def show_what_has_no_field_any_more(page, keys):
     page.get_by_role("button", name="Discard these words").press("Enter")
     page.reload()
     assert page.locator(".editing .note").count() == 0
+    who_takes_theirs_has_theirs(page, address.replace("cycle=11", "cycle=10"))
+
+
+def who_takes_theirs_has_theirs(page, address):
+    page.goto(address)
+    other = page.context.new_page()
+    other.goto(address)
+    for each, words in ((other, "Jail of theirs"), (page, "Jail of mine")):
+        each.fill("[name=jail]", words)
+        click(each.get_by_role("button", name="Save and close"))
+    other.close()
+    click(page.get_by_role("link", name="take theirs"))
+    assert page.input_value("[name=jail]") == "Jail of theirs"
+    assert page.locator(".editing .note").count() == 0
 
 
 def replace_what_was_found(page):
