@@ -51,7 +51,7 @@ class TermLinks:
         words = "|".join(map(pattern_of, sorted(slugs, key=lambda word: (-len(word), word))))
         self.pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") if words else None
         self.slugs = {word.casefold(): slug for word, slug in slugs.items()}
-        self.url, self.linked = url, set()
+        self.url, self.linked = escape(url), set()
 
     def link(self, html):
         """The same HTML with links; it must be clean, with its tags well closed."""

@@ -121,7 +121,7 @@ def test_an_administrator_invites_and_reads_the_log(sites, desk, app):
     page.fill("[name=username]", "colleague")
     page.fill("[name=email]", "colleague@example.gov")
     page.get_by_label("reviewer", exact=True).check()
-    click(page.get_by_role("button", name="Save", exact=True))
+    click(page.get_by_role("button", name="Send the link", exact=True))
     assert "A link was sent to colleague@example.gov" in page.locator(".messagelist").inner_text()
     found += problems(page, *WIDTHS)
     click(page.get_by_role("link", name="Account log"))

@@ -62,6 +62,11 @@ def test_a_word_that_holds_signs_of_html_or_of_patterns_is_only_a_word():
     assert linked("<p>R&amp;D (x.</p>", term("signs", "R&D (x")) == [("R&amp;D (x", "signs")]
 
 
+def test_an_address_with_several_parts_is_written_as_html_asks():
+    html = TermLinks([DETAINER], "/g/?from=2015-01-01&edition=1").link("<p>Detainer</p>")
+    assert html == '<p><a class="term" href="/g/?from=2015-01-01&amp;edition=1#detainer">Detainer</a></p>'
+
+
 def term_links(page):
     return [(said(link), link.get("href")) for link in page.all("a[@class='term']")]
 
