@@ -275,8 +275,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 SILENCED_SYSTEM_CHECKS = ["security.W003"] if IS_PUBLIC else []
 
 # Who runs the site. Official wording needs all three of the first settings and a .gov or .mil host.
-AGENCY_NAME = given("AGENCY_NAME")
-AGENCY_OFFICE = given("AGENCY_OFFICE")
+AGENCY_NAME, AGENCY_OFFICE = given("AGENCY_NAME"), given("AGENCY_OFFICE")
 AGENCY_DECLARED = flag("AGENCY_DECLARED", "false")
 AGENCY_LOGO_TEXT, AGENCY_CONTACT = given("AGENCY_LOGO_TEXT"), given("AGENCY_CONTACT")
 PUBLIC_HOST = given("PUBLIC_HOST", "localhost")
@@ -288,6 +287,7 @@ NOTICE_DAYS = int(given("NOTICE_DAYS", "7"))
 # mailto: or https: address for reports of vulnerabilities; without one there is no security.txt.
 SECURITY_CONTACT = given("SECURITY_CONTACT")
 
+READING_SECONDS = 1  # a public process remembers which edition is newest: docs/decisions/0032
 # Part of every ETag: a new version of the code changes every page.
 CODE_VERSION = given("CODE_VERSION", "dev")
 

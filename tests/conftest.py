@@ -45,6 +45,13 @@ def _files_in_a_folder_of_this_run(tmp_path_factory):
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _every_request_asks_for_its_edition():
+    """Each test has editions of its own, in the same process and the same second."""
+    with override_settings(READING_SECONDS=0):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _as_staff(request):
     """Inside the test's transaction, so that it ends with it; the owner's rights would hide mistakes."""

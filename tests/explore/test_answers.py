@@ -51,7 +51,7 @@ def test_head_does_not_make_the_file_it_is_asked_about(public, two_editions, dja
 
 @pytest.mark.parametrize("held", ["{}", "W/{}", '"other", {}', 'W/"other",W/{}'])
 def test_an_unchanged_page_is_answered_304_with_its_tag(public, two_editions, held):
-    keep = "public, max-age=5, stale-while-revalidate=30, stale-if-error=55"
+    keep = "public, max-age=4, stale-while-revalidate=30, stale-if-error=55"
     for path in (*PAGES, "/detainers.csv"):
         tag = public.get(path).headers["ETag"]
 
@@ -59,13 +59,6 @@ def test_an_unchanged_page_is_answered_304_with_its_tag(public, two_editions, he
 
         assert (answer.status_code, answer.content) == (304, b"")
         assert (answer.headers["ETag"], answer.headers["Cache-Control"]) == (tag, keep)
-
-
-def test_a_304_asks_the_database_one_thing(public, two_editions, django_assert_num_queries):
-    tag = public.get("/").headers["ETag"]
-
-    with django_assert_num_queries(1 + ROLE_SWITCHES):
-        assert public.get("/", headers={"If-None-Match": tag}).status_code == 304
 
 
 def test_a_new_edition_changes_the_tag_and_drafts_do_not(public):

@@ -51,9 +51,9 @@ def read(public, path, query=None):
     return Page(public.get(path, query or {}))
 
 
-def statements(public, path, query=None):
+def statements(public, path, query=None, **options):
     """How many statements a page asks of the database; roles set by the test apart."""
     with CaptureQueriesContext(connection) as captured:
-        public.get(path, query or {})
+        public.get(path, query or {}, **options)
     asked = [entry["sql"] for entry in captured.captured_queries]
     return len([sql for sql in asked if "set_config" not in sql and "current_setting" not in sql])

@@ -76,7 +76,7 @@ def gone(*args, **options):
 
 @pytest.mark.parametrize("path", ["/", "/api/v1/detainers/", "/detainers.csv"])
 def test_a_database_that_is_gone_is_a_503_with_the_time_to_come_back(public, monkeypatch, path):
-    monkeypatch.setattr("reports.reading.published", gone)
+    monkeypatch.setattr("reports.reading.remembered.ask", gone)
 
     answer = public.get(path)
 
