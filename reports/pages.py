@@ -11,6 +11,7 @@ from django.utils.encoding import escape_uri_path
 
 from editions.language import gettext as _
 from reports.addresses import address, carried, is_readable, pairs, with_query
+from reports.cards import SIZE, alt, card_address, card_of
 from reports.citing import SITE_NAME, citations, figure_citations, frozen_url
 from reports.filters import CURSORS
 from reports.later import difference_url, later
@@ -68,6 +69,8 @@ class Page:
     # What the banner of an old edition speaks of: a Shown.
     shown: object = None
     is_problem: bool = False
+    # What its card says under the title; else the sentence of its filters.
+    in_short: str = ""
     # What it holds, as programs are told it: reports/structured_data.py.
     holds: list = field(default_factory=list)
 
@@ -123,6 +126,19 @@ class Page:
             "og:title": f"{marked(self, self.title)}{edition}",
             "og:description": self.description,
             "og:url": frozen_url(self.path, self.edition) if is_frozen else self.canonical,
+            **self.card,
+        }
+
+    @property
+    def card(self):
+        """Its picture: where it stands, how large it is, and what it says."""
+        width, height = SIZE
+        return {
+            "og:image": card_address(self, escape_uri_path(self.request.path)),
+            "og:image:type": "image/png",
+            "og:image:width": width,
+            "og:image:height": height,
+            "og:image:alt": alt(card_of(self)),
         }
 
     @property
@@ -181,7 +197,10 @@ class Page:
 def page_response(request, template, *, title, status=200, context=None, **about):
     """Render a public page inside the frame; `about` fills in the Page."""
     page = Page(request, title, **about)
-    return render(request, template, {**(context or {}), "page": page}, status=status, using="public")
+    answer = render(request, template, {**(context or {}), "page": page}, status=status, using="public")
+    # For its card (reports/views/cards.py), which says what the page says.
+    answer.page = page
+    return answer
 
 
 def problem_page(request, template, status, title, description, **context):

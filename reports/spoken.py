@@ -4,11 +4,13 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from editions.language import ENGLISH, catalog, languages, speaking
+from reports.cards import FILE as CARD
 
 
 def is_read(path):
     """Whether a person reads what stands there; files, and what is made for programs, stay English."""
-    return "." not in path.rpartition("/")[2] and not path.startswith(("/api/", "/feeds/"))
+    name = path.rpartition("/")[2]
+    return name == CARD or ("." not in name and not path.startswith(("/api/", "/feeds/")))
 
 
 class LanguageMiddleware:

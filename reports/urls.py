@@ -1,11 +1,12 @@
 """Public addresses: each is a promise. No prefix: this is the whole public site."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from reports.api.urls import urlpatterns as of_api
 from reports.views import (
     about,
     calendar,
+    cards,
     charts,
     compare,
     corrections,
@@ -32,6 +33,8 @@ from reports.views import (
 )
 
 urlpatterns = [
+    # The picture of each page below, first of all so that no other address takes its name.
+    re_path(r"^(?P<of>(?:.+/)?)card\.png$", cards.card, name="card"),
     # What readers come for.
     path("", overview.overview, name="overview"),
     path("search/", search.search, name="search"),

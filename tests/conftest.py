@@ -72,6 +72,16 @@ def _papers_are_not_set_in_type():
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _cards_are_not_drawn():
+    """So for the cards of pages: what one would say can be read, and a leak found.
+
+    tests/pages/test_cards_served.py draws them.
+    """
+    with patch("reports.paper.card.compiled", lambda told: b"\x89PNG " + told.encode()):
+        yield
+
+
 class ByFile(LoadFileScheduling):
     """Whole files, but the browser's as one: they share a site, and setting it up takes long."""
 

@@ -69,6 +69,7 @@ def highlight_detail(request, uid):
         description=highlight.summary,
         active_nav="highlights",
         crumbs=[("Highlights", address("highlight-list", keep=request.GET)), (highlight.title, None)],
+        in_short=_("A selected case, not a statistic."),
         shown=record(_("This case was"), CaseHighlight.objects.filter(uid=uid)),
         downloads=[(_("CSV of the report that tells it"), csv_url)] if csv_url else [],
         context={

@@ -33,6 +33,7 @@ def test_robots_may_read_everything_but_old_and_further_pages(public, settings):
         "User-agent: *",
         "Disallow: /*?*edition=",
         "Disallow: /*?*after=",
+        "Allow: /*card.png?*edition=",
         "",
         "Sitemap: https://ddr.example.org/sitemap.xml",
     ]

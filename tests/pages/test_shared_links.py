@@ -4,7 +4,9 @@ from itertools import groupby
 
 import pytest
 from django.urls import resolve
+from django.utils import timezone
 
+from reports.templating import day
 from tests.builders import for_the_module
 from tests.pages.page import Page, read
 from tests.past.addresses import addresses
@@ -81,6 +83,10 @@ def test_no_two_kinds_of_page_are_described_alike(public, made):
     assert {text: kinds for text, kinds in kinds.items() if len(kinds) > 1 or not text.strip()} == {}
 
 
+def said_today():
+    return day(timezone.localtime())
+
+
 def test_a_shared_link_says_what_it_leads_to(public, made):
     assert shared(read(public, "/faqs/")) == {
         "og:type": "website",
@@ -89,6 +95,13 @@ def test_a_shared_link_says_what_it_leads_to(public, made):
         "og:description": "What a detainer is, what declining one means "
         "and what this record can and cannot show.",
         "og:url": f"{SITE}/faqs/",
+        "og:image": f"{SITE}/faqs/card.png?edition=3",
+        "og:image:type": "image/png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": "Declined Detainer Report: Frequently asked questions. 2 answers, all places, "
+        f"all dates. Edition 3, published {said_today()}. Data of this edition; see the page for "
+        "notes and corrections.",
     }
 
 

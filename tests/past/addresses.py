@@ -37,6 +37,7 @@ def asked(made):
             "policy-detail": [((made.uid["policy"],), {})],
             "highlight-detail": [((made.uid["case"],), {})],
             **dict.fromkeys(("chart-csv", "chart-svg", "chart-png"), CHARTS),
+            "card": [*CARDS, ((f"highlights/{made.uid['case']}/",), {})],
             "api-detainers-one": [((made.uid[each],), {}) for each in (0, 2, 4, "chained")],
             "api-policies-one": [((made.uid["policy"],), {})],
             "api-highlights-one": [((made.uid["case"],), {})],
@@ -55,6 +56,13 @@ CHARTS = [
     (("outcomes",), {}),
     (("issued",), {"report": "weekly"}),
     (("rules",), HERE | {"line": "holds"}),
+]
+
+
+CARDS = [
+    *((("",), query) for query in ({}, HERE, HERE | DAYS)),
+    *(((f"jurisdictions/{'/'.join(place)}/",), {}) for place in (KING, STATE)),
+    *(((page,), {}) for page in ("fact-sheet/", "reports/weekly/", "reports/quarterly/", "detainers/")),
 ]
 
 

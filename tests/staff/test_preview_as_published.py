@@ -30,6 +30,8 @@ NOT_ASKED = SHOWS_NO_VERSIONED_ROW - {"edition-list", "edition-compare", "correc
 NOT_ASKED |= {"data-catalog", "chart-svg", "chart-png"}
 # So do papers, which are made of the pages themselves.
 NOT_ASKED |= {"fact-sheet-pdf", "highlights-pdf"}
+# A draft has no card: nobody shares it.
+NOT_ASKED |= {"card"}
 
 
 def said(client, path, parameters):

@@ -145,6 +145,7 @@ def keys(records):
         "report-detail": [(report.slug,)],
         "report-csv": [(report.slug,)],
         "sitemap-part": [(name,) for name in ("pages", "reports", "policies", "highlights", "places")],
+        "card": [(f"{name}/",) for name in ("faqs", f"reports/{report.slug}", f"highlights/{highlight.uid}")],
         **{f"chart-{kind}": [("trend",), ("states",), ("outcomes",)] for kind in ("csv", "svg", "png")},
         "api-reports-one": [(report.slug,)],
         "api-jurisdictions-one": [(place.geoid,), (place.state.geoid,)],
