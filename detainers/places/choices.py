@@ -131,18 +131,23 @@ def namesakes(choices):
     return sorted((row["name"], row["n"]) for row in shared if row["n"] > 1)
 
 
-def where_city_lies(question):
-    """In words: the counties that the lists have facilities of the city in, most first."""
+def counties_of_city(question):
+    """The counties that the lists have facilities of the city in, most first; none without a city."""
+    city = question.city_as_written.strip()
+    rows = CityCounty.objects.filter(state=state_of(question), city__iexact=city) if city else []
+    return list(rows and rows.select_related("county").order_by("-record_count"))
+
+
+def where_city_lies(question, rows):
+    """In words, from the rows of `counties_of_city`."""
     city = question.city_as_written.strip()
     if not city:
         return "The source gives no city."
-    rows = CityCounty.objects.filter(state=state_of(question), city__iexact=city)
-    counties = [
-        f"{row.county.legal_name} ({row.county_id}, {row.record_count:,} listed there)"
-        for row in rows.select_related("county").order_by("-record_count")
-    ]
-    if not counties:
+    if not rows:
         return f"No list of ours has a jail in {city}."
+    counties = [
+        f"{row.county.legal_name} ({row.county_id}, {row.record_count:,} listed there)" for row in rows
+    ]
     return f"{city} lies in {' and in '.join(counties)}, by the jails and agencies listed there."
 
 

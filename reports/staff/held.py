@@ -10,11 +10,12 @@ from django.views.decorators.http import require_POST
 from detainers.deciding import NotDecidable
 from detainers.held import decisions_since, held_in_draft, held_of_source
 from detainers.models import Delivery, PlaceQuestion, Source, Upload
-from detainers.places.choices import counted_there, namesakes, where_city_lies
+from detainers.places.choices import counted_there, counties_of_city, namesakes, where_city_lies
 from editions.models import Edition, Role
 from editions.refusals import Refused, refusals
 from reports.staff.frame import for_readers, framed
 from reports.staff.held_form import DecisionForm, answered, decided
+from reports.staff.held_map import map_of
 from reports.staff.held_singles import SinglesForm, facilities_of, singles_of
 
 
@@ -52,6 +53,7 @@ def opened(request, source):
 def answers_of(form, edition, name):
     """The opened words: what they could mean, with what each answer would do to the figures."""
     choices = form.choices
+    city = counties_of_city(form.question)
     counts = counted_there([one.place.pk for one in choices if one.place], edition)
     return {
         "form": form,
@@ -61,7 +63,8 @@ def answers_of(form, edition, name):
         + [(one, None) for one in choices if one.place is None],
         "chosen": form["answer"].value(),
         "namesakes": namesakes(choices),
-        "city": where_city_lies(form.question),
+        "city": where_city_lies(form.question, city),
+        "map": map_of(form.question, choices, [row.county_id for row in city]),
     }
 
 

@@ -244,7 +244,7 @@ def test_the_page_asks_as_often_whatever_is_held(client, tmp_path, names):
     with CaptureQueriesContext(connection) as asked_open:
         page(client, upload, name=question("AAAAAAAAA HOUSE").pk)
 
-    assert (len(asked), len(asked_open)) == (8, 14)
+    assert (len(asked), len(asked_open)) == (8, 15)
 
 
 def test_federal_jails_are_offered_where_the_words_may_mean_federal_custody(client, upload):
