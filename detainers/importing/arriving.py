@@ -2,7 +2,6 @@
 
 from psycopg import sql
 
-from detainers.importing.staging import OWN_COLUMNS
 from editions.statements import columns_sql, run
 
 # Fields of the record that a layout may lack, read as empty then.
@@ -73,7 +72,7 @@ def arrive(sha256, original_file):
         "   then 'notice_declined' else m.outcome end as outcome) o",
         (sha256, original_file),
     )
-    run("analyze arriving")
+    run("analyze arriving (uid, row_number)")
 
 
 # Columns of `arriving` that a detainer has too.
@@ -112,14 +111,18 @@ def enter_persons(layout, delivery):
         (delivery.pk,),
         names=columns_sql(texts),
         year=layout.person["birth_year"],
-        original=original_sql(),
+        original=original_sql(layout),
         columns=sql.SQL(", ").join(sql.SQL("btrim(s.{})").format(sql.Identifier(c)) for c in texts.values()),
     )
 
 
-def original_sql():
-    """The file's row as JSON, from a staged row `s`."""
-    return sql.SQL("to_jsonb(s) - {}::text[]").format(sql.Literal(list(OWN_COLUMNS)))
+def original_sql(layout):
+    """The file's row as JSON, from a staged row `s`; names come in the order JSON is kept in."""
+    names = sorted(layout.columns, key=lambda name: (len(name), name))
+    return sql.SQL("jsonb_object(array[{}], array[{}])").format(
+        sql.SQL(", ").join(map(sql.Literal, names)),
+        sql.SQL(", ").join(sql.Identifier("s", name) for name in names),
+    )
 
 
 def kept_and_held():

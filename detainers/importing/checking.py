@@ -69,9 +69,9 @@ def check_rows(layout, first_day=None, last_day=None):
     """Make the table `flawed`: one line for each thing wrong with a staged row."""
     create_flawed("flawed")
     note_unreadable()
-    for check in [*CHECKS, *TEMPLATE_CHECKS, *scope_checks(first_day, last_day)]:
-        if check.part in layout.parts:
-            note(check, layout.parts[check.part])
+    checks = [*CHECKS, *TEMPLATE_CHECKS, *scope_checks(first_day, last_day)]
+    for part, column in layout.parts.items():
+        note_words(column, [check for check in checks if check.part == part])
     note_too_long(layout.columns)
     run("analyze flawed")
 
@@ -99,6 +99,26 @@ def note_unreadable(staged="staged", flawed="flawed"):
         " from {staged} where problem <> ''",
         staged=staged,
         flawed=flawed,
+    )
+
+
+def note_words(column, checks):
+    """Run the checks of one part, over each of its words once, however many rows have it."""
+    if not checks:
+        return
+    fails = [
+        sql.SQL("({}, %s, %s)").format(sql.SQL(check.fails_when).format(word=sql.SQL("word")))
+        for check in checks
+    ]
+    run(
+        "insert into flawed select row_number, line, %s, left(word, 200), bad.problem, bad.remedy"
+        " from staged join (select word, c.problem, c.remedy"
+        "   from (select distinct btrim({column}) as word from staged where problem = '') words,"
+        "   lateral (values {fails}) as c(fails, problem, remedy) where fails) bad"
+        " on bad.word = btrim({column}) where staged.problem = ''",
+        [column, *(value for check in checks for value in (*check.parameters, check.problem, check.remedy))],
+        column=column,
+        fails=sql.SQL(", ").join(fails),
     )
 
 

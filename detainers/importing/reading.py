@@ -113,6 +113,10 @@ def record(row_number, line, values, header):
     if len(values) != len(header):
         remedy = f"Give it {len(header)} columns; quote values that contain a comma."
         return Record(row_number, line, blank, f"{len(values)} columns", remedy, value=",".join(values))
+    # Nearly every row is plain: one look at all of it, cell by cell only where there is something.
+    whole = "".join(values)
+    if whole.isascii() and NUL not in whole:
+        return Record(row_number, line, values)
     for column, value in zip(header, values, strict=True):
         if NUL in value:
             remedy = "Take the NUL character out."

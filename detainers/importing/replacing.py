@@ -72,7 +72,7 @@ def standing_rows(layout, replaced, chain):
 
 def arriving_rows(layout, chain):
     """Make the table `delivered`: the arriving rows with the same digest of their content."""
-    original = original_sql() if layout.person else sql.SQL("null::jsonb")
+    original = original_sql(layout) if layout.person else sql.SQL("null::jsonb")
     run(
         "create temp table delivered on commit drop as select a.uid, a.row_number,"
         " md5(concat({words}, {original} - %s::text[], {chain})) as content"

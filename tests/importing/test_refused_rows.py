@@ -41,6 +41,15 @@ def test_a_day_that_cannot_be_is_refused(tmp_path, value, problem):
     assert Detainer.objects.count() == 1
 
 
+def test_every_row_with_the_same_wrong_day_is_refused(tmp_path):
+    wrong = [row(prepare_date=value) for value in ("2015-02-30", "2015-05-08", " 2015-02-30")]
+    report = report_of(tmp_path, *wrong)
+    assert [line[2:6] for line in report] == [
+        ["1", "prepare_date", "2015-02-30", "not a day"],
+        ["3", "prepare_date", "2015-02-30", "not a day"],
+    ]
+
+
 @pytest.mark.parametrize("value", ["2016-02-29", " 2015-05-08 ", "1990-01-01"])
 def test_a_day_of_the_calendar_is_taken(tmp_path, value):
     assert report_of(tmp_path, row(prepare_date=value)) == []
