@@ -3,13 +3,11 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 
-from detainers.models import SeriesBreak
 from detainers.models.breaks import span_of
 from reports import statistics
 from reports.breaks import breaks_as_of, breaks_concerning, parting
-from reports.content.kinds import DEMONSTRATION, SHIPPED
+from reports.content.kinds import SHIPPED
 from reports.reading import Reading
 from tests.content.shipped import change, make_places, tables
 from tests.content.test_refusing import refused
@@ -46,18 +44,6 @@ def test_breaks_of_the_weekly_reports_part_no_number_of_ours(published):
     found = {one.slug for one in breaks_as_of(Reading(2, 2)) if one.measures and not ours & set(one.measures)}
 
     assert found == {"weekly-report-2", "weekly-report-3", "weekly-reports-end", "quarterly-reports"}
-
-
-@pytest.mark.django_db
-def test_invented_detainers_are_parted_by_invented_breaks_alone(staff):
-    make_places("demonstration/", DEMONSTRATION)
-    make_places("", SHIPPED)
-    call_command("publish_content", verbosity=0)
-    call_command("publish_demonstration", verbosity=0)
-    newest = Reading(4, 4, is_demonstration=True)
-
-    assert [one.slug for one in breaks_as_of(newest)] == ["demonstration-recount", "demonstration-new-form"]
-    assert SeriesBreak.objects.as_of(newest).count() == len(tables("breaks")) + 2
 
 
 @pytest.mark.django_db

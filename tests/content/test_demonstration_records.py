@@ -1,7 +1,7 @@
 """Example State and all in it are invented, say so, and never stand beside real detainers."""
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 
 from detainers.models import Detainer, Facility, Policy, Source
 from editions.models import Edition
@@ -10,20 +10,26 @@ from reports.differences import edition_differences
 from reports.differences.figures import FIRST_MEASURES
 from reports.models import Announcement, CaseHighlight, Correction, HighlightEvent, Report
 from reports.reading import Reading
-from tests.builders import make_detainer, make_edition, publish
+from tests.builders import for_the_module
+from tests.content.conftest import make_staff
 from tests.content.shipped import make_places, tables
 
 KINDS = [kind for kind in DEMONSTRATION if kind.name != "announcements"]
 
 
-@pytest.fixture
-def demonstration(db, staff):
-    make_places("demonstration/", KINDS)
-    call_command("publish_demonstration", verbosity=0)
-    return staff
+pytestmark = pytest.mark.django_db
 
 
-def test_all_invented_records_are_published(demonstration):
+@pytest.fixture(scope="module", autouse=True)
+def _demonstration(django_db_setup, django_db_blocker):
+    with for_the_module(django_db_blocker):
+        make_staff()
+        make_places("demonstration/", KINDS)
+        call_command("publish_demonstration", verbosity=0)
+        yield
+
+
+def test_all_invented_records_are_published():
     found = {
         "policies": Policy.objects.current().count(),
         "reports": Report.objects.current().count(),
@@ -36,7 +42,7 @@ def test_all_invented_records_are_published(demonstration):
     assert Detainer.objects.current().exists()
 
 
-def test_every_invented_record_says_so(demonstration):
+def test_every_invented_record_says_so():
     marked = {
         model: set(model.objects.values_list("is_demonstration", flat=True))
         for model in (Report, CaseHighlight, Correction, Source)
@@ -44,7 +50,7 @@ def test_every_invented_record_says_so(demonstration):
     assert marked == {model: {True} for model in marked}
 
 
-def test_invented_records_lie_in_the_invented_state_alone(demonstration):
+def test_invented_records_lie_in_the_invented_state_alone():
     named = [
         *Policy.objects.values_list("jurisdiction", flat=True),
         *Correction.objects.values_list("jurisdiction", flat=True),
@@ -56,7 +62,7 @@ def test_invented_records_lie_in_the_invented_state_alone(demonstration):
     assert {geoid[:2] for geoid in named} == {"99"}
 
 
-def test_the_second_edition_brings_a_quarter_and_the_fourth_corrects_the_first(demonstration):
+def test_the_second_edition_brings_a_quarter_and_the_fourth_corrects_the_first():
     slugs = {
         number: sorted(Report.objects.as_of(Reading(number, 4)).values_list("slug", flat=True))
         for number in (1, 2)
@@ -72,7 +78,7 @@ def test_the_second_edition_brings_a_quarter_and_the_fourth_corrects_the_first(d
     assert (correction.since, correction.jurisdiction_id, correction.old_value) == (4, "99009", 1)
 
 
-def test_the_third_edition_corrects_figures_of_the_record(demonstration):
+def test_the_third_edition_corrects_figures_of_the_record():
     """One detainer was no decline but a transfer; no count of a quarter that a report tells of moves."""
     changed = {
         (each.measure.code, each.where, each.old, each.new)
@@ -93,7 +99,7 @@ def test_the_third_edition_corrects_figures_of_the_record(demonstration):
     assert str(moved.prepared_on) < "2026-04-01"
 
 
-def test_the_corrections_say_why_and_who_found_it(demonstration):
+def test_the_corrections_say_why_and_who_found_it():
     words = Edition.objects.published().values_list("number", "kind", "correction_reason", "found_by")
     assert list(words) == [
         (4, "correction", "identity", "The sheriff of Elm County (invented)"),
@@ -103,42 +109,15 @@ def test_the_corrections_say_why_and_who_found_it(demonstration):
     ]
 
 
-def test_every_jail_of_a_published_row_is_public(demonstration):
+def test_every_jail_of_a_published_row_is_public():
     used = set(Detainer.objects.current().exclude(facility=None).values_list("facility", flat=True))
     assert used == set(Facility.objects.filter(since__isnull=False).values_list("pk", flat=True))
 
 
-def test_a_second_run_changes_nothing(demonstration, capsys):
+def test_a_second_run_changes_nothing(capsys):
     rows = Detainer.objects.count()
 
     call_command("publish_demonstration")
 
     assert capsys.readouterr().out == "Already published: nothing differs.\n"
     assert (Edition.objects.count(), Detainer.objects.count()) == (4, rows)
-
-
-def test_it_is_refused_beside_real_detainers(db, staff):
-    edition = make_edition(staff["editor"])
-    make_detainer(edition, staff["editor"])
-    publish(edition, by=staff["editor"])
-    make_places("demonstration/", KINDS)
-
-    with pytest.raises(CommandError) as raised:
-        call_command("publish_demonstration")
-
-    assert str(raised.value) == (
-        "Real detainers are published in this database: invented ones need a database of their own."
-    )
-    assert (Report.objects.count(), Detainer.objects.count()) == (0, 1)
-
-
-def test_texts_and_the_demonstration_stand_in_one_record(published, capsys):
-    make_places("demonstration/", KINDS)
-    call_command("publish_demonstration", verbosity=0)
-    capsys.readouterr()
-
-    call_command("publish_content")
-    call_command("publish_demonstration")
-
-    assert capsys.readouterr().out == "Already published: nothing differs.\n" * 2
-    assert Report.objects.current().count() == 6

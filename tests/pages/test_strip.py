@@ -34,6 +34,7 @@ def test_a_glossary_was_reviewed_when_its_oldest_term_was(public):
     assert said(strip(read(public, "/glossary/"))["Last reviewed"]) == "February 1, 2026"
 
 
+@pytest.mark.long
 def test_json_of_a_page_is_there_under_the_same_filters_and_edition(public, made):
     found = {}
     for path, query in addresses(made):

@@ -72,6 +72,7 @@ def forgetful_forms(page):
     ]
 
 
+@pytest.mark.long
 def test_from_the_overview_of_an_old_edition_no_link_and_no_form_leaves_it(public, made):
     pages = pages_from(public, f"/?edition={OLD}")
 
@@ -86,6 +87,7 @@ def test_what_is_wrong_with_an_address_of_an_old_edition_is_said_inside_it(publi
     assert (page.status, leaving(page)) == (400, [])
 
 
+@pytest.mark.long
 def test_no_link_of_an_old_edition_leads_nowhere(public, made):
     pages = pages_from(public, f"/?edition={OLD}")
 
