@@ -9,15 +9,20 @@ from reports.measures import lies_in
 from reports.templating import day_with_exactness
 
 
-def breaks_as_of(reading):
-    """Every break of an edition in the order of days; one query.
+def breaks_of(reading):
+    """Every break of an edition in the order of days.
 
     What happened in the world says nothing of invented detainers: they have breaks of their own.
     """
     rows = SeriesBreak.objects.as_of(reading).select_related("jurisdiction__state", "source")
     if reading.is_demonstration:
         rows = rows.filter(jurisdiction__geoid__startswith=INVENTED)
-    return list(rows.order_by("happened_on", "slug"))
+    return rows.order_by("happened_on", "slug")
+
+
+def breaks_as_of(reading):
+    """The same read; one query."""
+    return list(breaks_of(reading))
 
 
 def breaks_concerning(breaks, measure, places=()):

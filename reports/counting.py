@@ -11,6 +11,8 @@ from detainers.models import Detainer, TallyEntry
 from reports.located import standing_in
 
 GRAINS = TallyEntry.Grain
+# The one place of the grains of the nation.
+NATION = "US"
 # What every grain of the tally tells apart, and what only its grains in full and its places do.
 TALLIED = {"outcome": "outcome", "notice": "notice", "hold": "hold", "custody": "custody_taken"}
 IN_FULL = {"operator": "operator", "form": "form", "source": "source__slug"}
@@ -118,6 +120,21 @@ def counts(reading, scope, *by, grain=None, among=None):
     first, *others = found
     rows = first.union(*others, all=True) if others else first
     return keyed(rows, by)
+
+
+def by_month(reading, scope, grain, among):
+    """{(place, month): detainers} of some places under the choices of a scope, and of all under NATION.
+
+    Of whole months and of the tally alone. One query.
+    """
+    whole, _cut = in_months(scope.anywhere())
+    if whole is None:
+        return {}
+    by = ("place", "month")
+    chosen_there = tally(reading, whole, grain).filter(place__in=among)
+    all_of_them = tally(reading, replace(whole, choices={}))
+    found = [rows.order_by().values(*by).annotate(n=Sum("change")) for rows in (chosen_there, all_of_them)]
+    return keyed(found[0].union(found[1], all=True), by)
 
 
 def keyed(rows, by):

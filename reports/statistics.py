@@ -14,6 +14,8 @@ from reports.counting import (
     COLUMNS,
     GRAINS,
     IN_FULL,
+    NATION,
+    by_month,
     counts,
     detainers,
     ends_told,
@@ -102,6 +104,17 @@ def place_counts_in_state(reading, state, scope):
     """
     places = Jurisdiction.objects.within_state(state.geoid).values("geoid")
     return counts(reading, scope.anywhere(), "place", "outcome", grain=GRAINS.PLACE, among=places)
+
+
+def declined_by_month(reading, scope, grain, geoids):
+    """Detainers declined of some places by month prepared, {GEOID: {month: n}}, and every month in which
+    the record has any detainer at all. Of whole months alone; one query."""
+    declined = replace(scope, choices={"outcome": [Outcome.DECLINED]})
+    found = by_month(reading, declined, grain, geoids)
+    by_place = {}
+    for (place, month), n in found.items():
+        by_place.setdefault(place, {})[month] = n
+    return by_place, set(by_place.pop(NATION, {}))
 
 
 def detainers_prepared(by_outcome):

@@ -9,7 +9,7 @@ from editions.day_words import month_words
 from editions.language import gettext as _
 from editions.language import noop
 from reports import statistics
-from reports.breaks import breaks_as_of, breaks_concerning
+from reports.breaks import breaks_concerning
 from reports.charts import small_multiples
 from reports.figures import edition_of
 from reports.measures import Figure
@@ -51,11 +51,11 @@ class Trend:
         self.series = {name: self.series_of(measure) for name, measure in GROUPS.items()} if known else {}
 
     @classmethod
-    def of(cls, reading, scope, cells):
-        """The trend of `statistics.cube` with the breaks of its edition; one query."""
+    def of(cls, reading, scope, cells, breaks):
+        """The trend of `statistics.cube` with the breaks of its edition."""
         by_month, by_notice = (statistics.along(cells, "month", name) for name in ("outcome", "notice"))
         days = (scope.first_day, scope.last_day)
-        return cls(by_month, by_notice, edition_of(reading), scope.geoids, days, breaks_as_of(reading))
+        return cls(by_month, by_notice, edition_of(reading), scope.geoids, days, breaks)
 
     def __bool__(self):
         return bool(self.months)

@@ -12,6 +12,7 @@ from reports.charts.maps import state_land, symbol_map
 from reports.charts.mosaic import mosaic
 from reports.charts.policy_line import policy_line
 from reports.charts.ranked import ranked_bars, ranked_drawing
+from reports.charts.sparkline import sparkline
 from reports.charts.timeline import timeline
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "ranked_bars",
     "ranked_drawing",
     "small_multiples",
+    "sparkline",
     "state_land",
     "symbol_map",
     "timeline",

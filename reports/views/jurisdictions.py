@@ -12,7 +12,7 @@ from editions.language import gettext as _
 from reports import statistics
 from reports.addresses import BadRequest, address
 from reports.answers import answer_table
-from reports.breaks import breaks_within
+from reports.breaks import breaks_as_of, breaks_of, breaks_within
 from reports.bulk_days import bulk_days_of, listed
 from reports.cases import highlights_of
 from reports.correction_editions import changed_figures_of, changing_editions_of, with_corrections
@@ -27,12 +27,13 @@ from reports.policy_history import standing_or_removed
 from reports.policy_time import policies_of
 from reports.report_parts import beside_corrections
 from reports.responses import answers_to
+from reports.sparklines import with_sparklines
 from reports.structured_data import rows_shown
 from reports.templating import in_force
 from reports.together import read_together
 from reports.trends import Trend
 from reports.views.explorer import no_detainer
-from reports.views.places import PlaceTable, facility_table, place_table
+from reports.views.places import below_or_beside, place_table
 
 MOST_FOUND = 200
 
@@ -63,6 +64,7 @@ def state_rows(request, scope):
     reading = request.reading
     by_state, days = statistics.state_counts(reading, scope), statistics.record_period(reading)
     table = place_table(request, by_state, Jurisdiction.objects.in_bulk({place for place, _ in by_state}))
+    table = with_sparklines(table, reading, scope, statistics.GRAINS.STATE, breaks_as_of(reading))
     return {
         "table": table,
         "breaks": breaks_within(reading, table.measures, scope, days_shown(scope, *days)) if table else [],
@@ -128,7 +130,7 @@ def jurisdiction_detail(request, geoid, slug):
 def place_context(request, place, filters):
     scope = filters.scope
     record = record_context(request.reading, place, scope)
-    numbers = number_context(request, place, scope)
+    numbers = number_context(request, place, scope, record.pop("breaks"))
     filters.days = numbers["days"]
     policies = policies_of(record.pop("rules"), place, scope, filters.on)
     changed = changed_figures_of(place, record.pop("changing"))
@@ -150,7 +152,7 @@ def place_context(request, place, filters):
 
 def place_charts(request, place, scope):
     """The charts of a place's numbers, for their files."""
-    numbers = number_context(request, place, scope)
+    numbers = number_context(request, place, scope, breaks_as_of(request.reading))
     rules = standing_or_removed(request.reading, scope.inside())
     return numbers_drawn(request, place, numbers, policies_of(rules, place, scope))
 
@@ -209,11 +211,11 @@ def crumbs(request, place):
     ]
 
 
-def number_context(request, place, scope):
+def number_context(request, place, scope, breaks):
     """Figures, trend, and the tables of two questions and of two acts: one query, grouped in many ways."""
     cells, days = statistics.cube(request.reading, scope), statistics.record_period(request.reading)
     counted = Counted.of(cells)
-    trend = Trend.of(request.reading, scope, cells)
+    trend = Trend.of(request.reading, scope, cells, breaks)
     axes = statistics.along(cells, "outcome", "custody_taken")
     rows = axis_rows(axes)
     return {
@@ -228,7 +230,7 @@ def number_context(request, place, scope):
         "axis_rows": rows,
         "axis_total": [sum(column) for column in zip(*(row["values"] for row in rows), strict=True)],
         "mosaic": mosaic_columns(axes),
-        **below_or_beside(request, place, scope),
+        **below_or_beside(request, place, scope, breaks),
     }
 
 
@@ -255,33 +257,6 @@ def mosaic_columns(axes):
     ]
 
 
-def below_or_beside(request, place, scope):
-    """For a state its places; for a county the jails in it that others run."""
-    none = {"places": PlaceTable([]), "also_here": PlaceTable([]), "standing": []}
-    if place.state_id is None:
-        by_place = statistics.place_counts_in_state(request.reading, place, scope)
-        places = Jurisdiction.objects.with_state().in_bulk({key for key, _ in by_place})
-        own = {place.geoid: _("The state's own prisons")}
-        return none | {"places": place_table(request, by_place, places, own)}
-    if len(place.geoid) != 5:
-        return none
-    standing = statistics.standing_here(request.reading, place, scope)
-    others = facility_table(statistics.located_here(standing))
-    counts = [("in", sum(standing.values())), ("others", others.total(statistics.PREPARED.code))]
-    return none | {
-        "also_here": others,
-        "own": rows_addresses(request, place),
-        "standing": [(which, n, rows_addresses(request, place, which)) for which, n in counts],
-    }
-
-
-def rows_addresses(request, place, located=None):
-    """The page of a place's rows and their file; with `located`, of the jails that stand in it."""
-    asked = {"jurisdiction": place.geoid, "located": located}
-    names = {"rows": "detainer-list", "csv": "detainer-csv"}
-    return {key: address(name, keep=request.GET, **asked) for key, name in names.items()}
-
-
 def record_context(reading, place, scope):
     """What is said of the place: of all kinds in the days asked for, but every correction; one query."""
     days = (scope.first_day, scope.last_day)
@@ -295,6 +270,7 @@ def record_context(reading, place, scope):
         "bulk": bulk_days_of(reading, place, scope),
         "changing": changing_editions_of(reading, place),
         "rows": rows.order_by("report__first_day", "section", "position"),
+        "breaks": breaks_of(reading),
     }
     found = dict(zip(asked, map(list, read_together(*asked.values())), strict=True))
     return found | {"report_rows": list(beside_corrections(found.pop("rows"), found["corrections"], reading))}

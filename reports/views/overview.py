@@ -11,6 +11,7 @@ from editions.language import gettext as _
 from reports import statistics
 from reports.addresses import address, with_query
 from reports.answers import answer_table
+from reports.breaks import breaks_as_of
 from reports.correction_editions import with_corrections
 from reports.figures import Counted, edition_of, headline_figures, rest_words, terms_said
 from reports.filters import Filter
@@ -19,6 +20,7 @@ from reports.measures import Figure
 from reports.models import Announcement, CaseHighlight, Correction, Report
 from reports.page_charts import states_chart, trend_chart
 from reports.pages import page_response
+from reports.sparklines import with_sparklines
 from reports.structured_data import rows_shown
 from reports.together import read_together
 from reports.trends import Trend
@@ -29,6 +31,9 @@ DESCRIPTION = (
     "A public record of immigration detainers and what became of them, place by place, "
     "with every correction and every edition kept."
 )
+STATE = statistics.GRAINS.STATE
+# Those that the table shows before it is opened.
+MOST_STATES = 10
 DATASET = "Immigration detainers and what became of them"
 
 
@@ -64,7 +69,8 @@ def number_context(request, filters):
     counted = Counted.of(cells, statistics.stated_place_counts(by_state))
     states = Jurisdiction.objects.in_bulk({place for place, _ in by_state})
     words = terms_said(reading, scope, days)
-    trend = Trend.of(reading, scope, cells)
+    breaks = breaks_as_of(reading)
+    trend = Trend.of(reading, scope, cells, breaks)
     found = headline_figures(request, scope, counted, days)
     filters.days = days
     filters.sentence = filter_words(scope)
@@ -81,7 +87,9 @@ def number_context(request, filters):
             "trend": trend_chart(request, trend, words, filters.sentence),
             "states": map_of_states(request, by_state, states, words, filters.sentence),
         },
-        "states": place_table(request, by_state, states),
+        "states": with_sparklines(
+            place_table(request, by_state, states), reading, scope, STATE, breaks, MOST_STATES
+        ),
         "nothing": no_detainer(scope),
     }
 

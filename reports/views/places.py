@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass
 
+from detainers.models import Jurisdiction
 from detainers.models.places import Operator
+from editions.language import gettext as _
 from reports import statistics
 from reports.addresses import address
+from reports.sparklines import with_sparklines
 
 WITHOUT_PLACE = {
     "not_stated": "Not stated",
     "unresolved": "Place not resolved",
     "federal": "Federal custody",
 }
+# A longer table of places shows its first before it is opened.
+ALL_SHOWN, MOST_SHOWN = 25, 20
 MEASURES = (statistics.DECLINED, statistics.HONORED, statistics.PREPARED)
 
 
@@ -23,14 +28,20 @@ class PlaceRow:
     url: str | None = None
     meta: str = ""
     geoid: str = ""
+    # Its declined over time: reports/sparklines.py.
+    drawn: str = ""
 
 
 @dataclass(frozen=True)
 class PlaceTable:
-    """Rows of places; the words of the head come from the measures."""
+    """Rows of places; the words of the head come from the measures.
+
+    `drawn_words` say what is drawn beside the declined; nothing where nothing is.
+    """
 
     rows: list
     measures: tuple = MEASURES
+    drawn_words: str = ""
 
     def __bool__(self):
         return bool(self.rows)
@@ -82,3 +93,33 @@ def facility_table(by_facility):
 def facility_row(facility, city, operator, values):
     where = [city.title(), f"operator: {Operator(operator).label.lower()}"]
     return PlaceRow(facility or WITHOUT_PLACE["not_stated"], values, meta=" · ".join(filter(None, where)))
+
+
+def below_or_beside(request, place, scope, breaks):
+    """For a state its places; for a county the jails in it that others run."""
+    none = {"places": PlaceTable([]), "also_here": PlaceTable([]), "standing": []}
+    if place.state_id is None:
+        by_place = statistics.place_counts_in_state(request.reading, place, scope)
+        places = Jurisdiction.objects.with_state().in_bulk({key for key, _ in by_place})
+        own = {place.geoid: _("The state's own prisons")}
+        table = place_table(request, by_place, places, own)
+        most = None if len(table.rows) <= ALL_SHOWN else MOST_SHOWN
+        table = with_sparklines(table, request.reading, scope, statistics.GRAINS.PLACE, breaks, most)
+        return none | {"places": table, "most_shown": most}
+    if len(place.geoid) != 5:
+        return none
+    standing = statistics.standing_here(request.reading, place, scope)
+    others = facility_table(statistics.located_here(standing))
+    counts = [("in", sum(standing.values())), ("others", others.total(statistics.PREPARED.code))]
+    return none | {
+        "also_here": others,
+        "own": rows_addresses(request, place),
+        "standing": [(which, n, rows_addresses(request, place, which)) for which, n in counts],
+    }
+
+
+def rows_addresses(request, place, located=None):
+    """The page of a place's rows and their file; with `located`, of the jails that stand in it."""
+    asked = {"jurisdiction": place.geoid, "located": located}
+    names = {"rows": "detainer-list", "csv": "detainer-csv"}
+    return {key: address(name, keep=request.GET, **asked) for key, name in names.items()}
