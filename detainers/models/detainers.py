@@ -204,8 +204,8 @@ class Detainer(VersionedModel):
                 violation_error_message="Give the date and how exactly it is known, or neither.",
             ),
         ]
-        # Lists filter by one of these, newest prepared first, and page by (prepared_on, uid). What is rare is
-        # found by “provenance”; “uid” finds one record as any edition left it.
+        # Lists filter by one of these, newest prepared first, and page by (prepared_on, uid). “since” finds
+        # what an edition opened, “uid” one record as any edition left it. Publishing writes each for each row.
         indexes = [
             models.Index(fields=fields, name=f"detainer_by_{name}", condition=Q(since__isnull=False))
             for name, fields in {
@@ -215,10 +215,7 @@ class Detainer(VersionedModel):
                 "located_in": ["located_in", "-prepared_on", "-uid"],
                 "outcome": ["outcome", "-prepared_on", "-uid"],
                 "form": ["form", "-prepared_on", "-uid"],
-                "provenance": [
-                    *("since", "form", "operator", "source"),
-                    *("outcome", "notice", "hold", "custody_taken", "until"),
-                ],
+                "since": ["since"],
                 "uid": ["uid"],
             }.items()
         ]

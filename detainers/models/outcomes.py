@@ -106,8 +106,14 @@ class TallyEntry(models.Model):
     custody_taken = models.TextField(choices=CustodyTaken)
     form = models.TextField(default="")
     operator = models.TextField(default="")
+    # Taken from rows, which the database holds to a source: asking again for each entry takes long.
     source = models.ForeignKey(
-        "detainers.Source", models.PROTECT, related_name="+", null=True, db_index=False
+        "detainers.Source",
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        db_index=False,
+        db_constraint=False,
     )
     change = models.IntegerField()
 
