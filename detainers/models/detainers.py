@@ -205,7 +205,7 @@ class Detainer(VersionedModel):
             ),
         ]
         # Lists filter by one of these, newest prepared first, and page by (prepared_on, uid). “since” finds
-        # what an edition opened, “uid” one record as any edition left it. Publishing writes each for each row.
+        # what an edition opened, “uid” one record as any edition left it. Publishing writes all for each row.
         indexes = [
             models.Index(fields=fields, name=f"detainer_by_{name}", condition=Q(since__isnull=False))
             for name, fields in {
