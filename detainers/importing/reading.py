@@ -7,6 +7,7 @@ import io
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 
 from detainers.importing.refusing import DeliveryRefused
 
@@ -14,20 +15,26 @@ GZIP_MAGIC = b"\x1f\x8b"
 NUL, SHOWN_NUL = "\x00", "␀"
 NOT_WHOLE = (EOFError, gzip.BadGzipFile, zlib.error)
 # A small gzip file may unpack to more than the machine holds: ten times the largest file we know of.
+# What csv takes for one value; a longer line is left to it.
+LONGEST_VALUE = 131_072
 LONGEST_LINE, MOST_LINES, MOST_CHARACTERS = 1_000_000, 15_000_000, 8 * 1024**3
 
 
 @dataclass(frozen=True)
 class Record:
-    """One row: its number among the rows, its first line in the file, and what makes it unreadable."""
+    """One row: its number among the rows, its first line in the file, and what makes it unreadable.
+
+    Its values, or of a plain row the line `as_written`, which says the same to whoever reads CSV.
+    """
 
     row_number: int
     line: int
-    values: list
+    values: list = ()
     problem: str = ""
     remedy: str = ""
     column: str = ""
     value: str = ""
+    as_written: str = ""
 
 
 def checksum(path):
@@ -75,25 +82,43 @@ def header_of(lines):
 
 
 def records(lines, header):
-    """Yield every row below the header; blank lines are not rows."""
-    reader = csv.reader(lines, strict=True)
+    """Yield every row below the header; blank lines are not rows. Plain ones are not taken apart."""
     row_number, line = 0, 2
-    while True:
-        try:
-            values = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as problem:
-            values = None
-            refuse_unless_one_row(problem, line)
-        except NOT_WHOLE as problem:
-            raise DeliveryRefused(
-                f"The file breaks off after line {line - 1} ({problem}): fetch it again."
-            ) from problem
+    while text := read(lines, "", line):
+        if is_plain(text, len(header)):
+            row_number += 1
+            yield Record(row_number, line, as_written=text.rstrip("\r\n"))
+            line += 1
+            continue
+        reader = csv.reader(chain([text], lines), strict=True)
+        values = read(reader, [], line)
         if values != []:
             row_number += 1
             yield record(row_number, line, values, header)
-        line = reader.line_num + 2
+        line += reader.line_num
+
+
+def is_plain(text, columns):
+    """Whether a line is a row whose values need no look: ASCII, nothing quoted, one for each column."""
+    return (
+        text.count(",") == columns - 1 > 0
+        and '"' not in text
+        and text.isascii()
+        and NUL not in text
+        and len(text) < LONGEST_VALUE
+    )
+
+
+def read(source, at_end, line):
+    """The next of lines or rows, None for a row that is not CSV."""
+    try:
+        return next(source, at_end)
+    except csv.Error as problem:
+        return refuse_unless_one_row(problem, line)
+    except NOT_WHOLE as problem:
+        raise DeliveryRefused(
+            f"The file breaks off after line {line - 1} ({problem}): fetch it again."
+        ) from problem
 
 
 def refuse_unless_one_row(problem, line):
@@ -113,10 +138,6 @@ def record(row_number, line, values, header):
     if len(values) != len(header):
         remedy = f"Give it {len(header)} columns; quote values that contain a comma."
         return Record(row_number, line, blank, f"{len(values)} columns", remedy, value=",".join(values))
-    # Nearly every row is plain: one look at all of it, cell by cell only where there is something.
-    whole = "".join(values)
-    if whole.isascii() and NUL not in whole:
-        return Record(row_number, line, values)
     for column, value in zip(header, values, strict=True):
         if NUL in value:
             remedy = "Take the NUL character out."

@@ -15,7 +15,10 @@ OWN_COLUMNS = ("row_number", "line", "problem", "remedy", "problem_column", "pro
 
 
 def copy_in(table, rows, texts):
-    """Fill a temporary table from lists of values; an empty value becomes null, except in the `texts`."""
+    """Fill a temporary table from lists of values; an empty value becomes null, except in the `texts`.
+
+    A row may also be text: a line of CSV as it is.
+    """
     buffer = io.StringIO()
     # \r\n makes the writer quote a lone carriage return too, which COPY would refuse unquoted.
     writer = csv.writer(buffer, lineterminator="\r\n")
@@ -25,7 +28,8 @@ def copy_in(table, rows, texts):
     rows = iter(rows)
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         while batch := list(islice(rows, BATCH)):
-            writer.writerows(batch)
+            for row in batch:
+                buffer.write(row) if isinstance(row, str) else writer.writerow(row)
             copy.write(buffer.getvalue())
             buffer.seek(0)
             buffer.truncate()
@@ -56,15 +60,7 @@ def stage(lines, share_read, header, progress, table="staged"):
     def staged_rows():
         nonlocal counted
         for counted, record in enumerate(records(lines, header), start=1):
-            yield [
-                record.row_number,
-                record.line,
-                record.problem,
-                record.remedy,
-                record.column,
-                storable(record.value),
-                *record.values,
-            ]
+            yield staged_row(record)
             if counted % BATCH == 0:
                 progress.rows(counted, share_read())
 
@@ -73,3 +69,11 @@ def stage(lines, share_read, header, progress, table="staged"):
     # How many rows there are is what counts: statistics of sixty texts would take longer than a check.
     run("analyze {table} (row_number, problem)", table=table)
     return counted
+
+
+def staged_row(record):
+    """The values of a row under OWN_COLUMNS and the file's own; of a plain row, the line of CSV with them."""
+    if record.as_written:
+        return f"{record.row_number},{record.line},,,,,{record.as_written}\r\n"
+    found = (record.problem, record.remedy, record.column, storable(record.value))
+    return [record.row_number, record.line, *found, *record.values]
