@@ -222,6 +222,9 @@ def test_a_month_that_the_dates_cut_is_not_drawn(public):
         "Declined by month prepared. February 2015: 9, April 2015: 5, most 9 in February 2015."
     )
     assert [row[1] for row in read(public, VIRGINIA, {"from": "2015-01-13"}).rows(BY_COUNTY)] == ["20"]
+    assert drawn(public, VIRGINIA, {"to": "2015-04-13"})["Franklin County"][0] == (
+        "Declined by month prepared. January 2015: 6, March 2015: 2, most 9 in February 2015."
+    )
 
 
 @pytest.mark.parametrize(
