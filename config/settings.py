@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -96,7 +95,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "csp",
 ]
 
 if IS_PUBLIC:
@@ -106,9 +104,7 @@ if IS_PUBLIC:
 # Headers come first, so that static files and errors carry them too.
 PUBLIC_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
-    "editions.own_origin.OwnOriginMiddleware",
+    "editions.strict_headers.StrictHeadersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "reports.api.any_origin.AnyOriginMiddleware",
@@ -118,9 +114,7 @@ PUBLIC_MIDDLEWARE = [
 ]
 STAFF_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
-    "editions.own_origin.OwnOriginMiddleware",
+    "editions.strict_headers.StrictHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "editions.no_store.NoStoreMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -250,20 +244,23 @@ ORIGINALS_DIR = Path(given("ORIGINALS_DIR", BASE_DIR / ".data" / "originals" / D
 SIGNING_KEY = given("SIGNING_KEY")
 
 # What leaves the server: strict headers on every answer.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+)
+STRICT_HEADERS = {
+    "Content-Security-Policy": "; ".join(CONTENT_SECURITY_POLICY),
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    # Pages and files are read, not built into other sites' pages.
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
-PERMISSIONS_POLICY = {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")}
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if BEHIND_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = BEHIND_HTTPS
 SECURE_SSL_REDIRECT = BEHIND_HTTPS
