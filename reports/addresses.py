@@ -1,9 +1,10 @@
 """Public addresses: what they may carry, and what is refused."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 # Parameters that other sites append to links; dropped by a redirect to the clean address.
 APPENDED = {
@@ -67,12 +68,18 @@ def carried(parameters):
     return [(name, value) for name, value in pairs(parameters) if name in CARRIED and value.strip()]
 
 
+@lru_cache(20_000)
+def path_of(prefix, name, *args):
+    """The path of a named public page: a page links to a hundred, mostly the same. A preview has a prefix."""
+    return reverse(name, args=args, urlconf=settings.PUBLIC_URLCONF)
+
+
 def address(name, *args, keep=None, **query):
     """The address of a named public page; `keep` is a query string whose filters and edition it keeps.
 
     `from_` stands for from, here and wherever Python has taken a word.
     """
-    path = reverse(name, args=args, urlconf=settings.PUBLIC_URLCONF)
+    path = path_of(get_script_prefix(), name, *args)
     query = {key.rstrip("_"): values for key, values in query.items()}
     kept = [(key, value) for key, value in (carried(keep) if keep else []) if key not in query]
     added = [

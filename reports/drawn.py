@@ -24,9 +24,9 @@ DRAFT = noop("DRAFT, not published.")
 class Chart:
     """`anchor` is where it stands on its page, `files` are [(format, address)].
 
-    `table` has caption, columns, rows, and if need be total and note; `in_file` is the drawing of the
-    file where the page's own is no SVG. `is_told` says that the page has the numbers in a table of
-    its own or in the words of the drawing.
+    `table` has caption, columns, rows, and if need be total and note; `in_file` makes the drawing of the
+    file where the page's own is no SVG: no page needs it. `is_told` says that the page has the numbers
+    in a table of its own or in the words of the drawing.
     """
 
     anchor: str
@@ -46,10 +46,14 @@ class Chart:
     key: tuple = ()
     # What the drawing has no room or no place for: (words, [(name, number, address or None)]).
     lists: tuple = ()
-    in_file: Markup | None = None
+    in_file: object = None
     is_told: bool = False
     # Whether the file must say its values in words: its drawing has room for some of them alone.
     says_values: bool = False
+
+    @property
+    def drawing_in_file(self):
+        return self.in_file() if self.in_file else self.drawing
 
     @property
     def values_said(self):

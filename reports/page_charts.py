@@ -1,5 +1,7 @@
 """The charts of the pages, each made in one place for the page and for its files."""
 
+from functools import partial
+
 from editions.language import gettext as _
 from editions.language import ngettext, noop
 from reports import statistics
@@ -196,7 +198,7 @@ def outcome_chart(filters, bars, total, terms):
         title=ngettext("This one by outcome", "These %(num)s by outcome", total, num=number(total)),
         shown=filters.sentence,
         drawing=ranked_bars(bars, identifier="by-outcome"),
-        in_file=ranked_drawing(bars, _("Detainers by outcome"), identifier="by-outcome"),
+        in_file=partial(ranked_drawing, bars, _("Detainers by outcome"), identifier="by-outcome"),
         table={
             "columns": [_("Outcome"), _("Detainers")],
             "rows": [[bar["label"], bar["figure"].value] for bar in bars],
@@ -224,7 +226,7 @@ def issued_chart(request, report, measure, bars):
         where={"report": report.slug},
         title=title,
         drawing=ranked_bars(bars, identifier="issued"),
-        in_file=ranked_drawing(bars, title, identifier="issued"),
+        in_file=partial(ranked_drawing, bars, title, identifier="issued"),
         table={"columns": [_("Place"), _(measure.name), _("Correction")], "rows": rows},
         terms=f"{measure.terms} {period(report.first_day, report.last_day)}.",
         source=source_of_report(report),

@@ -97,8 +97,8 @@ def refuse_across(measure, breaks):
 
 def is_apart(one, earlier, later):
     """Whether two figures do not both lie wholly on one side of a break."""
-    sides = {side(one, figure.first_day, figure.last_day) for figure in (earlier, later)}
-    return sides == {INSIDE} or len(sides) > 1
+    before, after = (side(one, figure.first_day, figure.last_day) for figure in (earlier, later))
+    return before != after or before == INSIDE
 
 
 def parted_by(all_series):

@@ -105,9 +105,9 @@ class Trend:
 
     def table(self, caption):
         values = [[figure.value for figure in series.figures] for series in self.series.values()]
-        rows, said = [], set()
+        rows, said, breaks = [], set(), self.breaks()
         for at, month in enumerate(self.months):
-            rows += self.break_rows(month, said)
+            rows += break_rows(breaks, month, said)
             rows.append([month_words(month), *(column[at] for column in values)])
         sums = [self.sum_of(series) for series in self.series.values()]
         return {
@@ -118,22 +118,23 @@ class Trend:
             "note": _(NOT_ADDED) if None in sums else None,
         }
 
-    def break_rows(self, month, said):
-        """A row for each break not yet said that parts a series before or in the month."""
-        found = [one for one in self.breaks() if one.slug not in said and one.begins <= days_of(month)[1]]
-        said.update(one.slug for one in found)
-        return [
-            {
-                "words": _(
-                    "%(break)s. Not compared across it: %(names)s.",
-                    **{"break": one.words, "names": one.names},
-                )
-            }
-            for one in found
-        ]
-
     def sum_of(self, series):
         return None if series.parted_by() else series.total()
+
+
+def break_rows(breaks, month, said):
+    """A row for each break not yet said that parts a series before or in the month."""
+    found = [one for one in breaks if one.slug not in said and one.begins <= days_of(month)[1]]
+    said.update(one.slug for one in found)
+    return [
+        {
+            "words": _(
+                "%(break)s. Not compared across it: %(names)s.",
+                **{"break": one.words, "names": one.names},
+            )
+        }
+        for one in found
+    ]
 
 
 def month_of(day):

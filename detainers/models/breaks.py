@@ -1,4 +1,5 @@
 import calendar
+from functools import lru_cache
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -119,6 +120,7 @@ class SeriesBreak(VersionedModel):
         return [self.Measure(code).label for code in self.measures]
 
 
+@lru_cache(1000)
 def span_of(day, exactness):
     """First and last day of the day, month, calendar quarter or year that a date is known by."""
     months = {Exactness.MONTH: 1, Exactness.QUARTER: 3, Exactness.YEAR: 12}.get(exactness)

@@ -49,7 +49,7 @@ def file_of(request, chart):
     foot += [f"{mark.number}: {mark.title}, {mark.said}." for mark in chart.marks]
     foot += [*chart.lists_said, chart.note, chart.source, frozen_address(request)]
     warned = warning(chart, request.reading)
-    return alone(chart.in_file or chart.drawing, chart.title, head, foot, warned)
+    return alone(chart.drawing_in_file, chart.title, head, foot, warned)
 
 
 def chart_csv(request, name):
