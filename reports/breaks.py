@@ -6,6 +6,7 @@ from detainers.demonstration.stories import STATE as INVENTED
 from detainers.models import SeriesBreak
 from editions.language import gettext as _
 from reports.measures import lies_in
+from reports.remembered import of_edition
 from reports.templating import day_with_exactness
 
 
@@ -20,6 +21,7 @@ def breaks_of(reading):
     return rows.order_by("happened_on", "slug")
 
 
+@of_edition
 def breaks_as_of(reading):
     """The same read; one query."""
     return list(breaks_of(reading))

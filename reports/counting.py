@@ -94,7 +94,7 @@ def from_tally(reading, scope, by, grain, among):
     in_full = any(scope.choices.get(name) or column in by for name, column in IN_FULL.items())
     entries = tally(reading, scope, grain, in_full)
     entries = entries if among is None else entries.filter(place__in=among)
-    return entries.order_by().values(*by).annotate(n=Sum("change"))
+    return entries.order_by().values_list(*by).annotate(n=Sum("change"))
 
 
 def from_rows(reading, scope, by, grain, among):
@@ -105,7 +105,7 @@ def from_rows(reading, scope, by, grain, among):
         rows = rows.annotate(month=Cast(TruncMonth("prepared_on"), DateField()))
     if "place" in by:
         rows = rows.annotate(place=Coalesce(PLACES[grain], "place_status", output_field=TextField()))
-    return rows.values(*by).annotate(n=Count("*"))
+    return rows.values_list(*by).annotate(n=Count("*"))
 
 
 def counts(reading, scope, *by, grain=None, among=None):
@@ -119,7 +119,7 @@ def counts(reading, scope, *by, grain=None, among=None):
     found += [from_rows(reading, each, by, grain, among) for each in cut]
     first, *others = found
     rows = first.union(*others, all=True) if others else first
-    return keyed(rows, by)
+    return keyed(rows)
 
 
 def by_month(reading, scope, grain, among):
@@ -130,16 +130,18 @@ def by_month(reading, scope, grain, among):
     whole, _cut = in_months(scope.anywhere())
     if whole is None:
         return {}
-    by = ("place", "month")
     chosen_there = tally(reading, whole, grain).filter(place__in=among)
     all_of_them = tally(reading, replace(whole, choices={}))
-    found = [rows.order_by().values(*by).annotate(n=Sum("change")) for rows in (chosen_there, all_of_them)]
-    return keyed(found[0].union(found[1], all=True), by)
+    there, all_told = (
+        rows.order_by().values_list("place", "month").annotate(n=Sum("change"))
+        for rows in (chosen_there, all_of_them)
+    )
+    return keyed(there.union(all_told, all=True))
 
 
-def keyed(rows, by):
-    single = len(by) == 1
-    found = summed((row[by[0]] if single else tuple(row[name] for name in by), row["n"]) for row in rows)
+def keyed(rows):
+    """{key: total} of rows that end in a number; zeros left out. A key of one value is no tuple."""
+    found = summed((row[0] if len(row) == 2 else row[:-1], row[-1]) for row in rows)
     return {key: n for key, n in found.items() if n}
 
 

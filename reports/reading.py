@@ -54,6 +54,8 @@ class Reading:
     sources: tuple = ()
     # Whether the address names the edition, and so shows the same for ever.
     is_named: bool = False
+    # Whether what the edition alone says may be remembered for a second: readers' own, never a preview's.
+    is_remembered: bool = False
 
     @property
     def is_old(self):
@@ -120,7 +122,8 @@ def entity_tag(request, reading):
 
 def is_known(request, tag):
     """Whether the visitor holds the page with this tag; a proxy that compresses marks the tag as weak."""
-    held = parse_etags(request.headers.get("If-None-Match", ""))
+    # `request.headers` would first make a mapping of all of them.
+    held = parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))
     return tag in [each.removeprefix("W/") for each in held]
 
 
@@ -158,6 +161,7 @@ class ReadingMiddleware:
             return bad_request(request, problem)
         except UNANSWERED as problem:
             return unanswered(request, problem)
+        request.reading.is_remembered = True
         tag = entity_tag(request, request.reading)
         if is_known(request, tag):
             return HttpResponseNotModified(headers={"ETag": tag, "Cache-Control": KEPT_FOR_SECONDS})

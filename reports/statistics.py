@@ -23,6 +23,7 @@ from reports.counting import (
     summed,
 )
 from reports.measures import DateBasis, Measure, Unit, defined_by
+from reports.remembered import of_edition
 
 # All that the tally tells apart within a place; `along` sums it.
 CUBE = ("month", "outcome", "notice", "hold", "custody_taken")
@@ -70,17 +71,15 @@ def provenance_counts(reading, scope):
     return counts(reading, scope, *IN_FULL.values())
 
 
-def months_and_outcomes(reading, scope):
-    """{month: detainers} where a list needs them to find its rows, else None; and by outcome. One query.
+def months_of_rows(reading, scope):
+    """{month: detainers} where a list needs them to find its rows, by one query; else None.
 
     What is rare, and what an older edition had, the index by day would find only after all that came since.
     """
     is_chosen = any(scope.choices.get(name) for name in COLUMNS)
     if scope.choices.get("located") or not (is_chosen or reading.is_old):
-        return None, outcome_counts(reading, scope)
-    cells = counts(reading, scope, "month", "outcome")
-    months, outcomes = (summed((key[at], n) for key, n in cells.items()) for at in (0, 1))
-    return months, outcomes
+        return None
+    return counts(reading, scope, "month")
 
 
 def state_counts(reading, scope):
@@ -166,7 +165,7 @@ def standing_here(reading, place, scope):
     by = ("is_own", "facility_as_written", "city_as_written", "operator", "outcome")
     rows = detainers(reading, scope.anywhere()).filter(located_in=place)
     is_own = Case(When(jurisdiction=place, then=True), default=False)
-    return keyed(rows.annotate(is_own=is_own).values(*by).annotate(n=Count("pk")), by)
+    return keyed(rows.annotate(is_own=is_own).values_list(*by).annotate(n=Count("pk")))
 
 
 def located_here(standing):
@@ -183,6 +182,7 @@ def located_here_count(reading, place, scope):
     return rows.exclude(jurisdiction=place).count()
 
 
+@of_edition
 def record_period(reading):
     """First and last day prepared of the whole record, (None, None) when it is empty; read off the index."""
     days = within_months(Detainer.objects.as_of(reading), reading)

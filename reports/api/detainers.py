@@ -61,7 +61,8 @@ class Detainers(Collection):
         """By keyset: nobody counts or skips rows."""
         scope = self.filters.scope
         rows = marked(statistics.detainers(self.reading, scope), self.reading)
-        months, self.by_outcome = statistics.months_and_outcomes(self.reading, scope)
+        months = statistics.months_of_rows(self.reading, scope)
+        self.by_outcome = statistics.outcome_counts(self.reading, scope)
         oldest_first = self.filters.oldest_first
         page = KeysetPage(with_file_columns(rows), self.filters, oldest_first, self.limit, months)
         page.total = statistics.detainers_prepared(self.by_outcome)

@@ -10,6 +10,7 @@ from reports.addresses import BadRequest, address, pairs, with_query
 from reports.filters.asked import Asked, asked
 from reports.filters.presets import days_of_record, presets
 from reports.filters.scope import Scope, either
+from reports.remembered import Remembered
 from reports.templating import day
 
 GEOID = re.compile(r"\d{2}|\d{4}|\d{5}|\d{7}", re.ASCII)
@@ -31,6 +32,14 @@ def day_written(text):
     except ValueError:
         return None
     return read if EARLIEST <= read <= LATEST else None
+
+
+def read_places(*codes):
+    return Jurisdiction.objects.with_state().in_bulk(codes)
+
+
+# Reference data: every edition and preview has the same.
+places_of = Remembered(read_places)
 
 
 class Filter:
@@ -85,7 +94,7 @@ class Filter:
             self.problems["jurisdiction"] = _("Choose at most %(most)s places.", most=MOST_PLACES)
             return []
         codes = [text for text in asked if GEOID.fullmatch(text)]
-        found = Jurisdiction.objects.with_state().in_bulk(codes) if codes else {}
+        found = places_of(*codes) if codes else {}
         for text in asked:
             if text not in found:
                 self.refuse_place(text)

@@ -1,7 +1,7 @@
 """The explorer of detainers, one record, and the file of exactly what is filtered."""
 
 from detainers.models import Detainer, PlaceAlias, Source
-from detainers.models.bulk_days import marked, marked_days_of
+from detainers.models.bulk_days import marked, marked_at_all, marked_days_of
 from detainers.models.detainers import Answer, CustodyTaken, Outcome
 from detainers.models.places import Operator
 from editions.language import gettext as _
@@ -21,10 +21,11 @@ from reports.page_charts import outcome_chart
 from reports.pages import page_response
 from reports.paging import KeysetPage
 from reports.record_history import changes_of_record
+from reports.remembered import of_edition
 from reports.responses import about, responses
 from reports.structured_data import rows_shown
 from reports.templating import number
-from reports.views.explorer import LEGENDS, choice_groups, outcome_bars, said, sort_columns
+from reports.views.explorer import LEGENDS, choice_groups, counts_of, outcome_bars, said, sort_columns
 from reports.withdrawn import standing
 
 LIST_DESCRIPTION = "Every detainer on record, one row each, with its outcome and its source."
@@ -40,11 +41,18 @@ CHOICES = {
 }
 
 
+@of_edition
+def sources_of(reading):
+    """Every source that an edition knows; one query."""
+    return list(Source.objects.as_of(reading).order_by("slug"))
+
+
 def detainer_filter(request, own=()):
-    sources = {source.slug: source.name for source in Source.objects.as_of(request.reading).order_by("slug")}
-    choices = CHOICES | {"source": sources, "sort": SORTS}
+    sources = sources_of(request.reading)
+    named = {source.slug: source.name for source in sources}
+    choices = CHOICES | {"source": named, "sort": SORTS}
     filters = Filter(request, date_label=_("Day prepared"), choices=choices, own=own)
-    filters.legends = LEGENDS
+    filters.legends, filters.sources = LEGENDS, sources
     sorts = filters.scope.choices.pop("sort")
     if len(sorts) > 1:
         raise BadRequest({"sort": _("Choose one order: %(known)s.", known=", ".join(SORTS))})
@@ -56,10 +64,11 @@ def detainer_filter(request, own=()):
 def detainer_list(request):
     """Every detainer, narrowed by place, day and outcome, 50 at a time by keyset."""
     filters = detainer_filter(request, own=CURSORS)
-    rows = marked(statistics.detainers(request.reading, filters.scope).with_names(), request.reading)
-    months, by_outcome = statistics.months_and_outcomes(request.reading, filters.scope)
+    rows = statistics.detainers(request.reading, filters.scope).select_related("jurisdiction__state")
+    rows = marked_at_all(rows, request.reading)
+    months = statistics.months_of_rows(request.reading, filters.scope)
     page = KeysetPage(rows, filters, filters.oldest_first, months=months)
-    context = {"filters": filters, "rows": page, **counted(request.reading, filters, by_outcome)}
+    context = {"filters": filters, "rows": page, **counted(request.reading, filters)}
     downloads = [(_("CSV of these %(total)s rows", total=number(context["total"])), context["csv_url"])]
     return page_response(
         request,
@@ -76,19 +85,21 @@ def detainer_list(request):
     )
 
 
-def counted(reading, filters, by_outcome=None):
+def counted(reading, filters):
     """All rows that fit the filter: how many, by outcome, and what else the filter bar can offer."""
     scope, days = filters.scope, statistics.record_period(reading)
-    by_outcome = statistics.outcome_counts(reading, scope) if by_outcome is None else by_outcome
+    tallied, in_full = countings(reading, scope)
+    by_outcome = counts_of("outcome", *tallied, scope.choices)
     total = statistics.detainers_prepared(by_outcome)
     filters.days = days
     filters.sentence = said(filters, total)
-    filters.groups = offered(reading, filters)
+    filters.groups = choice_groups(filters, tallied, in_full)
     shown = [statistics.measure_of_outcome(outcome) for outcome in Outcome if by_outcome.get(outcome)]
     words = terms_said(reading, scope, days)
     parted = breaks_within(reading, [statistics.PREPARED, *shown], scope, days_shown(scope, *days))
     return {
         "breaks": parted,
+        "labels": CHOICES,
         "days": days,
         "total": total,
         "by_outcome": by_outcome,
@@ -97,7 +108,7 @@ def counted(reading, filters, by_outcome=None):
         "sorting": sort_columns(filters),
         "also_here": also_located_here(reading, scope),
         "csv_url": with_query(address("detainer-csv"), filters.filtering + filters.kept),
-        "sources": Source.objects.as_of(reading).order_by("slug"),
+        "sources": filters.sources,
     }
 
 
@@ -107,12 +118,13 @@ def outcomes_drawn(filters, by_outcome, total, words):
     return outcome_chart(filters, outcome_bars(filters, by_outcome), total, words) if several else None
 
 
-def offered(reading, filters):
-    """The check boxes: the choices that every grain of the tally keeps, then those of its grains in full."""
+def countings(reading, scope):
+    """(names of choices, detainers by all of them) twice, each as if none of its choices were made.
+
+    First the choices that every grain of the tally keeps, then those of its grains in full; two queries.
+    """
     tallied, in_full = tuple(TALLIED), tuple(IN_FULL)
-    scope = filters.scope
-    return choice_groups(
-        filters,
+    return (
         (tallied, statistics.counts(reading, scope.without(*tallied), *TALLIED.values())),
         (in_full, statistics.provenance_counts(reading, scope.without(*in_full))),
     )

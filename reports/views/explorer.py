@@ -96,17 +96,17 @@ def choice_groups(filters, *countings):
     Each counting maps tuples of values to detainers, its `names` say which choices the values are of.
     """
     groups = [
-        choice_group(filters, name, rows_shown(names, cells, name, filters.scope.choices))
+        choice_group(filters, name, counts_of(name, names, cells, filters.scope.without(name).choices))
         for names, cells in countings
         for name in names
     ]
     return [group for group in groups if group["options"]]
 
 
-def rows_shown(names, cells, name, chosen):
-    """{value: detainers} of one choice, among those that the other choices keep."""
-    others = [(at, chosen[other]) for at, other in enumerate(names) if other != name and chosen[other]]
-    kept = ((key, n) for key, n in cells.items() if all(key[at] in values for at, values in others))
+def counts_of(name, names, cells, chosen):
+    """{value: detainers} of one of the choices that cells tell apart, among those that `chosen` keeps."""
+    wanted = [(at, chosen[other]) for at, other in enumerate(names) if chosen.get(other)]
+    kept = ((key, n) for key, n in cells.items() if all(key[at] in values for at, values in wanted))
     position = names.index(name)
     return summed((key[position], n) for key, n in kept)
 

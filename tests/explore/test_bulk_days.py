@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from detainers.models import BulkDay, Detainer
-from detainers.models.bulk_days import LEAST_ROWS, TIMES_USUAL, marked
+from detainers.models.bulk_days import LEAST_ROWS, TIMES_USUAL, marked, marked_at_all
 from reports.reading import Reading
 from tests.builders import as_owner, as_public, make_jurisdiction
 from tests.editions.asking import rows
@@ -102,6 +102,22 @@ def test_rows_are_marked_exactly_where_the_days_say_so():
         found = marked(Detainer.objects.as_of(reading), reading).filter(bulk_day="prepared")
         assert set(found.values_list("jurisdiction", "prepared_on")) == {("53033", DAY)}
         assert (found.count(), Detainer.objects.count()) == (10, 16)
+
+
+def test_a_row_is_marked_at_all_where_any_of_its_dates_is():
+    king, days = county(), [date(2014, 1, 1) + timedelta(9 * n) for n in range(LEAST_ROWS)]
+    recorded = {"recorded_on": DAY, "recorded_on_exactness": "day"}
+    unknown = {"recorded_on": DAY, "recorded_on_exactness": "month"}
+    federal = {"place_status": "federal", "facility_as_written": "RIVERS", "prepared_on": DAY}
+    publish_many([at(king, day, **recorded) for day in days] + [at(king, DAY + timedelta(1), **unknown)] * 2)
+    publish_many([federal] * 10 + [{"facility_as_written": "OTHER FACILITY", "prepared_on": DAY}])
+
+    with as_public():
+        reading = Reading(2, 2)
+        said = marked(Detainer.objects.as_of(reading), reading).values_list("uid", "bulk_day")
+        found = marked_at_all(Detainer.objects.as_of(reading), reading).values_list("uid", "is_marked")
+        assert dict(found) == {uid: bool(bases) for uid, bases in said}
+        assert Counter(bases for _, bases in said) == {"recorded": 10, "prepared": 10, "": 3}
 
 
 def test_a_removal_unmarks_the_day_in_its_own_edition_and_no_earlier_one():

@@ -1,12 +1,16 @@
 """What a process remembers of the editions: for a second, and never what it is not to."""
 
+import itertools
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from django.http import QueryDict
 
 from config.settings import READING_SECONDS
-from reports import reading
+from reports import reading, statistics
 from reports.remembered import Remembered
-from tests.builders import as_public, make_jurisdiction
+from tests.builders import as_public, make_jurisdiction, make_source
 from tests.explore.record import publish_changes, publish_detainers
 from tests.pages.page import statements
 
@@ -15,9 +19,12 @@ PATHS = ["/detainers/", "/detainers/?edition=1", "/editions/", "/detainers.csv",
 
 
 class Clock:
-    """Stands still until a test moves it."""
+    """Stands still until a test moves it; no two tests have a moment in common."""
 
-    now = 1000.0
+    starts = itertools.count(1_000, 1_000)
+
+    def __init__(self):
+        self.now = next(self.starts)
 
     def __call__(self):
         return self.now
@@ -50,9 +57,9 @@ def test_a_new_edition_is_read_once_the_second_is_over(public, clock, detainer):
     before = public.get("/detainers/").headers["ETag"]
     publish_changes([(detainer, {"outcome": "honored"})])
 
-    clock.now += READING_SECONDS - 0.001
+    clock.now += READING_SECONDS * 0.75
     within = public.get("/detainers/", headers={"If-None-Match": before})
-    clock.now += 0.001
+    clock.now += READING_SECONDS * 0.25
     after = public.get("/detainers/", headers={"If-None-Match": before})
 
     assert (within.status_code, after.status_code) == (304, 200)
@@ -85,6 +92,52 @@ def test_pages_of_the_staff_site_always_ask(public, clock, detainer):
         asked = reading.newest_reading(), reading.read_edition(QueryDict("edition=2"))
 
     assert [each.number for each in asked] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [
+        ("/detainers/", 3),  # rows, and counts of the two grains of the tally
+        ("/detainers/?jurisdiction=53", 3),
+        ("/detainers/?jurisdiction=53033", 4),  # what stands in the county and others run
+        ("/detainers/?outcome=declined", 4),  # months, to find what is rare
+        ("/detainers/?edition=1", 5),  # months, and what was corrected since
+    ],
+)
+def test_within_the_second_a_list_asks_for_its_rows_and_counts_alone(public, clock, detainer, path, asked):
+    publish_changes([(detainer, {"prepared_on": date(2015, 1, 6)})])
+    first = public.get(path)
+
+    assert statements(public, path) == asked
+    assert public.get(path).content == first.content
+
+
+def test_what_an_edition_says_goes_with_it(public, clock, detainer):
+    """Sources, days of the record and breaks in series, on the page of the list."""
+    here = {"jurisdiction": detainer.jurisdiction}
+    before = public.get("/detainers/").content.decode()
+    publish_detainers(here | {"source": make_source(name="A later file"), "prepared_on": date(2017, 3, 1)})
+    clock.now += READING_SECONDS
+    after, old = (public.get(path).content.decode() for path in ("/detainers/", "/detainers/?edition=1"))
+
+    told = [("A later file" in text, "Fiscal 2017" in text) for text in (before, after, old)]
+    assert told == [(False, False), (True, True), (False, False)]
+
+
+def test_a_reading_of_the_staff_site_remembers_nothing_of_its_edition(public, clock, detainer):
+    public.get("/detainers/")
+    with as_public():
+        mine = reading.newest_reading()
+        days = statistics.record_period(mine)
+    publish_changes([(detainer, {"prepared_on": date(2015, 1, 6)})])
+
+    with as_public():
+        draft = replace(mine, number=2)
+        remembered = replace(draft, is_remembered=True)
+        found = [statistics.record_period(each) for each in (mine, draft, remembered)]
+
+    assert days == (date(2015, 1, 5), date(2015, 1, 5))
+    assert found == [days, (date(2015, 1, 6),) * 2, (date(2015, 1, 6),) * 2]
 
 
 def test_readers_share_no_reading(clock, detainer):

@@ -140,7 +140,7 @@ def in_full(scope):
 
 def row_by_row(reading, scope):
     by = tuple(counting.IN_FULL.values())
-    return {"provenance": counting.keyed(counting.from_rows(reading, scope, by, None, None), by)}
+    return {"provenance": counting.keyed(counting.from_rows(reading, scope, by, None, None))}
 
 
 def month(row):
