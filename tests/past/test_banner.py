@@ -130,7 +130,9 @@ def test_the_history_that_the_banner_leads_to_is_there(public, made):
 
 @pytest.mark.parametrize("path", ["/", "/detainers/", KING, "/reports/weekly/", "/policies/"])
 def test_the_banner_costs_one_statement_more(public, made, path):
-    assert statements(public, path, {"edition": 3}) <= statements(public, path, {"edition": 6}) + 1
+    # A list of an early edition also asks in which months its rows lie.
+    more = 2 if path == "/detainers/" else 1
+    assert statements(public, path, {"edition": 3}) <= statements(public, path, {"edition": 6}) + more
 
 
 def test_the_banner_is_printed_with_the_address_of_the_newest(settings):
