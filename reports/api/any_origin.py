@@ -1,7 +1,8 @@
-"""Pages of other sites may read the API: there is no cookie and no log-in that they could use."""
+"""Pages of other sites may read the API and show cards: they find no cookie and no log-in to use."""
 
 from django.http import HttpResponse
 
+from reports.cards import FILE as CARD
 from reports.problem_json import is_for_programs, problem_json
 
 METHODS = "GET, HEAD, OPTIONS"
@@ -25,6 +26,11 @@ class AnyOriginMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        if request.path.endswith(f"/{CARD}"):
+            response = self.get_response(request)
+            # On a 304 too: what it says replaces what a browser kept with the picture.
+            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+            return response
         if not is_for_programs(request):
             return self.get_response(request)
         response = self.answer(request)

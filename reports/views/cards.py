@@ -8,9 +8,6 @@ from reports.addresses import BadRequest
 from reports.cards import WORDS_OF_READERS, card_of
 from reports.paper.card import picture
 
-# Other sites may show it in their pages: that is what it is for.
-FOR_ALL = {"Cross-Origin-Resource-Policy": "cross-origin"}
-
 
 def card(request, of):
     """The card of the page at `of`: the page's own view is asked, so that both say and refuse the same."""
@@ -20,4 +17,4 @@ def card(request, of):
     page = getattr(found.func(request, *found.args, **found.kwargs), "page", None)
     if page is None or page.is_uncited:
         raise Http404("Nothing that could be shared stands there.")
-    return HttpResponse(picture(card_of(page)), content_type="image/png", headers=FOR_ALL)
+    return HttpResponse(picture(card_of(page)), content_type="image/png")

@@ -66,9 +66,14 @@ def test_who_holds_a_card_is_told_that_nothing_changed(public, seven):
 
 
 def test_a_picture_may_be_shown_by_other_sites_and_nothing_else(public, seven):
-    told = [public.get(path).headers["Cross-Origin-Resource-Policy"] for path in ("/card.png", "/")]
+    fresh = [public.get(path) for path in ("/card.png", "/")]
+    again = [
+        public.get(answer.request["PATH_INFO"], headers={"If-None-Match": answer.headers["ETag"]})
+        for answer in fresh
+    ]
 
-    assert told == ["cross-origin", "same-origin"]
+    told = [(one.status_code, one.headers["Cross-Origin-Resource-Policy"]) for one in (*fresh, *again)]
+    assert told == [(200, "cross-origin"), (200, "same-origin"), (304, "cross-origin"), (304, "same-origin")]
 
 
 @pytest.mark.parametrize(
