@@ -20,7 +20,7 @@ COLORS = {"declined": "declined", "notice": "notice", "honored": "honored"}
 
 def card_address(page, path):
     """Where the card of the page stands, of the edition that is read: no cache can mix two."""
-    left_out = {"edition", WORDS_OF_READERS, *CURSORS}
+    left_out = {"edition", *CURSORS}
     kept = [pair for pair in pairs(page.request.GET) if pair[0] not in left_out]
     edition = [("edition", page.edition.number)] if page.edition else []
     return f"{settings.PUBLIC_ADDRESS}{with_query(path + FILE, kept + edition)}"

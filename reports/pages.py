@@ -11,7 +11,7 @@ from django.utils.encoding import escape_uri_path
 
 from editions.language import gettext as _
 from reports.addresses import address, carried, is_readable, pairs, with_query
-from reports.cards import SIZE, alt, card_address, card_of
+from reports.cards import SIZE, WORDS_OF_READERS, alt, card_address, card_of
 from reports.citing import SITE_NAME, citations, figure_citations, frozen_url
 from reports.filters import CURSORS
 from reports.later import difference_url, later
@@ -131,7 +131,9 @@ class Page:
 
     @property
     def card(self):
-        """Its picture: where it stands, how large it is, and what it says."""
+        """Its picture: where it stands, how large it is, and what it says; a search with words has none."""
+        if WORDS_OF_READERS in self.request.GET:
+            return {}
         width, height = SIZE
         return {
             "og:image": card_address(self, escape_uri_path(self.request.path)),

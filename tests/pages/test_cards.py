@@ -190,7 +190,9 @@ def test_invented_numbers_say_so_on_a_card(public):
     assert meta(read(public, "/"), "og:image:alt")[0].startswith(warned)
 
 
-def test_words_that_a_reader_typed_stand_on_no_card(public, seven):
+def test_words_that_a_reader_typed_stand_on_no_card_and_are_not_said_of_one(public, seven):
     for path in ("/search/", "/jurisdictions/"):
-        assert "Anything" not in json.dumps(card_words(public, path, {"q": "Anything at all"}))
-    assert public.get("/search/card.png?q=Anything").status_code == 400
+        page = read(public, path, {"q": "Anything"})
+        assert [meta(page, name) for name in ("og:image", "og:image:alt")] == [[], []]
+        assert [found.get("name") for found in page.root.findall(".//meta[@name='twitter:card']")] == []
+        assert public.get(f"{path}card.png?q=Anything").status_code == 400
