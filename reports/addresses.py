@@ -68,7 +68,7 @@ def carried(parameters):
     return [(name, value) for name, value in pairs(parameters) if name in CARRIED and value.strip()]
 
 
-@lru_cache(20_000)
+@lru_cache(2_000)
 def path_of(prefix, name, *args):
     """The path of a named public page: a page links to a hundred, mostly the same. A preview has a prefix."""
     return reverse(name, args=args, urlconf=settings.PUBLIC_URLCONF)
