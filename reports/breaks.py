@@ -23,7 +23,7 @@ def breaks_of(reading):
 
 @of_edition
 def breaks_as_of(reading):
-    """The same read; one query."""
+    """The same as a list, remembered as `of_edition` says; one query."""
     return list(breaks_of(reading))
 
 

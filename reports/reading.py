@@ -100,17 +100,23 @@ def newest_reading(ask=published):
 
 
 def read_edition(parameters, ask=published):
-    """The Reading that the address asks for, one query; raises BadRequest for an edition there is none of."""
+    """The Reading that the address asks for, one query or two; raises BadRequest for an unknown edition."""
     asked = parameters.getlist("edition")
     if not asked:
         return newest_reading(ask)
     if len(asked) > 1 or not NUMBER.fullmatch(asked[0]):
         raise BadRequest({"edition": "An edition is one whole number: edition=3."})
-    found = ask(int(asked[0]))
+    found = known(int(asked[0]), ask)
     if not found or found[-1].number != int(asked[0]):
         remedy = f"Choose 1 to {found[0].number}." if found else "Nothing is published yet."
         raise BadRequest({"edition": f"There is no edition {asked[0]}. {remedy}"})
     return reading_of(found[-1], found[0].number, is_named=True)
+
+
+def known(number, ask):
+    """`ask` of an edition; where that knows of none, it may have come since, and another process name it."""
+    found = ask(number)
+    return found if found and found[-1].number == number else published(number)
 
 
 def entity_tag(request, reading):

@@ -92,9 +92,9 @@ class Sparklines:
     def said(self):
         """What a caption says of all of them."""
         return _(
-            "Bars: declined %(step)s, %(first)s to %(last)s, each row on its own scale from zero; under "
-            "%(least)s are not drawn. Later ones had less time to be declined. Gaps: breaks in series, or "
-            "times not in the record in full.",
+            "Bars: declined %(step)s, %(first)s to %(last)s, each row on its own scale from zero; a row of "
+            "under %(least)s has none. The first and the last may not be whole, and later ones had less time "
+            "to be declined. Gaps: breaks in series, or times with a month of which nothing is on record.",
             step=_(STEPS[self.step]),
             first=self.periods[0].words,
             last=self.periods[-1].words,
@@ -132,7 +132,7 @@ class Sparklines:
             step=_(STEPS[self.step]),
             runs=f". {_('Break in series')}. ".join(runs),
         )
-        left = _("Left out, as not in the record in full: %(num)s.", num=left_out) if left_out else ""
+        left = _("Left out, as nothing is on record of a month: %(num)s.", num=left_out) if left_out else ""
         return f"{said} {left}".strip()
 
     def run_words(self, figures):

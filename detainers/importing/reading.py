@@ -14,9 +14,9 @@ from detainers.importing.refusing import DeliveryRefused
 GZIP_MAGIC = b"\x1f\x8b"
 NUL, SHOWN_NUL = "\x00", "␀"
 NOT_WHOLE = (EOFError, gzip.BadGzipFile, zlib.error)
-# A small gzip file may unpack to more than the machine holds: ten times the largest file we know of.
 # What csv takes for one value; a longer line is left to it.
 LONGEST_VALUE = 131_072
+# A small gzip file may unpack to more than the machine holds: ten times the largest file we know of.
 LONGEST_LINE, MOST_LINES, MOST_CHARACTERS = 1_000_000, 15_000_000, 8 * 1024**3
 
 

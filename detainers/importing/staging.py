@@ -29,7 +29,10 @@ def copy_in(table, rows, texts):
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         while batch := list(islice(rows, BATCH)):
             for row in batch:
-                buffer.write(row) if isinstance(row, str) else writer.writerow(row)
+                if isinstance(row, str):
+                    buffer.write(row)
+                else:
+                    writer.writerow(row)
             copy.write(buffer.getvalue())
             buffer.seek(0)
             buffer.truncate()

@@ -1,7 +1,6 @@
 """A small map of one state for those who decide between places: where each lies, nothing counted."""
 
 from reports.charts.drawing import drawing, element, group
-from reports.charts.maps import state_land
 
 # In the units of the outline, which a side column shrinks to a quarter.
 DOT, RING = 34, 58
@@ -9,23 +8,16 @@ DOT, RING = 34, 58
 WIDER = 10
 
 
-def spot_map(state, numbered, ringed, title, identifier):
-    """Numbered dots on the counties of `numbered`, {GEOID: "1, 2"}, and a ring on each of `ringed`.
-
-    None where the state has no map, or the map has none of these places.
-    """
-    land = state_land(state, dict.fromkeys([*numbered, *ringed], ""))
-    if land is None or not land.places:
-        return None
-    spots = land.places
+def spot_map(land, numbered, ringed, title, identifier):
+    """Numbered dots on the counties of `numbered`, {GEOID: "1, 2"}, and a ring on each of `ringed`."""
     return drawing(
         land.width,
         land.height,
         title,
         identifier,
         element("path", css="spots__land", d=land.outline),
-        group(circle(spots[geoid], "spots__ring", RING) for geoid in ringed if geoid in spots),
-        group(numbered_dot(spots[geoid], number) for geoid, number in numbered.items() if geoid in spots),
+        group(circle(land.places[geoid], "spots__ring", RING) for geoid in ringed),
+        group(numbered_dot(land.places[geoid], number) for geoid, number in numbered.items()),
         css="spots",
     )
 

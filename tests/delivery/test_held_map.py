@@ -24,7 +24,9 @@ def opened(tmp_path):
     upload = sent_and_read(client, tmp_path, HELD)
     bring_in(client, upload)
     asked = PlaceQuestion.objects.get()
-    asked.candidates = [{"geoid": geoid, "label": "", "why": "near"} for geoid in ("53021", "53005")]
+    asked.candidates = [
+        {"geoid": geoid, "label": "", "why": "near"} for geoid in ("53021", "53005", "53", "06")
+    ]
     asked.city_as_written = "KENNEWICK"
     asked.save()
     return lambda: page(client, upload, name=asked.pk)
@@ -50,6 +52,12 @@ def test_dots_are_numbered_and_a_ring_shows_the_city(opened):
         "Map of Washington; 1: Benton County, Washington; 2: Franklin County, Washington" in spots["drawing"]
     )
     assert spots["drawing"] in shown.content.decode()
+
+
+def test_where_only_the_state_could_be_meant_there_is_no_map(opened):
+    PlaceQuestion.objects.update(candidates=[{"geoid": "53", "label": "", "why": "near"}])
+
+    assert opened().context["held"]["open"]["map"] is None
 
 
 def test_words_of_no_known_state_have_no_map(opened):

@@ -25,8 +25,8 @@ VIRGINIA, COUNTY = "/jurisdictions/51/virginia/", "/jurisdictions/51067/franklin
 BY_COUNTY, BY_STATE = "Detainers by the jurisdiction that answers", "Detainers by state of the jail"
 CAPTION = (
     "Bars: declined by month prepared, January 2015 to April 2015, each row on its own scale from zero; "
-    "under 10 are not drawn. Later ones had less time to be declined. Gaps: breaks in series, or times not "
-    "in the record in full."
+    "a row of under 10 has none. The first and the last may not be whole, and later ones had less time to be "
+    "declined. Gaps: breaks in series, or times with a month of which nothing is on record."
 )
 WHOLE = "Declined by month prepared. January 2015: 6, April 2015: 3, most 6 in January 2015."
 
@@ -208,7 +208,7 @@ def test_a_month_that_the_record_does_not_have_is_no_zero(public):
     publish_detainers(*declined(places["county"], jan=6, feb=1, apr=3))
 
     assert drawn(public, VIRGINIA)["Franklin County"] == (
-        f"{WHOLE} Left out, as not in the record in full: 1.",
+        f"{WHOLE} Left out, as nothing is on record of a month: 1.",
         "M0 19.5h5M5 19.5h5M15 19.5h5",
         "M2.5 19v-18M7.5 19v-3M17.5 19v-9",
     )
