@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.utils import timezone
 
 from editions.models import EditionFile, Manifest
 from reports.structured_data import written
@@ -151,7 +152,10 @@ def test_rows_are_told_as_a_dataset_of_the_days_places_and_files_of_the_page(pub
     assert {file["name"]: file["contentUrl"] for file in dataset["distribution"]} == {
         words: url for words, url in downloads(page).items() if not words.startswith("JSON")
     }
-    assert (dataset["version"], dataset["dateModified"]) == ("1", f"{edition.published_at:%Y-%m-%d}")
+    assert (dataset["version"], dataset["dateModified"]) == (
+        "1",
+        str(timezone.localdate(edition.published_at)),
+    )
     assert dataset["license"] == f"{SITE}/data/#cite"
     assert "cite" in [element.get("id") for element in read(public, "/data/").root.iter()]
 
