@@ -19,7 +19,7 @@ def plausible(name, field, said, span=DAYS):
     )
 
 
-# By UTC, which is some hours ahead of the site: its evening takes the next day, and no day is refused too early.
+# By UTC, some hours ahead of the site: its evening takes the next day too, and no day is refused too early.
 # A machine whose clock is behind still takes the texts that come with the site, looked at until then.
 TODAY = Greatest(Now(), models.Value(datetime(2026, 11, 22, tzinfo=UTC)))
 
