@@ -113,7 +113,7 @@ class Page:
         kept = [pair for pair in pairs(self.request.GET) if pair[0] not in {"edition", *CURSORS}]
         return settings.PUBLIC_ADDRESS + with_query(escape_uri_path(self.request.path), kept)
 
-    @property
+    @cached_property
     def shared(self):
         """Open Graph: what a link to this page is shown with, of the edition that the link names."""
         if self.is_uncited:

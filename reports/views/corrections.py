@@ -29,12 +29,7 @@ def correction_list(request):
     scope = filters.scope
     found, kept = log(request.reading, scope), filters.filtering + filters.kept
     part = Slice(list(changing_editions(request.reading, scope)), filters, EDITIONS_A_PAGE)
-    listed_words = _(
-        "%(editions)s and %(corrections)s of reports",
-        editions=counted(part.total, "edition"),
-        corrections=counted(found.total, "correction"),
-    )
-    filters.sentence = said(listed_words, scope, "of", "made")
+    filters.sentence = said(listed_words(part.total, found.total), scope, "of", "made")
     files = {name: with_query(address(view), kept) for name, view in FILES.items()}
     return page_response(
         request,
@@ -57,6 +52,14 @@ def correction_list(request):
                 "log": nothing_found("correction", scope, "was made"),
             },
         },
+    )
+
+
+def listed_words(editions, corrections):
+    return _(
+        "%(editions)s and %(corrections)s of reports",
+        editions=counted(editions, "edition"),
+        corrections=counted(corrections, "correction"),
     )
 
 

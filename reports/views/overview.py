@@ -71,9 +71,9 @@ def number_context(request, filters):
     words = terms_said(reading, scope, days)
     breaks = breaks_as_of(reading)
     trend = Trend.of(reading, scope, cells, breaks)
+    table = place_table(request, by_state, states)
     found = headline_figures(request, scope, counted, days)
-    filters.days = days
-    filters.sentence = filter_words(scope)
+    filters.days, filters.sentence = days, filter_words(scope)
     return {
         "figures": trend.with_sides(with_corrections(request, scope, found)),
         "rest": rest_words(counted.by_outcome),
@@ -87,9 +87,7 @@ def number_context(request, filters):
             "trend": trend_chart(request, trend, words, filters.sentence),
             "states": map_of_states(request, by_state, states, words, filters.sentence),
         },
-        "states": with_sparklines(
-            place_table(request, by_state, states), reading, scope, STATE, breaks, MOST_STATES
-        ),
+        "states": with_sparklines(table, reading, scope, STATE, breaks, MOST_STATES),
         "nothing": no_detainer(scope),
     }
 

@@ -8,16 +8,13 @@ from django.utils import timezone
 from reports.templating import day
 from tests.builders import make_edition, make_editor, make_source, make_user
 from tests.explore.record import draft_detainers, make_franklins, publish_detainers
-from tests.explore.seven import publish_seven
 from tests.pages.cards import (
     COUNTY,
     PAGES,
-    SITE,
     card_address,
     card_words,
     make_case,
     meta,
-    publish_told,
     words_of,
 )
 from tests.pages.page import read
@@ -25,25 +22,10 @@ from tests.records import make_report
 from tests.staff.site import visit
 from tests.withdrawing.steps import withdraw
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_example")]
 
 CITY = "/jurisdictions/51620/franklin-city-virginia/"
 FOOT = "Data of this edition; see the page for notes and corrections."
-
-
-@pytest.fixture(autouse=True)
-def _address(settings):
-    settings.PUBLIC_ADDRESS, settings.PUBLIC_HOST = SITE, "ddr.example.org"
-
-
-@pytest.fixture
-def seven():
-    return publish_seven()
-
-
-@pytest.fixture
-def told():
-    return publish_told()
 
 
 def figures_of(said):

@@ -9,28 +9,12 @@ import pytest
 
 from reports.paper import card
 from reports.spoken import is_read
-from tests.explore.seven import publish_seven
-from tests.pages.cards import COUNTY, PAGES, SITE, card_address, meta, publish_told
+from tests.pages.cards import COUNTY, PAGES, SITE, card_address, meta
 from tests.pages.page import read, statements
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_example")]
 
 typeset = card.compiled  # as it is before tests/conftest.py puts something quick in its place
-
-
-@pytest.fixture(autouse=True)
-def _address(settings):
-    settings.PUBLIC_ADDRESS, settings.PUBLIC_HOST = SITE, "ddr.example.org"
-
-
-@pytest.fixture
-def seven():
-    return publish_seven()
-
-
-@pytest.fixture
-def told():
-    return publish_told()
 
 
 @pytest.fixture
