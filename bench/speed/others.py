@@ -45,7 +45,7 @@ def imported(site, cluster, jurisdictions):
         print(f"  !  anchor absent: {lacking}")
         return None
     with psycopg.connect(cluster.superuser_url(), autocommit=True) as session:
-        if not session.execute("select from pg_database where datname = 'anchor'").fetchone():
+        if not session.execute("select 1 from pg_database where datname = 'anchor'").fetchone():
             session.execute("create database anchor")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "delivery.csv"
