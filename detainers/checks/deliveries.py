@@ -76,7 +76,8 @@ with drafted as materialized (
         select source_id, prepared_on from drafted where not removed
         union all
         select d.source_id, d.prepared_on from detainers_detainer d join span s on s.source_id = d.source_id
-        where d.since is not null and d.until is null and d.uid not in (select uid from drafted)
+        where d.since is not null and d.until is null
+            and not exists (select from drafted where drafted.uid = d.uid)
             and d.prepared_on between s.first_day - interval '2 months' and s.last_day
     ) as rows group by 1, 2
 ), compared as (

@@ -93,7 +93,8 @@ with drafted as materialized (
     union all
     select d.id, false from detainers_detainer d
     join (select distinct source_id, prepared_on from drafted) s using (source_id, prepared_on)
-    where d.since is not null and d.until is null and d.uid not in (select uid from drafted)
+    where d.since is not null and d.until is null
+        and not exists (select from drafted where drafted.uid = d.uid)
 ), alike as (
     select count(*) filter (where is_draft) as drafts, count(*) as n
     from looked_at join detainers_detainer d using (id)

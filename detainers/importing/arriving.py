@@ -25,7 +25,7 @@ def keep_sound(layout):
     run(
         "create temp table sound on commit drop as"
         " select row_number, line, btrim({day})::date as prepared_on, {texts}"
-        " from staged where row_number not in (select row_number from flawed)",
+        " from staged where not exists (select from flawed where flawed.row_number = staged.row_number)",
         day=layout.parts["prepared_on"],
         texts=sql.SQL(", ").join(text_sql(layout, part, name) for part, name in TEXTS.items()),
     )

@@ -79,7 +79,7 @@ CHECKS = (
     ),
 )
 # A number of a row that the file has not; compared as text, for it may be no number at all.
-NO_SUCH_ROW = "btrim(e.row) not in (select row_number::text from staged)"
+NO_SUCH_ROW = "not exists (select from staged s where s.row_number::text = btrim(e.row))"
 
 
 def events_template_csv():
@@ -119,7 +119,8 @@ def note_no_such_row():
         "insert into flawed_events select row_number, line, 'row', btrim(e.row), 'no such row',"
         " 'The file has ' || (select count(*) from staged) || ' rows below its header; count from 1.'"
         " from staged_events e where problem = '' and {no_row}"
-        " and row_number not in (select row_number from flawed_events where column_name = 'row')",
+        " and not exists (select from flawed_events f"
+        "   where f.row_number = e.row_number and f.column_name = 'row')",
         no_row=sql.SQL(NO_SUCH_ROW),
     )
 

@@ -91,7 +91,8 @@ def map_reasons(edition):
         (edition.pk,),
     )
     unmapped = run(
-        "select lift_reason, count(*) from sound where lift_reason not in (select lift_reason from mapped)"
+        "select lift_reason, count(*) from sound"
+        " where not exists (select from mapped where mapped.lift_reason = sound.lift_reason)"
         " group by 1 order by 2 desc, 1"
     )
     if unmapped:

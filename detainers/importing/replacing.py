@@ -88,7 +88,7 @@ def propose_removals(edition):
     """Draft the removal of every standing row that was not paired; return how many."""
     held = run(
         "select count(*) from standing s join detainers_detainer d on d.uid = s.uid"
-        " where d.since is null and s.id not in (select id from paired)"
+        " where d.since is null and not exists (select from paired p where p.id = s.id)"
     )[0][0]
     if held:
         raise DeliveryRefused(
@@ -102,7 +102,8 @@ def propose_removals(edition):
     ]
     return run(
         "insert into detainers_detainer (edition_id, removed, {columns}) select %s, true, {values}"
-        " from detainers_detainer d join standing s on s.id = d.id where s.id not in (select id from paired)",
+        " from detainers_detainer d join standing s on s.id = d.id"
+        " where not exists (select from paired p where p.id = s.id)",
         (edition.pk,),
         columns=columns_sql(columns),
         values=sql.SQL(", ").join(sql.Identifier("d", name) for name in columns),
