@@ -23,6 +23,19 @@ def problems(page, *widths):
     return found + too_wide(page, *widths)
 
 
+# What stands before a value of a card is no text of the page: only its style tells how high it is.
+LABELS_OVER_OTHERS = """[...document.querySelectorAll("td[data-label]")].filter(cell => {
+    const label = getComputedStyle(cell, "::before")
+    return label.display !== "none" && cell.clientHeight && parseFloat(label.height) > cell.clientHeight + 1
+}).map(cell => `“${cell.dataset.label}” runs into the next line`)"""
+
+
+def labels_over_others(page, width):
+    """Labels of tables that have become cards, where they take more room than their cell has."""
+    page.set_viewport_size({"width": width, "height": 900})
+    return sorted(set(page.evaluate(LABELS_OVER_OTHERS)))
+
+
 def too_wide(page, *widths):
     """At which widths of the window the page runs off it."""
     found = []

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import resolve
 
 from tests.browser.crawling import crawled
-from tests.browser.looking import problems, too_wide
+from tests.browser.looking import labels_over_others, problems, too_wide
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +49,8 @@ def test_no_page_has_an_accessibility_violation_or_runs_off_the_screen(pages, si
     page, found = context.new_page(), {}
     for url in [*pages, *(sites.public + path for path in BROKEN_ADDRESSES)]:
         page.goto(url)
-        found[url.removeprefix(sites.public)] = problems(page, 360, 1280) + too_wide(page, *WIDTHS_BETWEEN)
+        wrong = problems(page, 360, 1280) + too_wide(page, *WIDTHS_BETWEEN) + labels_over_others(page, 360)
+        found[url.removeprefix(sites.public)] = wrong
     context.close()
 
     assert {path: problems for path, problems in found.items() if problems} == {}
