@@ -14,6 +14,8 @@ from django.db.models.functions import ExtractDay
 
 from detainers.models import Detainer, Jurisdiction, Policy, SeriesBreak, TallyEntry
 from detainers.models.detainers import Outcome
+from detainers.models.places import Operator
+from editions.language import gettext as _
 from reports.addresses import address
 from reports.figures import HEADLINES, edition_of
 from reports.fiscal import FiscalQuarter
@@ -64,6 +66,12 @@ class PlaceLine:
     place: Jurisdiction
     figure: Figure
     before: int
+
+    @property
+    def name(self):
+        """The place; of a state, what is counted here: not the jails of its counties and cities."""
+        own = _("%(state)s: the state's own prisons", state=self.place)
+        return own if self.place.state_id is None else str(self.place)
 
 
 @dataclass(frozen=True)
@@ -119,11 +127,13 @@ class QuarterRecord:
             month__gte=year_before(self.before),
             month__lte=self.quarter.last_day,
         )
-        declined = Q(outcome=Outcome.DECLINED)
+        declined, by_state = Q(outcome=Outcome.DECLINED), Q(operator=Operator.STATE)
         now, before = within("month", self.quarter), within("month", self.before)
         sums = {
             "n": now,
             "declined": now & declined,
+            "n_by_state": now & by_state,
+            "declined_by_state": now & declined & by_state,
             "before": before,
             "declined_before": before & declined,
             "year": Q(month__gte=year_before(self.quarter), month__lt=self.quarter.first_day),
@@ -225,14 +235,17 @@ class QuarterRecord:
         return self.lines("declined", "declined_before", DECLINED, outcome=[Outcome.DECLINED.value])
 
     def lines(self, column, before, measure, **rows):
-        return [
-            PlaceLine(
-                self.places[row["place"]],
-                self.of_quarter(measure, row[column], self.quarter, jurisdiction=[row["place"]], **rows),
-                row[before],
-            )
-            for row in self.top(column)
-        ]
+        return [self.line(row, column, before, measure, rows) for row in self.top(column)]
+
+    def line(self, row, column, before, measure, rows):
+        """A state's number leads to its rows where the explorer can tell them from those of its counties."""
+        place, rows = self.places[row["place"]], {"jurisdiction": [row["place"]], **rows}
+        if place.state_id is None:
+            rows["operator"] = [Operator.STATE.value]
+        figure = self.of_quarter(measure, row[column], self.quarter, **rows)
+        if place.state_id is None and row[f"{column}_by_state"] != row[column]:
+            figure = replace(figure, rows_url="")
+        return PlaceLine(place, figure, row[before])
 
     def missing(self, column, year):
         """Lines of places that had detainers in the year before and none in the quarter, by GEOID."""

@@ -110,7 +110,7 @@ def record_lines(parts):
                 "rank": rank,
                 **terms(line.figure.measure),
                 "geoid": line.place.pk,
-                "place": str(line.place),
+                "place": line.name,
                 "value": line.figure.value,
                 "period": line.figure.period.rstrip("."),
             }
