@@ -12,6 +12,7 @@ from editions.models import Withdrawal
 from reports.fiscal import FiscalQuarter
 from reports.models import CaseHighlight, Correction, Report, ReportRow
 from reports.quarter_figures import with_filled_texts
+from reports.quarter_lists import lists_naming
 
 SECTION_NUMERALS = {1: "I", 2: "II", 3: "III"}
 
@@ -50,7 +51,7 @@ class Entry:
 
 
 def spots(reading, reports, scope):
-    """{report's uid: [Spot]} for every mention of the scope's places; three queries."""
+    """{report's uid: [Spot]} for every mention of the scope's places; five queries."""
     found = {}
     rows = ReportRow.objects.filter(scope.inside(), report__in=reports).select_related("report")
     for row in rows:
@@ -63,6 +64,8 @@ def spots(reading, reports, scope):
     for correction in Correction.objects.as_of(reading).filter(scope.inside()).in_order():
         spot = Spot(f"Correction, {correction.jurisdiction}", f"correction-{correction.slug}")
         found.setdefault(correction.report_uid, []).append(spot)
+    for uid, lists in lists_naming(reports, scope).items():
+        found.setdefault(uid, []).extend(Spot(each.words, each.anchor) for each in lists)
     return found
 
 
@@ -75,7 +78,7 @@ def entries(reading, scope):
     reports = Report.objects.as_of(reading).covering(scope.first_day, scope.last_day)
     if scope.choices.get("series"):
         reports = reports.filter(series__in=scope.choices["series"])
-    found = with_filled_texts(reports.order_by("-first_day", "slug"))
+    found = with_filled_texts(reports.with_first_published().order_by("-first_day", "slug"))
     named = spots(reading, found, scope) if scope.places else {}
     if scope.places:
         found = [report for report in found if report.uid in named]

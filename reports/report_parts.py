@@ -16,6 +16,7 @@ from reports.measures import EVERYWHERE, Figure
 from reports.models import CaseHighlight, Correction, Report, ReportRow
 from reports.page_charts import issued_chart
 from reports.quarter_figures import filled, is_of_record
+from reports.quarter_lists import PLACE_LISTS
 from reports.quarter_record import QuarterRecord
 from reports.record_history import changed_words, versions_so_far
 from reports.report_measures import OF_SECTION, report_measure
@@ -192,12 +193,17 @@ class ReportParts:
 
     def spots_in(self, scope):
         """Where the report names the scope's places; a state includes its places."""
-        inside = [
-            listed
-            for place, listed, _ in self.places
-            if place.pk in scope.geoids or place.state_id in scope.states
+
+        def is_inside(place):
+            return place.pk in scope.geoids or place.state_id in scope.states
+
+        spots = [spot for place, listed, _ in self.places if is_inside(place) for spot in listed]
+        lists = PLACE_LISTS if self.record else ()
+        return spots + [
+            Spot(each.words, each.anchor)
+            for each in lists
+            if any(is_inside(line.place) for line in getattr(self.record, each.name))
         ]
-        return [spot for listed in inside for spot in listed]
 
     def policies(self, named):
         """{GEOID: policies on record for the place in the days the report covers}."""

@@ -8,7 +8,7 @@ from editions.day_words import month_words
 from editions.language import gettext as _
 from editions.language import noop
 from reports import statistics
-from reports.breaks import breaks_concerning
+from reports.breaks import INSIDE, breaks_concerning, side
 from reports.charts import sparkline
 from reports.figures import edition_of
 from reports.measures import Figure
@@ -41,6 +41,14 @@ class Period:
     @property
     def words(self):
         return period_words(self.months[0], self.step)
+
+    def is_mixed(self, breaks):
+        """Whether a break parts its months: one column would add up numbers of two meanings.
+
+        A month is drawn whole and stands apart, as in the chart of months.
+        """
+        days = self.months[0], self.last_day
+        return self.step > 1 and any(side(one, *days) == INSIDE for one in breaks)
 
 
 def period_words(first_day, step):
@@ -92,39 +100,51 @@ class Sparklines:
     def said(self):
         """What a caption says of all of them."""
         return _(
-            "Bars: declined %(step)s, %(first)s to %(last)s, each row on its own scale from zero; a row of "
-            "under %(least)s has none. The first and the last may not be whole, and later ones had less time "
-            "to be declined. Gaps: breaks in series, or times with a month of which nothing is on record.",
+            "Bars: declined %(step)s, %(first)s to %(last)s, each row on its own scale.",
             step=_(STEPS[self.step]),
             first=self.periods[0].words,
             last=self.periods[-1].words,
+        )
+
+    @property
+    def explained(self):
+        """What a reader of the bars may ask next."""
+        return _(
+            "Bars stand from zero. Each row has its own scale, so bars of two rows cannot be compared; a row "
+            "of under %(least)s has none. The first and the last bar may not be whole, and later ones had "
+            "less time to be declined. Gaps: breaks in series, a quarter or year with a break inside it, or "
+            "times with a month of which nothing is on record.",
             least=number(LEAST),
         )
 
     def drawing(self, geoid):
         """The columns of a place; nothing where they would show next to none."""
-        by_month = self.by_place.get(geoid, {})
-        values = [self.value(by_month, period) for period in self.periods]
+        by_month, breaks = self.by_place.get(geoid, {}), self.breaks_of(geoid)
+        values = [
+            sum(by_month.get(month, 0) for month in period.months)
+            if period.is_told and not period.is_mixed(breaks)
+            else None
+            for period in self.periods
+        ]
         if sum(filter(None, values)) < LEAST:
             return ""
-        series = self.series(geoid, values)
+        series = self.series(geoid, values, breaks)
         opened = series.openings()
-        breaks = [at for at, period in enumerate(self.periods) if period.months[0] in opened]
-        return sparkline(values, self.words(series, values.count(None)), breaks)
+        cuts = [at for at, period in enumerate(self.periods) if period.months[0] in opened]
+        return sparkline(values, self.words(series, values), cuts)
 
-    @staticmethod
-    def value(by_month, period):
-        return sum(by_month.get(month, 0) for month in period.months) if period.is_told else None
+    def breaks_of(self, geoid):
+        return tuple(breaks_concerning(self.breaks, MEASURE, (geoid,)))
 
-    def series(self, geoid, values):
+    def series(self, geoid, values, breaks):
         figures = (
             Figure(value, MEASURE, self.edition, period.months[0], period.last_day, (geoid,))
             for period, value in zip(self.periods, values, strict=True)
-            if period.is_told
+            if value is not None
         )
-        return Series(tuple(figures), tuple(breaks_concerning(self.breaks, MEASURE, (geoid,))))
+        return Series(tuple(figures), breaks)
 
-    def words(self, series, left_out):
+    def words(self, series, values):
         """The first, the last and the most on each side of the breaks, never of two sides together."""
         runs = [self.run_words(run.figures) for run in series.segments()]
         said = _(
@@ -132,8 +152,12 @@ class Sparklines:
             step=_(STEPS[self.step]),
             runs=f". {_('Break in series')}. ".join(runs),
         )
-        left = _("Left out, as nothing is on record of a month: %(num)s.", num=left_out) if left_out else ""
-        return f"{said} {left}".strip()
+        untold = sum(not period.is_told for period in self.periods)
+        mixed = values.count(None) - untold
+        left = [_("Left out, as nothing is on record of a month: %(num)s.", num=untold)] if untold else []
+        if mixed:
+            left.append(_("Left out, as a break in series falls inside: %(num)s.", num=mixed))
+        return " ".join([said, *left])
 
     def run_words(self, figures):
         first, last = figures[0], figures[-1]
@@ -168,4 +192,6 @@ def with_sparklines(table, reading, scope, grain, breaks, most=None):
     drawn = [replace(row, drawn=lines.drawing(row.geoid)) for row in shown] if lines else []
     if not any(row.drawn for row in drawn):
         return table
-    return replace(table, rows=[*drawn, *table.rows[len(shown) :]], drawn_words=lines.said)
+    return replace(
+        table, rows=[*drawn, *table.rows[len(shown) :]], drawn_words=lines.said, drawn_more=lines.explained
+    )

@@ -187,8 +187,10 @@ class ToldReport:
 
 
 def first_published(report):
-    """The day, or its month where the day is not certain; nothing for a report first published here."""
+    """The day, or its month where the day is not certain; of a report first published here, the moment."""
     on = report.originally_published_on
+    if not on and report.first_published_at:
+        return report.first_published_at.isoformat(timespec="seconds")
     is_certain = on and report.originally_published_text in {"", day(on)}
     return on and (on.isoformat() if is_certain else f"{on:%Y-%m}")
 

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from detainers.models import Jurisdiction
 from editions.blanking import blank
@@ -22,6 +22,11 @@ class ReportQuerySet(VersionedQuerySet):
         """Reports whose period overlaps the span; None leaves that side open."""
         rows = self.filter(last_day__gte=first_day) if first_day else self
         return rows.filter(first_day__lte=last_day) if last_day else rows
+
+    def with_first_published(self):
+        """With `first_published_at`, when the first edition that held each was published here."""
+        versions = self.model.objects.filter(uid=OuterRef("uid"), since__isnull=False).order_by("since")
+        return self.annotate(first_published_at=Subquery(versions.values("edition__published_at")[:1]))
 
 
 class Report(VersionedModel):

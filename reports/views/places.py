@@ -36,12 +36,13 @@ class PlaceRow:
 class PlaceTable:
     """Rows of places; the words of the head come from the measures.
 
-    `drawn_words` say what is drawn beside the declined; nothing where nothing is.
+    `drawn_words` say what is drawn beside the declined, `drawn_more` how to read it; empty where nothing is.
     """
 
     rows: list
     measures: tuple = MEASURES
     drawn_words: str = ""
+    drawn_more: str = ""
 
     def __bool__(self):
         return bool(self.rows)

@@ -47,7 +47,8 @@ def report_list(request):
 
 
 def report_of(request, slug):
-    reports = with_neighbors(Report.objects.as_of(request.reading), request.reading)
+    told = Report.objects.as_of(request.reading).with_first_published()
+    reports = with_neighbors(told, request.reading)
     report = with_paper(reports, request.reading).filter(slug=slug).first()
     return standing(report, Report, slug, "There is no such report in this edition.")
 

@@ -39,10 +39,13 @@ def test_what_there_is_none_of_is_named_in_one_sentence_with_its_anchors(public,
     dated = read(public, COUNTY, {"from": "2015-01-01"})
 
     assert page.words("section[@aria-labelledby='not-on-record']/p") == [
-        "No highlights, reports or answers of agencies of Franklin County, Virginia are on record here. "
-        "That does not mean that there were none."
+        "No highlights, rows of reports or answers of agencies of Franklin County, Virginia are on record "
+        "here. That does not mean that there were none."
     ]
     assert "Virginia in the days you chose are on record here." in dated.said()
+    assert dated.links()["the archive of Franklin County, Virginia"] == (
+        "/reports/?from=2015-01-01&jurisdiction=51067"
+    )
     anchors = ["highlights", "named", "responses"]
     assert [
         span.get("id") for span in page.all("section[@aria-labelledby='not-on-record']/p/span")

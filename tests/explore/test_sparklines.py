@@ -23,10 +23,12 @@ pytestmark = pytest.mark.django_db
 
 VIRGINIA, COUNTY = "/jurisdictions/51/virginia/", "/jurisdictions/51067/franklin-county-virginia/"
 BY_COUNTY, BY_STATE = "Detainers by the jurisdiction that answers", "Detainers by state of the jail"
-CAPTION = (
-    "Bars: declined by month prepared, January 2015 to April 2015, each row on its own scale from zero; "
-    "a row of under 10 has none. The first and the last may not be whole, and later ones had less time to be "
-    "declined. Gaps: breaks in series, or times with a month of which nothing is on record."
+CAPTION = "Bars: declined by month prepared, January 2015 to April 2015, each row on its own scale."
+MORE = (
+    "Bars stand from zero. Each row has its own scale, so bars of two rows cannot be compared; a row of "
+    "under 10 has none. The first and the last bar may not be whole, and later ones had less time to be "
+    "declined. Gaps: breaks in series, a quarter or year with a break inside it, or times with a month of "
+    "which nothing is on record."
 )
 WHOLE = "Declined by month prepared. January 2015: 6, April 2015: 3, most 6 in January 2015."
 
@@ -129,6 +131,7 @@ def test_a_place_with_ten_declined_is_drawn_and_one_with_nine_is_not(public, pla
         )
     }
     assert caption(public, VIRGINIA).endswith(CAPTION)
+    assert f"How to read the bars {MORE}" in read(public, VIRGINIA).words("details")
     assert [row[:2] for row in read(public, VIRGINIA).rows(BY_COUNTY)][:2] == [
         ["Franklin County", "10"],
         ["Franklin city", "9"],
@@ -196,6 +199,28 @@ def test_a_month_that_a_break_falls_into_stands_alone(public, places):
     )
 
 
+SIDES = (
+    "2013, quarter 1: 3, 2014, quarter 1: 3, most 3 in 2013, quarter 1. Break in series. "
+    "2014, quarter {}: 3, 2015, quarter 1: 3, most 3 in 2014, quarter {}."
+)
+
+
+@pytest.mark.parametrize(
+    ("happened_on", "words"),
+    [
+        (date(2014, 5, 10), f"{SIDES.format(3, 3)} Left out, as a break in series falls inside: 1."),
+        (date(2014, 4, 1), SIDES.format(2, 2)),
+    ],
+)
+def test_a_quarter_that_a_break_falls_into_would_add_up_two_meanings(public, happened_on, words):
+    county = {"jurisdiction": make_franklins()["county"], "outcome": "declined"}
+    publish_detainers(*[county | {"prepared_on": month} for month in months((2013, 1), (2015, 3))])
+    with an_edition() as (edition, by):
+        make_break(edition, by, happened_on=happened_on)
+
+    assert drawn(public, VIRGINIA)["Franklin County"][0] == f"Declined by quarter prepared. {words}"
+
+
 def test_a_break_of_another_place_cuts_nothing(public, places):
     with an_edition() as (edition, by):
         make_break(edition, by, jurisdiction=places["city"])
@@ -239,6 +264,7 @@ def test_a_month_that_the_dates_cut_is_not_drawn(public):
 def test_where_nothing_is_drawn_nothing_is_said_of_it(public, places, path, query):
     assert drawn(public, path, query) == {}
     assert "Bars:" not in caption(public, path, query)
+    assert "How to read the bars" not in read(public, path, query).said()
 
 
 def test_states_are_not_drawn_where_a_place_in_them_is_asked_for(public, places):

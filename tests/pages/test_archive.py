@@ -4,8 +4,12 @@ from datetime import date
 
 import pytest
 
+from editions.models import Edition
+from reports.models import Report
+from reports.templating import day
 from tests.builders import make_jurisdiction
 from tests.pages.page import read, said
+from tests.past.record import change
 from tests.records import an_edition, make_correction, make_highlight, make_report, make_row
 from tests.withdrawing.steps import withdraw
 
@@ -160,3 +164,19 @@ def test_the_archive_offers_the_fiscal_years_that_reports_cover(public):
         ("All dates", "/reports/"),
         ("Quarter 1", "/reports/?from=2017-10-01&to=2017-12-31"),
     ]
+
+
+def test_a_report_first_published_here_tells_the_day_of_its_first_edition_never_of_a_later_one(public):
+    with an_edition() as (edition, editor):
+        report = make_report(edition, editor, slug="q")
+    first = Edition.objects.get(pk=edition.pk)
+    with an_edition() as (later, editor):
+        change(report, later, editor, summary="Other words.")
+
+    (told,) = Report.objects.current().with_first_published()
+    page, words = read(public, "/reports/q/"), f"First published here {day(first.published_at)}"
+
+    assert (told.since, told.first_published_at) == (2, first.published_at)
+    assert words in page.said()
+    assert words in read(public, "/reports/").said()
+    assert first.published_at.isoformat(timespec="seconds") in public.get("/reports/q/").content.decode()

@@ -215,3 +215,71 @@ def test_the_gate_asks_for_each_part_and_says_where_it_stands():
         (Report, report.pk, "scope_lag"),
         (Report, report.pk, "scope_definitions"),
     ]
+
+
+def make_state_jails(edition, editor, *operators):
+    """Rows of the quarter that a state answers for, one for each operator, and one of its county."""
+    king = make_jurisdiction()
+    for day, operator in enumerate(operators, 1):
+        given = {"jurisdiction": king.state, "state": king.state, "located_in": king, "operator": operator}
+        make_detainer(edition, editor, prepared_on=date(2014, 10, day), **given)
+    make_detainer(edition, editor, jurisdiction=king, prepared_on=date(2014, 11, 1), operator="county")
+    make_quarterly(edition, editor)
+
+
+def test_a_state_in_the_lists_is_its_own_prisons_and_its_number_leads_to_just_those_rows(public):
+    with an_edition() as (edition, editor):
+        make_state_jails(edition, editor, "state", "state")
+
+    page = read(public, PAGE)
+
+    own = "State 53: the state's own prisons"
+    assert page.rows("Places with most detainers prepared") == [
+        [own, f"2 rows of {own}", "0"],
+        ["King County, State 53", "1 rows of King County, State 53", "0"],
+    ]
+    rows = next(url for text, url in page.links().items() if text == f"2 rows of {own}")
+    assert "2 detainers lodged" in read(public, rows).said()
+    lines = rows_of(public.get("/reports/quarterly-2015-q1.csv"))
+    assert [line["place"] for line in lines if line["geoid"] == "53"] == [own, own]
+
+
+def test_a_number_of_a_state_that_no_filter_tells_apart_leads_nowhere(public):
+    with an_edition() as (edition, editor):
+        make_state_jails(edition, editor, "state", "private")
+
+    page = read(public, PAGE)
+
+    assert page.rows("Places with most detainers prepared")[0] == [
+        "State 53: the state's own prisons",
+        "2",
+        "0",
+    ]
+    assert not [text for text in page.links() if text.startswith("2 rows of")]
+
+
+def test_the_archive_finds_a_quarter_by_the_places_of_its_lists_and_by_no_other(public):
+    """Eleven places: two rows of the tenth, none declined; the last by GEOID is on no list."""
+    places = [make_jurisdiction(f"530{at:02}", name=f"Number {at}") for at in range(11)]
+    with an_edition() as (edition, editor):
+        for at, place in enumerate(places):
+            for day in range(2 if at == 9 else 1):
+                outcome = "honored" if at == 9 else "declined"
+                given = {"jurisdiction": place, "outcome": outcome}
+                make_detainer(edition, editor, prepared_on=date(2014, 10, 1 + day), **given)
+        make_quarterly(edition, editor)
+    record, _ = record_of()
+    listed = {"Most detainers prepared": record.highest, "Most detainers declined": record.declined}
+
+    for place in places:
+        query = {"jurisdiction": place.pk}
+        page, spots = read(public, "/reports/", query), read(public, PAGE, query)
+        expected = [words for words, lines in listed.items() if place in [line.place for line in lines]]
+        found = [text for text in page.links() if text.startswith("Most detainers")]
+        assert (found, place.pk) == (expected, place.pk)
+        assert [text for text in spots.links() if text.startswith("Most detainers")] == expected
+    assert (len(record.highest), len(record.declined)) == (10, 10)
+    assert "naming Number 9" in read(public, "/reports/", {"jurisdiction": "53009"}).said()
+    within = read(public, "/reports/", {"jurisdiction": "53"}).links()
+    assert within["Most detainers declined"] == f"{PAGE}?jurisdiction=53#most-declined"
+    assert {"most-prepared", "most-declined"} <= {h3.get("id") for h3 in read(public, PAGE).all("h3")}
