@@ -1,4 +1,4 @@
-"""Counts by the product and by a scan, and COPY of the file's statement. Import after `become_staff`."""
+"""Counts by the product and by a scan, and the statement of the file. Import after `become_staff`."""
 
 import gzip
 import random
@@ -12,7 +12,7 @@ from django.db.models import Count
 from detainers.models import Jurisdiction
 from reports import statistics
 from reports.detainer_file import DETAINER_COLUMNS, file_rows
-from reports.downloads import copied_csv, csv_rows
+from reports.downloads import about_file, csv_rows
 from reports.filters import Scope
 from reports.reading import newest_reading
 
@@ -99,15 +99,13 @@ def scanned():
     return cells
 
 
-def copied(seconds):
-    """Rows a second of the file's own statement, copied by the database to nowhere else."""
-    header, query = csv_rows(file_rows(newest_reading(), Scope()), DETAINER_COLUMNS, {})
-    began, rows = time.monotonic(), 0
-    for piece in copied_csv(query, header):
-        rows += piece.count(b"\n")
-        if time.monotonic() - began > seconds:
-            break
-    return rows / (time.monotonic() - began)
+def statement_of_file():
+    """The statement of the file of all detainers, as the public process sends it."""
+    reading = newest_reading()
+    about = about_file(reading, reading.is_demonstration)
+    _, query = csv_rows(file_rows(reading, Scope()), DETAINER_COLUMNS, about)
+    with connection.cursor() as cursor:
+        return cursor.mogrify(*query.query.sql_with_params())
 
 
 def packed(body):

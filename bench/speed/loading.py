@@ -56,13 +56,15 @@ def load(folder, how_many, jurisdictions):
 
 
 def loaded(folder, how_many, jurisdictions, between, anchor):
-    """(Editions of the record in a folder, rows a second of the anchor), made where the folder is new.
+    """(Editions of the record in a folder, rows a second of the anchors), made where the folder is new.
 
     `between` runs after the first; `anchor` imports too, before, between and after the editions.
     """
     noted = folder / f"loaded-{how_many}.json"
     if noted.exists():
-        return json.loads(noted.read_text())
+        editions, beside = json.loads(noted.read_text())
+        # A record that was loaded when the anchor had one way only tells nothing of two.
+        return editions, beside if beside and isinstance(beside[0], dict) else None
     editions, beside = [], [anchor()]
     for edition in load(folder, how_many, jurisdictions):
         editions.append(edition)

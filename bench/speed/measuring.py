@@ -1,15 +1,19 @@
 """Rounds of requests: each contender by turns, so that what else the machine does meets all alike."""
 
+import os
 import re
 import shutil
 import statistics
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 # An anchor that differs more than this from round to round says that the machine was not still.
 MOST_RANGE = 2.0
 NOTHING_IN_A_ROUND = 999.0
+# What `timeout` ends with where it stopped the program.
+STOPPED_IN_TIME = 124
 UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 
 
@@ -46,6 +50,43 @@ def pgbench(url, statement, seconds):
         subprocess.run(command, capture_output=True, check=True, cwd=folder)  # noqa: S603
         lines = next(Path(folder).glob("pgbench_log.*")).read_text().splitlines()
     return statistics.median(int(line.split()[2]) for line in lines) / 1000
+
+
+def lines_a_second(command, seconds, environment=None):
+    """Lines a second that a program writes, of all of them or of what came in time.
+
+    `wc` counts them: a reader in Python would be what is measured.
+    """
+    command = [require("timeout", "coreutils"), str(seconds), *command]
+    count = [require("wc", "coreutils"), "-l"]
+    began = time.monotonic()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as source:  # noqa: S603
+        told = subprocess.run(count, stdin=source.stdout, capture_output=True, text=True, check=True)  # noqa: S603
+    taken = time.monotonic() - began
+    if source.returncode not in (0, STOPPED_IN_TIME):
+        raise RuntimeError(f"{command[2]} failed with {source.returncode}")
+    return int(told.stdout) / taken
+
+
+def downloaded(url, seconds):
+    """Lines a second of a file that a server sends."""
+    curl = require("curl", "curl")
+    return lines_a_second([curl, "--silent", "--show-error", "--fail", url], seconds)
+
+
+def copied(url, statement, seconds):
+    """Lines a second of a statement that the database copies out as the role of the address, read by psql."""
+    psql = require("psql", "postgresql-client")
+    command = [
+        psql,
+        "-Xq",
+        "-v",
+        "ON_ERROR_STOP=1",
+        "-c",
+        f"copy ({statement}) to stdout with (format csv)",
+        url,
+    ]
+    return lines_a_second(command, seconds, os.environ | {"PGOPTIONS": "-c search_path=record"})
 
 
 def rounds(contenders, how_many):

@@ -3,9 +3,7 @@
 It reads the same rows, as the public role; PLAIN_DATABASE is where.
 """
 
-import csv
 import os
-from types import SimpleNamespace
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -50,9 +48,9 @@ application = get_wsgi_application()
 
 import django_filters  # noqa: E402
 from django.db import models  # noqa: E402
-from django.http import StreamingHttpResponse  # noqa: E402
 from django.urls import path  # noqa: E402
 from django_filters.views import FilterView  # noqa: E402
+from usual import rows_csv  # noqa: E402
 
 
 class Detainer(models.Model):
@@ -87,14 +85,6 @@ class PlainList(FilterView):
 
     model, filterset_class, paginate_by, template_name = Detainer, ByFields, 50, "list.html"
     queryset = Detainer.objects.filter(until=None).order_by("-prepared_on", "-uid")
-
-
-def rows_csv(request):
-    """All rows as one would first stream them."""
-    names = [field.name for field in Detainer._meta.fields]
-    writer = csv.writer(SimpleNamespace(write=lambda line: line))
-    rows = PlainList.queryset.values_list(*names).iterator(2000)
-    return StreamingHttpResponse(map(writer.writerow, rows), content_type="text/csv")
 
 
 urlpatterns = [path("", PlainList.as_view()), path("rows.csv", rows_csv)]

@@ -17,17 +17,16 @@ class Site:
     def __init__(self, prepared, cluster, options):
         self.prepared, self.options = prepared, options
         self.seconds, self.rounds = options.seconds, options.rounds
-        self.database = prepared.addresses.owner
+        self.database, self.public_database = prepared.addresses.owner, prepared.addresses.public
         self.before, self.editions, self.imported = {}, [], None
         self.nginx = self.static = None
 
     def write_static(self, body):
         (self.folder / "page.html").write_bytes(body)
 
-    def public_megabytes(self):
-        """The memory of the largest process of the public site, as it was at most."""
-        pids = [self.process.pid, *children_of(self.process.pid)]
-        told = [Path(f"/proc/{pid}/status").read_text() for pid in pids]
+    def worker_megabytes(self):
+        """The memory of the largest process that answers readers, as it was at most; not of their parent."""
+        told = [Path(f"/proc/{pid}/status").read_text() for pid in children_of(self.process.pid)]
         return max(int(text.split("VmHWM:")[1].split()[0]) for text in told) / 1024
 
 

@@ -2,7 +2,7 @@
 
 import os
 
-WIDTHS = {"goal": -34, "anchor": -18, "ours": 12, "its": 12, "unit": -9, "ratio": 9, "aim": 8, "range": 7}
+WIDTHS = {"goal": -34, "anchor": -21, "ours": 12, "its": 12, "unit": -9, "ratio": 9, "aim": 8, "range": 7}
 
 
 def printed(lines, options, seconds):

@@ -167,6 +167,8 @@ def test_the_columns_hold_nothing_of_persons_or_staff():
 
 
 RISKY = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "\x0bx", "\x1fx", "'=1", "'"]
+# Of one, two, three and four bytes, the last before the control characters' second block among them.
+EVERY_FIRST_CHARACTER = [chr(code) + "x" for code in (*range(1, 0x120), 0x2212, 0xFF1D, 0x1F600)]
 SAFE = ["", "JAIL", "5=5", "a-b", " =1", "O'BRIEN", "“=”", "é"]
 
 
@@ -188,14 +190,16 @@ def test_no_cell_of_a_file_can_run_in_a_spreadsheet(public):
 
 
 def test_python_and_the_database_make_the_same_cells_harmless_and_it_can_be_undone():
-    publish_detainers(*({"lift_reason": text, "row_number": n} for n, text in enumerate(RISKY + SAFE)))
+    words = RISKY + SAFE + EVERY_FIRST_CHARACTER
+    publish_detainers(*({"lift_reason": text, "row_number": n} for n, text in enumerate(words)))
 
     with as_public():
         cells = harmless_column("lift_reason")
         made = list(Detainer.objects.order_by("row_number").values_list(cells, flat=True))
 
-    assert made == [harmless(text) for text in RISKY + SAFE]
-    assert [text.removeprefix("'") for text in made] == RISKY + SAFE
+    assert made == [harmless(text) for text in words]
+    assert made[: len(RISKY)] == ["'" + text for text in RISKY]
+    assert [text.removeprefix("'") for text in made] == words
     assert (harmless(-7), harmless(None)) == (-7, None)
 
 
