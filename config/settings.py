@@ -101,11 +101,11 @@ if IS_PUBLIC:
     # It migrates nothing, and has not the apps of the staff site that our migrations build on.
     MIGRATION_MODULES = dict.fromkeys(["reports", "detainers", "editions", "auth", "contenttypes"])
 
-# Headers come first, so that static files and errors carry them too.
+# Headers come early, so that static files and errors carry them too; before all, who holds a page is told so.
 PUBLIC_MIDDLEWARE = [
+    "reports.unchanged.UnchangedMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "editions.strict_headers.StrictHeadersMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "reports.api.any_origin.AnyOriginMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -122,7 +122,6 @@ STAFF_MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "reports.staff.problems.ReadableMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "editions.accounts.limits.SessionLimitsMiddleware",
@@ -260,16 +259,20 @@ STRICT_HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     # Pages and files are read, not built into other sites' pages.
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
 }
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if BEHIND_HTTPS else 0
+if BEHIND_HTTPS:  # what comes over http is sent on before it has these headers
+    STRICT_HEADERS["Strict-Transport-Security"] = f"max-age={SECURE_HSTS_SECONDS}; includeSubDomains; preload"
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = BEHIND_HTTPS
 SECURE_SSL_REDIRECT = BEHIND_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-# The public site has no log-in, no cookie and no form that writes: there is no request to forge.
-SILENCED_SYSTEM_CHECKS = ["security.W003"] if IS_PUBLIC else []
+# X-Frame-Options is one of STRICT_HEADERS; the public site has no log-in, cookie or form: nothing to forge.
+SILENCED_SYSTEM_CHECKS = ["security.W002", *(["security.W003"] if IS_PUBLIC else [])]
 
 # Who runs the site. Official wording needs all three of the first settings and a .gov or .mil host.
 AGENCY_NAME, AGENCY_OFFICE = given("AGENCY_NAME"), given("AGENCY_OFFICE")

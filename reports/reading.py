@@ -10,9 +10,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import InterfaceError, OperationalError
 from django.db.models import Exists, OuterRef, Q, TextField, Value
 from django.db.models.functions import Concat
-from django.http import HttpResponse, HttpResponseNotModified, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
-from django.utils.http import escape_leading_slashes, parse_etags
+from django.utils.http import escape_leading_slashes
 
 from detainers.models import Source
 from editions.models import Edition
@@ -91,12 +91,19 @@ def reading_of(edition, newest, is_named=False):
 
 # What a public process knows without asking; a preview asks, for it reads what its own transaction wrote.
 remembered = Remembered(published)
+today = Remembered(timezone.localdate)
 
 
 def newest_reading(ask=published):
     """The newest edition, number 0 before the first; one query."""
     found = ask()
     return reading_of(found[0], found[0].number) if found else Reading(0, 0)
+
+
+def newest_number():
+    """As the process remembers it."""
+    found = remembered()
+    return found[0].number if found else 0
 
 
 def read_edition(parameters, ask=published):
@@ -119,18 +126,20 @@ def known(number, ask):
     return found if found and found[-1].number == number else published(number)
 
 
-def entity_tag(request, reading):
-    """Changes with the edition, the code and the day: pages say what is in force and what comes next."""
-    code = (settings.CODE_VERSION, settings.SITE_LANGUAGE)
-    parts = (request.get_full_path(), reading.number, reading.newest, *code, timezone.localdate())
-    return '"' + hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:32] + '"'
+def entity_tag(request, newest):
+    """Changes with the newest edition, the code and the day: pages say what is in force and what comes next.
+
+    It is of the whole address, host and scheme included: who holds it was answered 200 at that very one.
+    """
+    address = (request.scheme, request.META.get("HTTP_HOST"), request.path, request.META.get("QUERY_STRING"))
+    parts = (*address, newest, settings.CODE_VERSION, settings.SITE_LANGUAGE, today())
+    return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
 def is_known(request, tag):
     """Whether the visitor holds the page with this tag; a proxy that compresses marks the tag as weak."""
-    # `request.headers` would first make a mapping of all of them.
-    held = parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))
-    return tag in [each.removeprefix("W/") for each in held]
+    # No tag of ours is a part of another: what else was sent need not be read.
+    return tag in request.META.get("HTTP_IF_NONE_MATCH", "")
 
 
 def unanswered(request, problem):
@@ -140,7 +149,7 @@ def unanswered(request, problem):
 
 
 class ReadingMiddleware:
-    """Gives each public request its reading, and answers unchanged pages before any query."""
+    """Gives each public request its reading; who holds the page of it was answered before (unchanged.py)."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -168,10 +177,7 @@ class ReadingMiddleware:
         except UNANSWERED as problem:
             return unanswered(request, problem)
         request.reading.is_remembered = True
-        tag = entity_tag(request, request.reading)
-        if is_known(request, tag):
-            return HttpResponseNotModified(headers={"ETag": tag, "Cache-Control": KEPT_FOR_SECONDS})
-        return self.answer(request, tag)
+        return self.answer(request)
 
     def process_exception(self, request, problem):
         """An address that a view could not read, whose record was withdrawn or taken away, or no database."""
@@ -183,7 +189,8 @@ class ReadingMiddleware:
             return taken_away(request, problem)
         return bad_request(request, problem) if isinstance(problem, BadRequest) else None
 
-    def answer(self, request, tag):
+    def answer(self, request):
+        tag = entity_tag(request, request.reading.newest)  # of the day on which the page was begun
         response = self.get_response(request)
         if response.status_code == 200:
             # The files of editions have tags of their own: their checksums.

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from reports.cards import FILE as CARD
-from reports.problem_json import is_for_programs, problem_json
+from reports.problem_json import API, is_for_programs, problem_json
 
 METHODS = "GET, HEAD, OPTIONS"
 HEADERS = {
@@ -19,6 +19,13 @@ PREFLIGHT = {
 }
 
 
+def headers_of(path):
+    """What an answer at this path says of other sites, a 304 too: it replaces what a browser kept."""
+    if path.endswith(f"/{CARD}"):
+        return {"Cross-Origin-Resource-Policy": "cross-origin"}
+    return HEADERS if path.startswith(API) else {}
+
+
 class AnyOriginMiddleware:
     """Answers the API to every origin, errors and redirects included, and refuses what would write."""
 
@@ -26,15 +33,8 @@ class AnyOriginMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path.endswith(f"/{CARD}"):
-            response = self.get_response(request)
-            # On a 304 too: what it says replaces what a browser kept with the picture.
-            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-            return response
-        if not is_for_programs(request):
-            return self.get_response(request)
-        response = self.answer(request)
-        for name, value in HEADERS.items():
+        response = self.answer(request) if is_for_programs(request) else self.get_response(request)
+        for name, value in headers_of(request.path).items():
             response.headers[name] = value
         return response
 

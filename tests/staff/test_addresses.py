@@ -37,3 +37,7 @@ def test_a_log_in_that_should_lead_elsewhere_leads_to_the_desk(client):
     response = client.post("/login/", {"login": "anna", "password": "not-a-secret", "next": "//example.org/"})
 
     assert (response.status_code, response.headers["Location"]) == (302, "/")
+
+
+def test_no_page_of_the_staff_site_may_stand_in_a_frame():
+    assert editor()[1].get("/").headers["X-Frame-Options"] == "DENY"
