@@ -14,6 +14,7 @@ from reports.charts.css_attributes import tokens
 HERE = Path(__file__).resolve().parent
 # Signs that the fonts here and inside typst have: Latin, Greek, Cyrillic, marks, arrows and mathematics.
 BOX = "\N{WHITE SQUARE}"
+OF_BOX = "Stands for a sign that the fonts of this paper do not have. The page at the address above shows it."
 NOT_IN_FONTS = re.compile(
     "[^\x00-\u024f\u0370-\u03ff\u0400-\u045f\u1ea0-\u1ef9\u2010-\u2027\u20ac\u2190-\u2195\u2200-\u2265\u25a0-\u25cf]"
 )
@@ -30,14 +31,22 @@ def compiler():
 
 
 def set_in_type(paper):
-    """The bytes of the PDF, tagged for PDF/UA-1; a sign that no font here has is set as an empty box."""
+    """The bytes of the PDF, tagged for PDF/UA-1.
+
+    A sign that no font here has is set as an empty box, and the paper says what a box stands for.
+    """
     colors = {name.removeprefix("--"): value for name, value in tokens().items() if value.startswith("#")}
-    told = json.dumps(paper | {"colors": colors}, ensure_ascii=False)
+    told = paper | {"colors": colors}
     with one_at_a_time:
         try:
-            return compiled(told)
+            return compiled(as_text(told))
         except typst.TypstError:
-            return compiled(NOT_IN_FONTS.sub(BOX, told))
+            boxed = told | {"facts": [*paper["facts"], [BOX, OF_BOX]]}
+            return compiled(NOT_IN_FONTS.sub(BOX, as_text(boxed)))
+
+
+def as_text(told):
+    return json.dumps(told, ensure_ascii=False)
 
 
 def compiled(told):

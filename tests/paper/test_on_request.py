@@ -58,6 +58,19 @@ def test_a_place_has_its_own_fact_sheet(public, two_cases):
     assert sheet.says("/fact-sheet/?jurisdiction=48453&edition=1")
 
 
+def test_the_sheet_of_a_place_is_short_on_paper_and_says_where_the_evidence_stands(public, pressed):
+    with an_edition() as (edition, editor):
+        make_jurisdiction("48453", name="Travis")
+        make_claim(edition, editor, wording="What can be said.", evidence="What the evidence is.")
+
+    whole, short = paper(public, "/fact-sheet.pdf"), paper(public, "/fact-sheet.pdf", jurisdiction="48453")
+
+    leads = "This short sheet leaves them out: they stand in the fact sheet without a place"
+    assert [whole.says(said) for said in ("What can be said.", "What the evidence is.", leads)] == [1, 1, 0]
+    assert [short.says(said) for said in ("What can be said.", "What the evidence is.", leads)] == [1, 0, 1]
+    assert "What the evidence is." in public.get("/fact-sheet/?jurisdiction=48453").content.decode()
+
+
 def test_a_paper_of_invented_records_says_so_on_every_page(public, two_cases):
     said = "DEMONSTRATION DATA: invented, no record of any person or place."
     real = paper(public, "/highlights.pdf")
@@ -122,7 +135,31 @@ def test_a_sign_that_no_font_has_leaves_the_rest_readable(public, pressed):
         )
     told = paper(public, "/highlights.pdf")
     assert told.says("Café → □□ and □")
+    assert told.says("□ Stands for a sign that the fonts of this paper do not have.")
     assert told.says("#set text() *stars* [brackets] $x$")
+
+
+def holding(*content):
+    """What set_in_type is told of a paper with this content."""
+    told = {"title": "Long", "kicker": "", "opening": [], "content": content, "running": "Long"}
+    told |= {"has_cover": False, "day": [2026, 11, 22], "site": "Site", "author": "Site", "marks": []}
+    return told | {"stamp": ["Edition 1"], "code": "", "facts": []}
+
+
+def test_no_page_ends_with_the_outcome_of_a_stay_whose_events_stand_on_the_next(pressed):
+    def words(*said):
+        return {"kind": "words", "look": "", "in": said}
+
+    event = [["March 1"], [words("Arrested")]]
+    stay = [
+        {"kind": "heading", "level": 1, "in": ["Stay"]},
+        words({"kind": "outcome", "look": "declined", "in": ["Declined"]}),
+        {"kind": "chain", "rows": [event, event]},
+    ]
+    for lines in range(34, 44):
+        first, *rest = Paper(set_in_type(holding(*[words("Before")] * lines, *stay))).pages
+        assert ("Declined" in first) == ("Arrested" in first), lines
+    assert rest
 
 
 def test_a_table_of_1500_rows_is_set_with_its_head_on_every_page(pressed, record_property):
@@ -139,18 +176,8 @@ def test_a_table_of_1500_rows_is_set_with_its_head_on_every_page(pressed, record
         "head": [row("Place", "Detainers")],
         "rows": [row(f"County {number}", f"{number:,}") for number in range(1, 1501)],
     }
-    told = {
-        "title": "Long",
-        "kicker": "",
-        "opening": [],
-        "content": [table],
-        "running": "Long",
-        "has_cover": False,
-    }
-    told |= {"day": [2026, 11, 22], "site": "Site", "author": "Site", "marks": []}
-    told |= {"stamp": ["Edition 1"], "code": "", "facts": []}
     began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    body = set_in_type(told)
+    body = set_in_type(holding(table))
     took = time.monotonic() - began
     grew = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
     made = Paper(body)
