@@ -150,25 +150,15 @@ def test_the_columns_hold_nothing_of_persons_or_staff():
     names = {column.name for column in DETAINER_COLUMNS}
 
     hidden = (
-        "citizen",
-        "sex",
-        "birth",
-        "charge",
-        "criminal",
-        "threat",
-        "person",
-        "key",
-        "_by",
-        "since",
-        "until",
+        *("citizen", "sex", "birth", "charge", "criminal", "threat"),
+        *("person", "key", "_by", "since", "until"),
     )
     assert [name for name in names for word in hidden if word in name and name != "city_as_written"] == []
     assert [column.name for column in DETAINER_COLUMNS if not column.meaning] == []
 
 
 RISKY = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "\x0bx", "\x1fx", "'=1", "'"]
-# Of one, two, three and four bytes, the last before the control characters' second block among them.
-EVERY_FIRST_CHARACTER = [chr(code) + "x" for code in (*range(1, 0x120), 0x2212, 0xFF1D, 0x1F600)]
+EVERY_START = [chr(code) + "x" for code in (*range(1, 0x120), 0x2212, 0xFF1D, 0x1F600)]
 SAFE = ["", "JAIL", "5=5", "a-b", " =1", "O'BRIEN", "“=”", "é"]
 
 
@@ -190,7 +180,7 @@ def test_no_cell_of_a_file_can_run_in_a_spreadsheet(public):
 
 
 def test_python_and_the_database_make_the_same_cells_harmless_and_it_can_be_undone():
-    words = RISKY + SAFE + EVERY_FIRST_CHARACTER
+    words = RISKY + SAFE + EVERY_START
     publish_detainers(*({"lift_reason": text, "row_number": n} for n, text in enumerate(words)))
 
     with as_public():
@@ -198,7 +188,6 @@ def test_python_and_the_database_make_the_same_cells_harmless_and_it_can_be_undo
         made = list(Detainer.objects.order_by("row_number").values_list(cells, flat=True))
 
     assert made == [harmless(text) for text in words]
-    assert made[: len(RISKY)] == ["'" + text for text in RISKY]
     assert [text.removeprefix("'") for text in made] == words
     assert (harmless(-7), harmless(None)) == (-7, None)
 
