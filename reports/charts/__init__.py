@@ -8,7 +8,8 @@ template macro `chart` prints.
 
 from reports.charts.alone import alone
 from reports.charts.columns import columns, small_multiples
-from reports.charts.maps import state_land, symbol_map
+from reports.charts.land import state_land
+from reports.charts.maps import symbol_map
 from reports.charts.mosaic import mosaic
 from reports.charts.policy_line import policy_line
 from reports.charts.ranked import ranked_bars, ranked_drawing

@@ -9,6 +9,7 @@ import textwrap
 from xml.etree import ElementTree
 
 from reports.charts.css_attributes import attributes_of, token
+from reports.charts.land import outline_written_out
 
 SVG = "http://www.w3.org/2000/svg"
 ElementTree.register_namespace("", SVG)
@@ -92,6 +93,8 @@ def nested(svg, x, y, width, height):
             # It leads to a page of this site, and the file has none.
             element.tag = f"{{{SVG}}}g"
             del element.attrib["href"]
+        if element.tag == f"{{{SVG}}}use":
+            outline_written_out(element)
         for name, value in attributes_of(element.attrib.pop("class", "")).items():
             element.set(name, value)
     place = {"x": x, "y": y, "width": width, "height": height}

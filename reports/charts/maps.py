@@ -1,70 +1,14 @@
 """Maps of counts: a circle for each place, its area in proportion to the number."""
 
-import functools
-import json
 import math
-from dataclasses import dataclass
-from pathlib import Path
 
 from editions.language import gettext as _
 from reports.charts.drawing import drawing, element, group
+from reports.charts.land import nation
 from reports.charts.looks import look
 from reports.charts.map_key import key
 from reports.charts.map_labels import place_labels
 from reports.measures import refuse_unlike
-
-OUTLINES = Path(__file__).resolve().parents[2] / "fixtures" / "map"
-LARGEST_RADIUS = 62
-# Counties lie closer together than states.
-LARGEST_RADIUS_OF_COUNTIES = 44
-# One detainer alone must not fill the map.
-RADIUS_OF_ONE = 6
-
-
-@dataclass(frozen=True)
-class Land:
-    """What circles stand on: an outline in a frame, and {code: {name, x, y}} of the places in it.
-
-    `is_known_by_shape`: whether a reader knows a place by its outline, so that a large circle
-    may hold its number alone.
-    """
-
-    width: int
-    height: int
-    outline: str
-    places: dict
-    largest_radius: int = LARGEST_RADIUS
-    is_known_by_shape: bool = True
-
-    def scale(self, most):
-        """Radius of a circle by the root of its number."""
-        return min(self.largest_radius / math.sqrt(max(1, most)), RADIUS_OF_ONE)
-
-
-@functools.lru_cache(maxsize=2)
-def outlines(name):
-    return json.loads((OUTLINES / f"{name}.json").read_text())
-
-
-def nation():
-    known = outlines("states")
-    land = "".join(state["outline"] for state in known["states"].values())
-    return Land(known["width"], known["height"], land, known["states"])
-
-
-def state_land(geoid, names):
-    """A state with the middles of its counties; `names` by GEOID. None of a state without a map."""
-    known = outlines("counties")
-    if geoid not in known["states"]:
-        return None
-    state = known["states"][geoid]
-    places = {
-        county: {"name": names[county], "x": x, "y": y}
-        for county, (x, y) in state["counties"].items()
-        if county in names
-    }
-    size = (known["width"], state["height"])
-    return Land(*size, state["outline"], places, LARGEST_RADIUS_OF_COUNTIES, is_known_by_shape=False)
 
 
 def symbol_map(figures, identifier="map", urls=None, land=None, where=""):
@@ -88,7 +32,7 @@ def symbol_map(figures, identifier="map", urls=None, land=None, where=""):
         land.height + room,
         described(f"{_(measure.name)}, {where or _('by state of the jail')}", symbols),
         identifier,
-        element("path", css="map__land", d=land.outline),
+        land.drawn("map__land"),
         group(circle(symbol, measure.look) for symbol in symbols),
         group(place_labels(symbols, land)),
         legend,

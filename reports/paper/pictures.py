@@ -4,6 +4,7 @@ from xml.etree import ElementTree
 
 from reports.charts.alone import SVG, UNWRITABLE
 from reports.charts.css_attributes import attributes_of, token
+from reports.charts.land import outline_written_out
 
 
 def picture(drawing):
@@ -14,6 +15,8 @@ def picture(drawing):
         return []
     title = root.find(f"{{{SVG}}}title")
     for element in root.iter():
+        if element.tag == f"{{{SVG}}}use":
+            outline_written_out(element)
         for name, value in attributes_of(element.attrib.pop("class", "")).items():
             element.set(name, value)
         if element.tag == f"{{{SVG}}}text" and not element.get("font-family"):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from detainers.models import CityCounty, PlaceQuestion
-from reports.charts.maps import outlines
+from reports.charts.land import outlines
 from tests.builders import as_owner, make_jurisdiction
 from tests.delivery.sending import HELD, bring_in, page, sent_and_read
 from tests.staff.site import editor

@@ -114,8 +114,10 @@ def shapes(root):
     places = ("x", "y", "width", "height", "cx", "cy", "r")
     return [
         tuple(shape.get(name) for name in places)
-        for name in ("rect", "circle", "path")
-        for shape in root.iter(f"{SVG}{name}")
+        # The page refers to the outline of the nation, the file has it.
+        for names in (["rect"], ["circle"], ["path", "use"])
+        for shape in root.iter()
+        if shape.tag.removeprefix(SVG) in names
     ]
 
 

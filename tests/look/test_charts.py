@@ -7,32 +7,24 @@ from dataclasses import replace
 import pytest
 from markupsafe import Markup
 
-from reports.charts import columns, mosaic, ranked_bars, small_multiples, state_land, symbol_map, timeline
-from reports.charts.maps import key_values
+from reports.charts import (
+    columns,
+    mosaic,
+    ranked_bars,
+    small_multiples,
+    symbol_map,
+    timeline,
+)
 from reports.charts.scale import short_number, ticks
-from reports.measures import Figure
 from reports.statistics import DECLINED, HONORED, PENDING
+from tests.look.drawings import declined, drawn, words
 
 OCTOBER, NOVEMBER, DECEMBER = (datetime.date(2025, month, 1) for month in (10, 11, 12))
 HOSTILE = '<script>alert(1)</script> & "quoted"'
 
 
-def declined(n):
-    return Figure(n, DECLINED, edition=1)
-
-
 def figures(series):
     return [(label, declined(n)) for label, n in series]
-
-
-def drawn(svg, css):
-    """The attributes of every element with the class, as dicts."""
-    tags = re.findall(rf'<\w+ [^>]*class="{re.escape(css)}"[^>]*>', svg)
-    return [dict(re.findall(r'([\w-]+)="([^"]*)"', tag)) for tag in tags]
-
-
-def words(svg):
-    return re.findall(r"<text[^>]*>([^<]*)</text>", svg)
 
 
 @pytest.mark.parametrize(
@@ -206,51 +198,6 @@ def test_a_row_without_a_number_has_a_dash_or_its_word_and_no_bar():
     assert "<rect" not in markup
     assert re.findall(r"ranked__value\">([^<]*)<", markup) == ["–", "withdrawn"]
     assert "<del>Iowa</del>" in markup
-
-
-def test_a_circle_grows_by_area_and_zero_is_a_ring():
-    numbers = {"06": 400, "08": 100, "02": 0, "36": None, "99": 7}
-    svg = symbol_map({state: declined(n) for state, n in numbers.items()})
-
-    circles = drawn(svg, "map__symbol map__symbol--declined")
-    assert [float(circle["r"]) for circle in circles] == [62, 31]
-    assert len(drawn(svg, "map__zero")) == 2  # with that of the key
-    assert "New York" not in svg
-    assert "Detainers declined, by state of the jail. Most: California 400, Colorado 100." in svg
-    assert words(svg)[-1] == "detainers declined"
-
-
-def test_circles_lead_to_their_places_and_rings_do_not():
-    svg = symbol_map({"06": declined(4), "08": declined(0)}, urls={"06": "/ca/", "08": "/co/"})
-
-    assert re.findall(r'<a href="([^"]*)"><circle [^>]*><title>([^<]*)</title>', svg) == [
-        ("/ca/", "California: 4")
-    ]
-    assert svg.count("<a ") == 1
-    assert 'role="group"' in svg.partition(">")[0]  # an image has no links inside it
-
-
-def test_counties_are_named_beside_their_circles_and_the_smallest_only_counted():
-    land = state_land("32", {"32003": "Clark County", "32031": "Washoe County", "32007": "Elko County"})
-    numbers = {"32003": 100, "32031": 4, "32007": 1, "32999": 7}
-    svg = symbol_map({county: declined(n) for county, n in numbers.items()}, land=land, where="by county")
-
-    shown = [word for word in words(svg) if "County" in word]
-    assert shown == ["Clark County 100", "Washoe County 4"]
-    assert len(drawn(svg, "map__symbol map__symbol--declined")) == 3
-    assert "Detainers declined, by county. Most: Clark County 100, Washoe County 4, Elko County 1." in svg
-    assert state_land("99", {}) is None
-
-
-def test_one_detainer_does_not_fill_the_map():
-    svg = symbol_map({"06": declined(1)})
-
-    assert [circle["r"] for circle in drawn(svg, "map__symbol map__symbol--declined")] == ["6"]
-
-
-def test_a_map_without_numbers_has_no_key():
-    assert drawn(symbol_map({"06": declined(0)}), "map__key") == []
-    assert key_values(2043) == [2000, 500, 100]
 
 
 def test_a_mosaic_divides_width_by_outcome_and_height_by_custody():
