@@ -19,6 +19,8 @@ MAY_IMPORT = {
 }
 # The launcher begins before anything is installed; without a browser its driver is not needed.
 IMPORTED_LATE = {"config/launch/beginning.py", "tests/browser/conftest.py"}
+# Nor is what signs and what sets papers held in memory by a public process that does neither.
+IMPORTED_LATE |= {"editions/signing.py", "reports/paper/edition_papers.py", "reports/paper/setting.py"}
 # Inside an app: what faces people, what answers them, what is asked.
 LAYERS = (
     ("admin", "views", "api", "staff", "management"),

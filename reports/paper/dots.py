@@ -1,26 +1,16 @@
 """A drawing as a PNG at twice its size, in the letters that paper is set in."""
 
-import functools
 import re
 
-import typst
-
-from reports.paper.setting import HERE, one_at_a_time
+from reports.paper.setting import compiler, one_at_a_time
 
 # A unit of a drawing is a point here; 72 of them to the inch, so each becomes two dots.
 DOTS_PER_INCH = 144.0
 WIDTH = re.compile(rb'<svg[^>]* width="(\d+)"')
 
 
-@functools.cache
-def compiler():
-    return typst.Compiler(
-        str(HERE / "drawing.typ"), root=str(HERE), font_paths=[str(HERE / "fonts")], ignore_system_fonts=True
-    )
-
-
 def dots(svg):
     """The bytes of the PNG of an SVG that stands alone (reports/charts/alone.py); the same for the same."""
     told = {"svg": svg.decode(), "width": WIDTH.search(svg)[1].decode()}
     with one_at_a_time:
-        return compiler().compile(format="png", ppi=DOTS_PER_INCH, sys_inputs=told)
+        return compiler("drawing.typ").compile(format="png", ppi=DOTS_PER_INCH, sys_inputs=told)

@@ -5,7 +5,6 @@ import re
 from dataclasses import replace
 from uuid import UUID
 
-import typst
 from django.http import HttpRequest, QueryDict
 
 from editions.files import FilesNotMade, edition_files
@@ -45,6 +44,8 @@ def named(reports, **rows):
 @edition_files(".pdf", papers)
 def paper(number, name):
     """To print: the fact sheet, or one report that the edition added or changed. Tagged for PDF/UA-1."""
+    import typst  # with the first paper alone: see reports/paper/setting.py
+
     found = OF_REPORT.fullmatch(name)
     try:
         yield paper_of_report(number, UUID(hex=found[1])) if found else paper_of_fact_sheet(number)

@@ -6,9 +6,6 @@ import re
 import threading
 from pathlib import Path
 
-import qrcode
-import typst
-
 from reports.charts.css_attributes import tokens
 
 HERE = Path(__file__).resolve().parent
@@ -23,11 +20,15 @@ one_at_a_time = threading.Lock()
 
 
 @functools.cache
-def compiler():
-    """One for each process; it knows the fonts shipped beside it and no others."""
-    return typst.Compiler(
-        str(HERE / "paper.typ"), root=str(HERE), font_paths=[str(HERE / "fonts")], ignore_system_fonts=True
-    )
+def compiler(name):
+    """One for each process and file; it knows the fonts shipped beside it and no others.
+
+    What sets and draws is loaded with the first paper or picture: a process that makes none does without.
+    """
+    import typst
+
+    fonts = [str(HERE / "fonts")]
+    return typst.Compiler(str(HERE / name), root=str(HERE), font_paths=fonts, ignore_system_fonts=True)
 
 
 def set_in_type(paper):
@@ -35,6 +36,8 @@ def set_in_type(paper):
 
     A sign that no font here has is set as an empty box, and the paper says what a box stands for.
     """
+    import typst
+
     colors = {name.removeprefix("--"): value for name, value in tokens().items() if value.startswith("#")}
     told = paper | {"colors": colors}
     with one_at_a_time:
@@ -50,11 +53,14 @@ def as_text(told):
 
 
 def compiled(told):
-    return compiler().compile(format="pdf", sys_inputs={"paper": told}, pdf_standards=["ua-1"], timestamp=0)
+    asked = {"format": "pdf", "sys_inputs": {"paper": told}, "pdf_standards": ["ua-1"], "timestamp": 0}
+    return compiler("paper.typ").compile(**asked)
 
 
 def code_of(address):
     """A QR code as an SVG of one path."""
+    import qrcode
+
     code = qrcode.QRCode(border=0)
     code.add_data(address)
     rows = code.get_matrix()
