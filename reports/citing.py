@@ -1,5 +1,7 @@
 """How to cite a page of one edition: in English whatever the page speaks, so that two readers cite alike."""
 
+import re
+
 from django.conf import settings
 from django.utils import timezone
 
@@ -32,6 +34,7 @@ def day_published(edition):
         return day(timezone.localtime(edition.published_at))
 
 
+NOT_IN_KEY = re.compile("[^A-Za-z0-9]+")
 # What a sign that means something to them is written as.
 IN_BIBTEX = str.maketrans(
     {
@@ -44,10 +47,16 @@ IN_BIBTEX = str.maketrans(
 IN_WIKI = str.maketrans({"|": "{{!}}"} | {sign: f"&#{ord(sign)};" for sign in "{}[]<>"})
 
 
+def bibtex_key(path, edition):
+    """A key for each page of an edition: in one list of references no two may be the same."""
+    return "-".join(["ddr", str(edition.number), *NOT_IN_KEY.sub(" ", path).split()])
+
+
 def citations(title, path, edition, agency=""):
     """Style → text, for a page as one published edition shows it; the address is frozen by the edition.
 
-    The author is the agency that officially runs the site, else the site itself.
+    The author is the agency that officially runs the site, else the site itself; the second braces tell
+    BibTeX that it is no person, and to leave the capitals of the title.
     """
     if edition is None or not edition.number:
         return {}
@@ -57,9 +66,9 @@ def citations(title, path, edition, agency=""):
     return {
         "Plain": f"{SITE_NAME}, “{title}”, {frozen(path, edition)}",
         "APA": f"{author}. ({published.year}, {published:%B} {published.day}). {title} "
-        f"(Edition {edition.number}). {SITE_NAME}. {url}",
-        "BibTeX": f"@misc{{ddr-{edition.number}, author = {{{author.translate(IN_BIBTEX)}}}, "
-        f"title = {{{title.translate(IN_BIBTEX)}}}, "
+        f"(Edition {edition.number}). {'' if author == SITE_NAME else f'{SITE_NAME}. '}{url}",
+        "BibTeX": f"@misc{{{bibtex_key(path, edition)}, author = {{{{{author.translate(IN_BIBTEX)}}}}}, "
+        f"title = {{{{{title.translate(IN_BIBTEX)}}}}}, "
         f"year = {{{published.year}}}, note = {{Edition {edition.number}, published {when}}}, "
         f"url = {{{url}}}}}",
         "Wikipedia": f"{{{{cite web |title={title.translate(IN_WIKI)} "

@@ -179,6 +179,11 @@ def test_no_way_to_reach_or_recognise_a_person(path, pattern):
     assert [text for text in texts(path) if re.search(pattern, re.sub(r"https?://\S+", "", text))] == []
 
 
+def test_who_looks_for_the_word_that_others_use_finds_why_it_does_not_stand_here():
+    (found,) = [term["term"] for term in records("glossary") if "“sanctuary city”" in term["meaning"]]
+    assert found == "“Sanctuary”"
+
+
 def test_there_are_ten_questions_in_order():
     assert [faq["position"] for faq in records("faqs")] == list(range(1, 11))
 

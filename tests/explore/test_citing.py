@@ -27,9 +27,9 @@ def test_a_citation_is_frozen_by_the_edition_in_every_style():
 
     assert citations("Detainers", "/detainers/?from=2015-01-01", edition()) == {
         "Plain": f"Declined Detainer Report, “Detainers”, edition 3, published December 14, 2026, {url}",
-        "APA": "Declined Detainer Report. (2026, December 14). Detainers (Edition 3). "
-        f"Declined Detainer Report. {url}",
-        "BibTeX": "@misc{ddr-3, author = {Declined Detainer Report}, title = {Detainers}, year = {2026}, "
+        "APA": f"Declined Detainer Report. (2026, December 14). Detainers (Edition 3). {url}",
+        "BibTeX": "@misc{ddr-3-detainers-from-2015-01-01, author = {{Declined Detainer Report}}, "
+        "title = {{Detainers}}, year = {2026}, "
         f"note = {{Edition 3, published December 14, 2026}}, url = {{{url}}}}}",
         "Wikipedia": "{{cite web |title=Detainers |publisher=Declined Detainer Report |date=2026-12-14 "
         f"|edition=3 |url={url}}}}}",
@@ -39,7 +39,7 @@ def test_a_citation_is_frozen_by_the_edition_in_every_style():
 def test_signs_that_mean_something_to_a_style_are_escaped_in_it():
     cited = citations(r"50% & {A|B} #1 [x] \y", "/", edition(), "A & B")
 
-    assert r"author = {A \& B}, title = {50\% \& \{A|B\} \#1 [x] \textbackslash{}y}, " in cited["BibTeX"]
+    assert r"author = {{A \& B}}, title = {{50\% \& \{A|B\} \#1 [x] \textbackslash{}y}}, " in cited["BibTeX"]
     assert "|title=50% & &#123;A{{!}}B&#125; #1 &#91;x&#93; \\y |publisher=A & B |" in cited["Wikipedia"]
     assert r"“50% & {A|B} #1 [x] \y”" in cited["Plain"]
 
@@ -54,7 +54,12 @@ def test_a_draft_or_nothing_cannot_be_cited():
 
 
 def test_the_agency_is_the_author_only_where_it_runs_the_site():
-    assert citations("Overview", "/", edition(), "Agency")["APA"].startswith("Agency. (2026")
+    cited = citations("Overview", "/", edition(), "Agency")["APA"]
+
+    assert cited == (
+        "Agency. (2026, December 14). Overview (Edition 3). Declined Detainer Report. "
+        "https://ddr.example/?edition=3"
+    )
 
 
 @pytest.mark.django_db

@@ -194,3 +194,11 @@ def test_three_policies_cost_no_more_statements_than_one(public, rows):
 
     assert statements(public, "/policies/", {"jurisdiction": "53"}) <= 7
     assert statements(public, f"/policies/{policy.uid}/") <= 7
+
+
+def test_a_report_says_that_the_name_beside_a_place_is_a_field_office(public):
+    with an_edition() as (edition, editor):
+        report = make_report(edition, editor, slug="r")
+        make_row(report, editor, section=3, jurisdiction=make_jurisdiction(), office="Seattle")
+
+    assert "Field office: Seattle" in read(public, "/reports/r/").said()
