@@ -89,3 +89,9 @@ def address(name, *args, keep=None, **query):
         if value is not None
     ]
     return with_query(path, kept + added)
+
+
+def addresses(name, keep):
+    """`address` of many pages of one kind: what they keep is read once. Takes what follows the name."""
+    prefix, query = get_script_prefix(), with_query("", carried(keep))
+    return lambda *args: path_of(prefix, name, *args) + query

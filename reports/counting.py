@@ -1,6 +1,7 @@
 """Counts of detainers of a scope: whole months from the tally, the days of a month that is cut from rows."""
 
 from calendar import monthrange
+from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
 
@@ -141,16 +142,16 @@ def by_month(reading, scope, grain, among):
 
 def keyed(rows):
     """{key: total} of rows that end in a number; zeros left out. A key of one value is no tuple."""
-    found = summed((row[0] if len(row) == 2 else row[:-1], row[-1]) for row in rows)
-    return {key: n for key, n in found.items() if n}
+    found = summed([(row[:-1], row[-1]) for row in rows])
+    return {key if len(key) > 1 else key[0]: n for key, n in found.items() if n}
 
 
 def summed(pairs):
     """{key: total} of (key, number) pairs."""
-    totals = {}
+    totals = defaultdict(int)
     for key, n in pairs:
-        totals[key] = totals.get(key, 0) + n
-    return totals
+        totals[key] += n
+    return dict(totals)
 
 
 def ends_told(reading):

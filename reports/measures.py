@@ -103,7 +103,9 @@ def refuse_unlike(doing, *all_of_them, terms=tuple(TERMS)):
 
     `doing` ends the sentence: “These numbers cannot be added. They differ in measure: …”
     """
-    found = {term: list(dict.fromkeys(TERMS[term](one) for one in all_of_them)) for term in terms}
+    # One of each kind: of a hundred months it is enough to ask one, and a page has several hundred.
+    kinds = {(id(one.measure), one.edition): one for one in all_of_them}.values()
+    found = {term: list(dict.fromkeys(TERMS[term](one) for one in kinds)) for term in terms}
     differing = [
         f"{term}: {', '.join(f'“{words}”' for words in said)}"
         for term, said in found.items()

@@ -139,11 +139,12 @@ def counties_chart(request, state, table, declined, terms):
     """
     measure, at = statistics.DECLINED, table.measures.index(statistics.DECLINED)
     land = state_land(state.geoid, {row.geoid: row.name for row in table.rows})
-    on_map = [row for row in table.rows if land and row.geoid in land.places]
+    known = land.places if land else {}
+    on_map = [row for row in table.rows if row.geoid in known]
     if request.reading.is_demonstration or not any(row.values[at] for row in on_map):
         return None
     rest = (_("Federal custody, or place not resolved"), declined - table.total(measure.code), None)
-    beside = [(row.name, row.values[at], row.url) for row in table.rows if row not in on_map]
+    beside = [(row.name, row.values[at], row.url) for row in table.rows if row.geoid not in known]
     return chart(
         request,
         "counties",

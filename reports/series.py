@@ -1,6 +1,8 @@
 """Numbers of one measure over time, parted where their meaning changed; no line runs across."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from reports.breaks import INSIDE, break_words, gathered, parting, side
@@ -46,23 +48,30 @@ class Series:
         """The breaks that keep two of its figures apart: one lies between them, or inside one of them."""
         return [one for one in self.breaks if is_apart(one, earlier, later)]
 
+    @cached_property
+    def cuts(self):
+        """{place of a figure: what `between` says of the one before and it}, where that is anything.
+
+        Each break is looked up in the days: a chart of years by month would else ask it of every month.
+        """
+        first_days = [one.first_day for one in self.figures]
+        last_days = [one.last_day for one in self.figures]
+        found = {}
+        for one in self.breaks:
+            earliest, latest = one.span
+            reached, past = bisect_left(last_days, earliest), bisect_left(first_days, latest)
+            for at in range(max(reached, 1), min(past + 1, len(self.figures))):
+                found.setdefault(at, []).append(one)
+        return dict(sorted(found.items()))
+
     def segments(self):
         """The runs of figures that can be compared, as series of their own."""
-        runs = []
-        for figure in self.figures:
-            if runs and not self.between(runs[-1][-1], figure):
-                runs[-1].append(figure)
-            else:
-                runs.append([figure])
-        return [Series(tuple(run), self.breaks) for run in runs]
+        ends = [0, *self.cuts, len(self.figures)]
+        return [Series(self.figures[begin:end], self.breaks) for begin, end in pairwise(ends)]
 
     def openings(self):
         """{first day of a segment: the breaks before it}, the first segment left out."""
-        return {
-            later.first_day: apart
-            for earlier, later in pairwise(self.figures)
-            if (apart := self.between(earlier, later))
-        }
+        return {self.figures[at].first_day: apart for at, apart in self.cuts.items()}
 
     def as_one_line(self):
         """All its figures as one line; raises AcrossBreak when a break parts them."""

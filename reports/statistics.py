@@ -5,6 +5,8 @@ Counts are of detainers, not people, by the day prepared, as of one edition.
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import cached_property
+from operator import itemgetter
 
 from django.db.models import Case, Count, DateTimeField, ExpressionWrapper, Max, Min, When
 
@@ -29,17 +31,25 @@ from reports.remembered import of_edition
 CUBE = ("month", "outcome", "notice", "hold", "custody_taken")
 
 
+class Cube(dict):
+    """{(month, outcome, notice, hold, custody taken): detainers}, for all that a page counts by them."""
+
+    @cached_property
+    def of_all_months(self):
+        """The same without months: a hundredth of the cells, of which most figures are made."""
+        return summed([((None, *key[1:]), n) for key, n in self.items()])
+
+
 def cube(reading, scope):
     """Detainers by month prepared, outcome, notice, hold and custody taken; one query for a whole page."""
-    return counts(reading, scope, *CUBE)
+    return Cube(counts(reading, scope, *CUBE))
 
 
 def along(cells, *names):
     """The counts of a cube by some of its sides: {value, or tuple of values: detainers}."""
-    at = [CUBE.index(name) for name in names]
-    if len(at) == 1:
-        return summed((key[at[0]], n) for key, n in cells.items())
-    return summed((tuple(key[i] for i in at), n) for key, n in cells.items())
+    sides = itemgetter(*(CUBE.index(name) for name in names))
+    cells = cells if "month" in names else cells.of_all_months
+    return summed(zip(map(sides, cells), cells.values(), strict=True))
 
 
 def outcome_counts(reading, scope):

@@ -16,14 +16,9 @@ from editions import language
 from editions.day_words import day_words, month_words, short_day_words, span_words
 from editions.language import gettext as _
 from reports.addresses import address
+from reports.long_tables import NOTHING, number, place_rows, value_rows
 
-NOTHING = "–"
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
-
-
-def number(value):
-    """75067 → 75,067; a dash for None, since no value is not zero."""
-    return NOTHING if value is None else f"{value:,}"
 
 
 def percent(share):
@@ -165,7 +160,7 @@ def spoken(context, words):
 
 
 DATED = (day, short_day, moment, iso, day_with_exactness, in_force)
-FILTERS = (number, percent, *DATED, stay, with_terms, spoken)
+FILTERS = (number, percent, *DATED, stay, with_terms, spoken, place_rows, value_rows)
 
 
 def environment(**options):

@@ -48,6 +48,7 @@ class Trend:
         self.months = months_between(min(known), max(known)) if known else []
         self.by_month, self.by_notice = by_month, by_notice or {}
         self.edition, self.places, self.days, self.all_breaks = edition, tuple(places), days, breaks
+        self.spans = [days_of(month, *days) for month in self.months]
         self.series = {name: self.series_of(measure) for name, measure in GROUPS.items()} if known else {}
 
     @classmethod
@@ -65,11 +66,11 @@ class Trend:
         cells = self.by_notice if of_notice else self.by_month
         counted = (Answer.DECLINED,) if of_notice else measure.outcomes
         totals = statistics.summed(
-            (month, n) for (month, said), n in cells.items() if not counted or said in counted
+            [(month, n) for (month, said), n in cells.items() if not counted or said in counted]
         )
         figures = (
-            Figure(totals.get(month, 0), measure, self.edition, *days_of(month, *self.days), self.places)
-            for month in self.months
+            Figure(totals.get(month, 0), measure, self.edition, *span, self.places)
+            for month, span in zip(self.months, self.spans, strict=True)
         )
         return Series(tuple(figures), tuple(breaks_concerning(self.all_breaks, measure, self.places)))
 
@@ -95,7 +96,7 @@ class Trend:
         return [replace(figure, parted=self.sides(figure.measure)) for figure in figures] if self else figures
 
     def sides(self, measure):
-        series = self.series_of(measure)
+        series = self.series.get(measure.in_table) or self.series_of(measure)
         runs = series.segments() if series.parted_by() else []
         return tuple((period(*run.days), sum(figure.value for figure in run.figures)) for run in runs)
 
@@ -124,7 +125,8 @@ class Trend:
 
 def break_rows(breaks, month, said):
     """A row for each break not yet said that parts a series before or in the month."""
-    found = [one for one in breaks if one.slug not in said and one.begins <= days_of(month)[1]]
+    _first, last = days_of(month)
+    found = [one for one in breaks if one.slug not in said and one.begins <= last]
     said.update(one.slug for one in found)
     return [
         {

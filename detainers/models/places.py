@@ -1,3 +1,5 @@
+from functools import lru_cache
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -108,12 +110,18 @@ class Jurisdiction(models.Model):
 
     @property
     def slug(self):
-        return slugify(str(self)) or "place"
+        return slug_of(str(self))
 
     @property
     def staff_label(self):
         """The name with kind and GEOID, as staff choose among places of one name."""
         return f"{self} · {self.get_kind_display().lower()} · {self.geoid}"
+
+
+@lru_cache(5_000)
+def slug_of(name):
+    """A page of a state links two hundred places; all that there are fit in."""
+    return slugify(name) or "place"
 
 
 class AreaOfResponsibility(models.Model):

@@ -2,6 +2,7 @@
 
 import datetime
 import textwrap
+from itertools import groupby
 
 from editions.day_words import short_month_name
 from editions.language import gettext as _
@@ -134,15 +135,17 @@ def axis_labels(plot):
     labels = [label for label, _ in plot.series]
     if not all(isinstance(label, datetime.date) for label in labels):
         return group(text(label, plot.middle(i), plot.base + 14, "mid") for i, label in enumerate(labels))
-    months = group(
+    named = labels if plot.step >= ROOM_FOR_A_MONTH else []
+    months = (
         text(short_month_name(month)[0], plot.middle(i), plot.base + 14, "mid")
-        for i, month in enumerate(labels)
+        for i, month in enumerate(named)
     )
-    return (months if plot.step >= ROOM_FOR_A_MONTH else "") + group(year_labels(plot, labels))
+    return group([*months, *year_labels(plot, labels)])
 
 
 def year_labels(plot, months):
-    bands = [year_band(plot, months, year) for year in sorted({month.year for month in months})]
+    by_year = groupby(range(len(months)), key=lambda i: months[i].year)
+    bands = [year_band(plot, year, list(within)) for year, within in by_year]
     # A year of which only a month or two are shown has no room for its name, unless it is all there is.
     named = [band for band in bands if band["room"] >= ROOM_FOR_A_SHORT_YEAR] or bands
     is_short = len(named) > 1 and min(band["room"] for band in named) < ROOM_FOR_A_YEAR
@@ -153,8 +156,7 @@ def year_labels(plot, months):
         yield text(name, band["start"] + band["room"] / 2, plot.base + 32, "mid")
 
 
-def year_band(plot, months, year):
-    within = [i for i, month in enumerate(months) if month.year == year]
+def year_band(plot, year, within):
     start, end = plot.x(within[0]), plot.x(within[-1]) + plot.bar_width
     return {"year": year, "start": start, "room": end - start}
 

@@ -33,11 +33,16 @@ def fitting_label(symbol, may_be_large, symbols, frame, taken, may_be_inside):
         return inside_label(symbol)
     others = [other for other in symbols if other is not symbol]
     bigger = [other for other in others if other["r"] >= 2 * SMALLEST]
-    large = [
-        label for label in outside_labels(symbol, PHONE_SIZE) if is_free(label["box"], frame, bigger, taken)
-    ]
-    small = [label for label in outside_labels(symbol, SIZE) if is_free(label["box"], frame, others, taken)]
-    return next(iter((large if may_be_large else []) + small), None)
+    sizes = [(PHONE_SIZE, bigger)] if may_be_large else []
+    return next(
+        (
+            label
+            for size, kept_clear in [*sizes, (SIZE, others)]
+            for label in outside_labels(symbol, size)
+            if is_free(label["box"], frame, kept_clear, taken)
+        ),
+        None,
+    )
 
 
 def inside_label(symbol):
@@ -83,8 +88,9 @@ def circle_box(symbol):
 
 def is_free(box, frame, symbols, taken):
     within = box[0] >= frame[0] and box[1] >= frame[1] and box[2] <= frame[2] and box[3] <= frame[3]
-    covers = any(overlap(box, other) for other in taken) or any(touches(box, symbol) for symbol in symbols)
-    return within and not covers
+    if not within or any(overlap(box, other) for other in taken):
+        return False
+    return not any(touches(box, symbol) for symbol in symbols)
 
 
 def overlap(one, other):

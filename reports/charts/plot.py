@@ -1,7 +1,7 @@
 """Where a column, a value and a day lie on the drawing."""
 
 import calendar
-import math
+from bisect import bisect_right
 
 LETTER = 7.2
 
@@ -31,8 +31,7 @@ class Plot:
 
     def edge(self, i):
         """The left edge of a column's room; later by one gap for each break up to it."""
-        gaps = sum(1 for position in self.breaks if position <= math.floor(i))
-        return self.left + self.step * i + self.break_gap * gaps
+        return self.left + self.step * i + self.break_gap * bisect_right(self.breaks, i)
 
     def x(self, i):
         return self.edge(i) + self.step * 0.14
@@ -63,7 +62,7 @@ class Plot:
         reached = [
             value
             for j, (_, value) in enumerate(self.series)
-            if value is not None and self.x(j) < end and self.x(j) + self.bar_width > start
+            if value is not None and start < self.x(j) + self.bar_width and self.x(j) < end
         ]
         return self.y(max(reached)) - 5
 

@@ -9,7 +9,7 @@ from detainers.models import Jurisdiction
 from detainers.models.detainers import Outcome
 from editions.language import gettext as _
 from reports import statistics
-from reports.addresses import address, with_query
+from reports.addresses import address, addresses, with_query
 from reports.answers import answer_table
 from reports.breaks import breaks_as_of
 from reports.correction_editions import with_corrections
@@ -110,10 +110,8 @@ def map_of_states(request, by_state, states, words, shown):
         for geoid in states
     }
     names = {geoid: state.name for geoid, state in states.items()}
-    urls = {
-        geoid: address("jurisdiction-detail", geoid, state.slug, keep=request.GET)
-        for geoid, state in states.items()
-    }
+    page_of = addresses("jurisdiction-detail", keep=request.GET)
+    urls = {geoid: page_of(geoid, state.slug) for geoid, state in states.items()}
     return states_chart(request, on_map, names, urls, declined.get("not_stated", 0), words, shown)
 
 

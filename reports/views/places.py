@@ -6,7 +6,7 @@ from detainers.models import Jurisdiction
 from detainers.models.places import Operator
 from editions.language import gettext as _
 from reports import statistics
-from reports.addresses import address
+from reports.addresses import address, addresses
 from reports.sparklines import with_sparklines
 
 WITHOUT_PLACE = {
@@ -71,10 +71,12 @@ def measured(by_key):
 def place_table(request, by_place, places, names=None):
     """By number declined, then prepared; rows without a place last. `names` replace a place's own."""
 
+    page_of = addresses("jurisdiction-detail", keep=request.GET)
+
     def row(key, values):
         place = places.get(key)
         name = (names or {}).get(key) or (place.name_in_list if place else WITHOUT_PLACE.get(key, key))
-        url = place and address("jurisdiction-detail", place.geoid, place.slug, keep=request.GET)
+        url = place and page_of(place.geoid, place.slug)
         return PlaceRow(name, values, url, geoid=key if place else "")
 
     rows = [row(key, values) for (key,), values in measured(by_place).items()]
@@ -101,7 +103,7 @@ def below_or_beside(request, place, scope, breaks):
     none = {"places": PlaceTable([]), "also_here": PlaceTable([]), "standing": []}
     if place.state_id is None:
         by_place = statistics.place_counts_in_state(request.reading, place, scope)
-        places = Jurisdiction.objects.with_state().in_bulk({key for key, _ in by_place})
+        places = places_of_state(place, {key for key, _ in by_place})
         own = {place.geoid: _("The state's own prisons")}
         table = place_table(request, by_place, places, own)
         most = None if len(table.rows) <= ALL_SHOWN else MOST_SHOWN
@@ -117,6 +119,15 @@ def below_or_beside(request, place, scope, breaks):
         "own": rows_addresses(request, place),
         "standing": [(which, n, rows_addresses(request, place, which)) for which, n in counts],
     }
+
+
+def places_of_state(state, geoids):
+    """{GEOID: place}; each knows its state, which need not be read again beside every one."""
+    found = Jurisdiction.objects.in_bulk(geoids)
+    for place in found.values():
+        if place.state_id:
+            place.state = state
+    return found
 
 
 def rows_addresses(request, place, located=None):

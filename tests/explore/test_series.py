@@ -55,6 +55,15 @@ def test_a_month_with_days_on_both_sides_stands_alone():
     assert months_of(spring(TENTH_OF_MARCH).segments()) == [[1, 2], [3], [4]]
 
 
+@pytest.mark.parametrize("exactness", ["day", "month", "quarter", "year"])
+@pytest.mark.parametrize("on", [date(2014, 12, 31), date(2015, 1, 1), date(2015, 2, 14), date(2015, 4, 30)])
+def test_breaks_looked_up_in_the_days_part_the_same_months_as_each_pair_asked(on, exactness):
+    series = spring(a_break(on, exactness), TENTH_OF_MARCH)
+
+    asked = {at: series.between(*series.figures[at - 1 : at + 1]) for at in (1, 2, 3)}
+    assert series.cuts == {at: found for at, found in asked.items() if found}
+
+
 def test_every_month_that_may_hold_a_break_known_to_the_quarter_stands_alone():
     assert months_of(spring(a_break(date(2015, 1, 1), "quarter")).segments()) == [[1], [2], [3], [4]]
 
