@@ -128,7 +128,13 @@ class TallyEntry(models.Model):
                 name="tally_entry_once",
             ),
         ]
-        # What an edition changed.
         indexes = [
+            # What an edition changed.
             models.Index(fields=["edition_number", "grain", "place"], name="tally_entry_by_edition"),
+            # A table of places asks for few columns of very many entries: they are read from here alone.
+            models.Index(
+                fields=["grain", "place", "outcome", "month"],
+                include=["edition_number", "change"],
+                name="tally_entry_by_place",
+            ),
         ]
