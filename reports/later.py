@@ -62,10 +62,12 @@ class Later:
 
 
 def later(reading, shown):
-    """One query."""
+    """One query; none for figures that no later edition can have changed."""
     words = []
     if shown.scope is None:
         found = list(editions_touching(reading, shown.versions))
+    elif not reading.is_followed_by_changes:
+        found = []
     else:
         found = corrected_since(reading, shown.scope, CORRECTING)
         words = [edition for edition in found if not edition.is_of_figures]

@@ -18,6 +18,7 @@ from detainers.models import Source
 from editions.models import Edition
 from reports.addresses import BadRequest, pairs, refuse_unreadable, with_query, without_appended
 from reports.alone import alone
+from reports.differences.since import CORRECTING
 from reports.pages import bad_request
 from reports.remembered import Remembered
 from reports.taken_away import NotHere, taken_away
@@ -54,6 +55,8 @@ class Reading:
     sources: tuple = ()
     # Whether the address names the edition, and so shows the same for ever.
     is_named: bool = False
+    # Whether a later edition is of a kind that changes figures that stood; all others only add.
+    is_followed_by_changes: bool = True
     # Whether what the edition alone says may be remembered for a second: readers' own, never a preview's.
     is_remembered: bool = False
 
@@ -80,13 +83,21 @@ def published(*numbers):
         .values(said=Concat("publisher", Value(": "), "name", output_field=TextField()))
     )
     rows = editions.filter(Q(number=newest) | Q(number__in=numbers))
-    return list(rows.annotate(is_demonstration=invented, sources=ArraySubquery(named)))
+    changing = Exists(editions.filter(number__gt=OuterRef("number"), kind__in=CORRECTING))
+    told = {"is_demonstration": invented, "sources": ArraySubquery(named)}
+    return list(rows.annotate(**told, is_followed_by_changes=changing))
 
 
 def reading_of(edition, newest, is_named=False):
-    invented = edition.is_demonstration
-    told = {"is_demonstration": invented, "is_named": is_named, "sources": tuple(edition.sources)}
-    return Reading(edition.number, newest, edition, **told)
+    return Reading(
+        edition.number,
+        newest,
+        edition,
+        is_demonstration=edition.is_demonstration,
+        sources=tuple(edition.sources),
+        is_named=is_named,
+        is_followed_by_changes=edition.is_followed_by_changes,
+    )
 
 
 # What a public process knows without asking; a preview asks, for it reads what its own transaction wrote.

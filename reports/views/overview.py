@@ -14,12 +14,13 @@ from reports.answers import answer_table
 from reports.breaks import breaks_as_of
 from reports.correction_editions import with_corrections
 from reports.figures import Counted, edition_of, headline_figures, rest_words, terms_said
-from reports.filters import Filter
+from reports.filters import Filter, Scope
 from reports.later import figures
 from reports.measures import Figure
 from reports.models import Announcement, CaseHighlight, Correction, Report
 from reports.page_charts import states_chart, trend_chart
 from reports.pages import page_response
+from reports.remembered import of_edition
 from reports.sparklines import with_sparklines
 from reports.structured_data import rows_shown
 from reports.together import read_together
@@ -64,8 +65,8 @@ def overview(request):
 def number_context(request, filters):
     """The figures, the trend and the states, under the filter; sets what the filter bar says and offers."""
     scope, reading = filters.scope, request.reading
-    cells, days = statistics.cube(reading, scope), statistics.record_period(reading)
-    by_state = statistics.state_counts(reading, scope)
+    cells, by_state = whole_record(reading) if scope.is_everything else counted_of(reading, scope)
+    days = statistics.record_period(reading)
     counted = Counted.of(cells, statistics.stated_place_counts(by_state))
     states = Jurisdiction.objects.in_bulk({place for place, _ in by_state})
     words = terms_said(reading, scope, days)
@@ -90,6 +91,17 @@ def number_context(request, filters):
         "states": with_sparklines(table, reading, scope, STATE, breaks, MOST_STATES),
         "nothing": no_detainer(scope),
     }
+
+
+def counted_of(reading, scope):
+    """The cells of all figures and of the trend, and the states; two queries."""
+    return statistics.cube(reading, scope), statistics.state_counts(reading, scope)
+
+
+@of_edition
+def whole_record(reading):
+    """The same without a filter: what most readers ask for, and the most to add up."""
+    return counted_of(reading, Scope())
 
 
 def filter_words(scope):

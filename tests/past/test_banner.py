@@ -137,3 +137,11 @@ def test_the_banner_costs_one_statement_more(public, made, path):
 
 def test_the_banner_is_printed_with_the_address_of_the_newest(settings):
     assert ".notice--old a::after" in (settings.BASE_DIR / "static/css/print.css").read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", ["/", KING])
+def test_what_additions_alone_followed_is_not_asked_after(public, made, path):
+    assert banner(public, path, number=5)[0] == (
+        f"{FIGURES} not corrected and not revised since; later editions may have added to them."
+    )
+    assert statements(public, path, {"edition": 5}) == statements(public, path, {"edition": 6})
