@@ -1,5 +1,7 @@
 """The explorer of detainers, one record, and the file of exactly what is filtered."""
 
+from uuid import UUID
+
 from detainers.models import Detainer, PlaceAlias, Source
 from detainers.models.bulk_days import marked, marked_at_all, marked_days_of
 from detainers.models.detainers import Answer, CustodyTaken, Outcome
@@ -28,6 +30,13 @@ from reports.templating import number
 from reports.views.explorer import LEGENDS, choice_groups, counts_of, outcome_bars, said, sort_columns
 from reports.withdrawn import standing
 
+# What the list shows of a row: a record of each model would cost more than all else of it.
+ROW = (
+    *("uid", "prepared_on", "facility_as_written", "city_as_written", "state_as_written", "place_status"),
+    *("form", "outcome", "outcome_basis", "custody_taken", "lift_reason", "original_row", "row_number"),
+    *("jurisdiction__name", "jurisdiction__legal_name", "jurisdiction__state__name", "withdrawn_in"),
+    "is_marked",
+)
 LIST_DESCRIPTION = "Every detainer on record, one row each, with its outcome and its source."
 SORTS = {"newest": noop("Newest prepared first"), "oldest": noop("Oldest prepared first")}
 CHOICES = {
@@ -39,6 +48,7 @@ CHOICES = {
     "operator": dict(Operator.choices),
     "located": LOCATED,
 }
+LABELS = CHOICES | {"place_status": dict(Detainer.PlaceStatus.choices)}
 
 
 @of_edition
@@ -64,11 +74,12 @@ def detainer_filter(request, own=()):
 def detainer_list(request):
     """Every detainer, narrowed by place, day and outcome, 50 at a time by keyset."""
     filters = detainer_filter(request, own=CURSORS)
-    rows = statistics.detainers(request.reading, filters.scope).select_related("jurisdiction__state")
-    rows = marked_at_all(rows, request.reading)
+    rows = marked_at_all(statistics.detainers(request.reading, filters.scope), request.reading)
+    rows = rows.values_list(*ROW, named=True)
     months = statistics.months_of_rows(request.reading, filters.scope)
     page = KeysetPage(rows, filters, filters.oldest_first, months=months)
     context = {"filters": filters, "rows": page, **counted(request.reading, filters)}
+    context["row_url"] = addresses_of_rows(request)
     downloads = [(_("CSV of these %(total)s rows", total=number(context["total"])), context["csv_url"])]
     return page_response(
         request,
@@ -85,6 +96,13 @@ def detainer_list(request):
     )
 
 
+def addresses_of_rows(request):
+    """The address of a row by its uid, made from one: fifty cost as much as the statement."""
+    some = UUID(int=0)
+    before, after = address("detainer-detail", some, keep=request.GET).split(str(some))
+    return lambda uid: f"{before}{uid}{after}"
+
+
 def counted(reading, filters):
     """All rows that fit the filter: how many, by outcome, and what else the filter bar can offer."""
     scope, days = filters.scope, statistics.record_period(reading)
@@ -99,7 +117,7 @@ def counted(reading, filters):
     parted = breaks_within(reading, [statistics.PREPARED, *shown], scope, days_shown(scope, *days))
     return {
         "breaks": parted,
-        "labels": CHOICES,
+        "labels": LABELS,
         "days": days,
         "total": total,
         "by_outcome": by_outcome,
