@@ -6,7 +6,7 @@ from itertools import groupby
 
 from editions.day_words import short_month_name
 from editions.language import gettext as _
-from reports.charts.drawing import bar, drawing, element, group, line, pattern_for, text
+from reports.charts.drawing import bars, drawing, element, group, line, pattern_for, text
 from reports.charts.plot import Plot
 from reports.charts.scale import largest_value, short_number, ticks
 from reports.measures import OF_CHARTS, refuse_unlike
@@ -60,7 +60,7 @@ def cut_columns(plot, css, identifier):
         return text(_("Nothing to count"), (plot.left + plot.width) / 2, plot.top + 56, "mid")
     return (
         group(break_mark(plot, i) for i in plot.breaks)
-        + group(column(plot, css, identifier, i) for i in range(len(plot.series)))
+        + bars(css, identifier, boxes(plot))
         + group(value_label(plot, i) for i in labeled_positions(plot))
     )
 
@@ -106,12 +106,12 @@ def gridline(plot, value):
     return rule + text(short_number(value), plot.left - 5, y + 4, "end")
 
 
-def column(plot, css, identifier, i):
-    value = plot.series[i][1]
-    if not value:
-        return ""
-    y = plot.y(value)
-    return bar(css, identifier, plot.x(i), y, plot.bar_width, plot.base - y)
+def boxes(plot):
+    """(x, y, width, height) of each column that is more than nothing."""
+    for i, (_label, value) in enumerate(plot.series):
+        if value:
+            y = plot.y(value)
+            yield plot.x(i), y, plot.bar_width, plot.base - y
 
 
 def labeled_positions(plot):

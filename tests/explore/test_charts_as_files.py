@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from reports.charts.land import nation
 from tests.builders import make_source
 from tests.explore.record import draft_detainers, make_franklins, publish_detainers
 from tests.explore.seven import publish_seven, rows_of_seven
@@ -113,8 +114,8 @@ def shapes(root):
     """Every rectangle and circle by what places it, without the files' own ground."""
     places = ("x", "y", "width", "height", "cx", "cy", "r")
     return [
-        tuple(shape.get(name) for name in places)
         # The page refers to the outline of the nation, the file has it.
+        (*map(shape.get, places), nation().outline if shape.tag == f"{SVG}use" else shape.get("d"))
         for names in (["rect"], ["circle"], ["path", "use"])
         for shape in root.iter()
         if shape.tag.removeprefix(SVG) in names

@@ -17,7 +17,7 @@ from reports.charts import (
 )
 from reports.charts.scale import short_number, ticks
 from reports.statistics import DECLINED, HONORED, PENDING
-from tests.look.drawings import declined, drawn, words
+from tests.look.drawings import columns_drawn, declined, drawn, words
 
 OCTOBER, NOVEMBER, DECEMBER = (datetime.date(2025, month, 1) for month in (10, 11, 12))
 HOSTILE = '<script>alert(1)</script> & "quoted"'
@@ -50,16 +50,16 @@ def test_ticks_are_written_short():
 def test_a_column_is_as_high_as_its_share_of_the_axis():
     svg = columns(figures([("A", 3), ("B", 6)]), "Detainers", y_max=6)
 
-    assert drawn(svg, "bar bar--declined") == [
-        {"class": "bar bar--declined", "x": "50.9", "y": "78", "width": "87.1", "height": "56"},
-        {"class": "bar bar--declined", "x": "171.9", "y": "22", "width": "87.1", "height": "112"},
+    assert columns_drawn(svg, "bar bar--declined") == [
+        (50.9, 78, 87.1, 56),
+        (171.9, 22, 87.1, 112),
     ]
 
 
 def test_a_gap_is_not_a_zero_and_neither_has_a_bar():
     svg = columns(figures([(OCTOBER, None), (NOVEMBER, 0), (DECEMBER, 4)]), "Detainers")
 
-    assert len(drawn(svg, "bar bar--declined")) == 1
+    assert len(columns_drawn(svg, "bar bar--declined")) == 1
     assert words(svg) == ["0", "2", "4", "4", "O", "N", "D", "2025"]
 
 
@@ -77,7 +77,7 @@ def test_a_value_is_lifted_above_a_higher_neighbor():
     )
 
     last = drawn(svg, "svg-text svg-text--strong svg-text--end")[0]
-    assert float(last["y"]) == float(drawn(svg, "bar bar--declined")[3]["y"]) - 5
+    assert float(last["y"]) == columns_drawn(svg, "bar bar--declined")[3][1] - 5
 
 
 def test_titles_and_labels_are_escaped_everywhere():
