@@ -124,6 +124,8 @@ class TallyEntry(models.Model):
                     *("grain", "place", "month", "outcome", "notice", "hold"),
                     *("custody_taken", "edition_number", "form", "operator", "source"),
                 ],
+                # With it a page counts from the index alone.
+                include=["change"],
                 nulls_distinct=False,
                 name="tally_entry_once",
             ),
