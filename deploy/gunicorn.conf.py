@@ -1,5 +1,6 @@
 """Gunicorn's settings for both processes; the address to listen on comes from the command line."""
 
+import ctypes
 import os
 
 # A request waits for the database, not for Python: few processes, several threads each.
@@ -10,6 +11,12 @@ worker_class = "gthread"
 preload_app = True
 timeout = 60
 graceful_timeout = 15
+
+# All threads of a process take memory from one store: each of several would keep what it once needed.
+M_ARENA_MAX = -8
+library = ctypes.CDLL(None)
+if hasattr(library, "mallopt"):
+    library.mallopt(M_ARENA_MAX, 1)
 
 # Nobody steers a running server through a socket file.
 control_socket_disable = True
