@@ -102,11 +102,19 @@ def from_rows(reading, scope, by, grain, among):
     rows = detainers(reading, scope).order_by()
     if among is not None:
         rows = rows.filter(**{f"{PLACES[grain]}__in": among})
-    if "month" in by:
-        rows = rows.annotate(month=Cast(TruncMonth("prepared_on"), DateField()))
     if "place" in by:
         rows = rows.annotate(place=Coalesce(PLACES[grain], "place_status", output_field=TextField()))
-    return rows.values_list(*by).annotate(n=Count("*"))
+    return with_month(rows, by).values_list(*by).annotate(n=Count("*"))
+
+
+def with_month(rows, by):
+    return rows.annotate(month=Cast(TruncMonth("prepared_on"), DateField())) if "month" in by else rows
+
+
+def told_twice(reading, scope, by):
+    """Less what the tally tells at a chosen place and again at a chosen state, where the jail stands."""
+    rows = detainers(reading, scope.only(scope.locals)).beyond_state().filter(state__in=scope.states)
+    return with_month(rows.order_by(), by).values_list(*by).annotate(n=-Count("*"))
 
 
 def counts(reading, scope, *by, grain=None, among=None):
@@ -117,6 +125,8 @@ def counts(reading, scope, *by, grain=None, among=None):
     """
     whole, cut = (None, [scope]) if scope.choices.get("located") else in_months(scope)
     found = [from_tally(reading, whole, by, grain, among)] if whole else []
+    if whole and scope.states and scope.locals and not grain:
+        found.append(told_twice(reading, whole, by))
     found += [from_rows(reading, each, by, grain, among) for each in cut]
     first, *others = found
     rows = first.union(*others, all=True) if others else first

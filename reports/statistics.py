@@ -96,9 +96,23 @@ def state_counts(reading, scope):
     """Detainers by the state the jail stands in and outcome: {(GEOID or “not_stated”, outcome): n}."""
     if not scope.locals:
         return counts(reading, scope, "place", "outcome", grain=GRAINS.STATE)
-    # Of an agency's jails the tally does not know in which state they stand.
-    rows = detainers(reading, scope).values("state_id", "place_status", "outcome").annotate(n=Count("pk"))
-    return summed(((row["state_id"] or row["place_status"], row["outcome"]), row["n"]) for row in rows)
+    states, own = scope.only(scope.states), scope.only(scope.locals)
+    found = counts(reading, states, "place", "outcome", grain=GRAINS.STATE) if scope.states else {}
+    # The tally does not know in which state an agency's jails stand: nearly all in the agency's own.
+    pairs = [*found.items()]
+    for (place, outcome), n in place_counts(reading, own).items():
+        pairs.append(((place[:2], outcome), n))
+    for place, state, status, outcome, n in beyond_state(reading, own):
+        pairs.append(((place[:2], outcome), -n))
+        # A state that was chosen counts all its jails already.
+        pairs += [] if state in scope.states else [((state or status, outcome), n)]
+    return {key: n for key, n in summed(pairs).items() if n}
+
+
+def beyond_state(reading, scope):
+    """[(place, state of the jail or None, place status, outcome, detainers)] of jails in another state."""
+    rows = detainers(reading, scope).beyond_state().order_by()
+    return rows.values_list("jurisdiction", "state", "place_status", "outcome").annotate(n=Count("pk"))
 
 
 def place_counts(reading, scope):

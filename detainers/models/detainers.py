@@ -1,5 +1,6 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Left
 
 from detainers.models.dates import Exactness
 from detainers.models.outcomes import DECLINES, Answer, CustodyTaken, Outcome
@@ -12,6 +13,9 @@ from editions.versioned import (
     versioned_constraints,
 )
 from editions.visibility import PRIVATE, Visibility
+
+# The GEOID of a place begins with that of its state.
+BEYOND_STATE = Q(jurisdiction__isnull=False) & (Q(state=None) | ~Q(state=Left(F("jurisdiction"), 2)))
 
 
 class DetainerQuerySet(VersionedQuerySet):
@@ -27,6 +31,10 @@ class DetainerQuerySet(VersionedQuerySet):
         if not states:
             return self.filter(jurisdiction__in=locals_)
         return self.filter(Q(state__in=states) | Q(jurisdiction__in=locals_))
+
+    def beyond_state(self):
+        """Those whose jail stands in another state than the place that answers, or in none that is known."""
+        return self.filter(BEYOND_STATE)
 
     def with_names(self):
         return self.select_related("jurisdiction__state", "state", "facility", "source")
@@ -219,6 +227,14 @@ class Detainer(VersionedModel):
                 "uid": ["uid"],
             }.items()
         ]
+        # Hardly any; counts by state of what a place's own agencies run ask for them.
+        indexes.append(
+            models.Index(
+                fields=["jurisdiction"],
+                name="detainer_beyond_state",
+                condition=Q(since__isnull=False) & BEYOND_STATE,
+            )
+        )
         # How many rows an edition ended.
         indexes.append(
             models.Index(

@@ -60,6 +60,11 @@ class Scope:
         kept = {name: values for name, values in self.choices.items() if name not in names}
         return Scope(self.places, self.first_day, self.last_day, kept)
 
+    def only(self, geoids):
+        """The same scope with these of its places alone."""
+        places = [place for place in self.places if place.geoid in geoids]
+        return Scope(places, self.first_day, self.last_day, self.choices)
+
     def anywhere(self):
         """The same scope without places."""
         return Scope([], self.first_day, self.last_day, self.choices)

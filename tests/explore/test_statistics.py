@@ -47,6 +47,7 @@ class Chance:
         return self.random.choice(
             [
                 {"place_status": "resolved", "jurisdiction": local, **here},
+                {"place_status": "resolved", "jurisdiction": local, **self.beyond(local)},
                 {"place_status": "resolved", "jurisdiction": local.state, **here},
                 {"place_status": "federal", "jurisdiction": None, **here},
                 {"place_status": "unresolved", "jurisdiction": None, "state": local.state},
@@ -54,6 +55,11 @@ class Chance:
                 {"place_status": "not_stated"},
             ]
         )
+
+    def beyond(self, local):
+        """A jail that stands in another state than the place that runs it, or nobody knows in which."""
+        known = [state for state in self.states if state != local.state]
+        return {"state": self.random.choice([None, *known]), "located_in": None}
 
     def day(self):
         return date(
@@ -120,9 +126,8 @@ def visible(number):
 
 
 def asked_for(row, scope):
-    geoids = {place.geoid for place in scope.places}
     return (
-        (not geoids or bool({row.state_id, row.jurisdiction_id} & geoids))
+        (not scope.places or row.state_id in scope.states or row.jurisdiction_id in scope.locals)
         and (scope.first_day is None or row.prepared_on >= scope.first_day)
         and (scope.last_day is None or row.prepared_on <= scope.last_day)
         and all(
