@@ -15,7 +15,7 @@ class Site:
     """Where each of them answers, and how long and how often it is asked."""
 
     def __init__(self, prepared, cluster, options):
-        self.prepared, self.options = prepared, options
+        self.prepared, self.cluster, self.options = prepared, cluster, options
         self.seconds, self.rounds = options.seconds, options.rounds
         self.database, self.public_database = prepared.addresses.owner, prepared.addresses.public
         self.before, self.editions, self.imported = {}, [], None
