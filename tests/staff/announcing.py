@@ -16,6 +16,6 @@ def announce(moment, edition=None, **fields):
     publish(of_calendar, by)
 
 
-def in_days(days, hour=10):
+def in_days(days):
     day = timezone.localdate() + timedelta(days=days)
-    return timezone.make_aware(datetime.combine(day, time(hour)))
+    return timezone.make_aware(datetime.combine(day, time(10)))

@@ -1,8 +1,9 @@
 """Announced dates on the desk: whether the hour will hold."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from reports.staff.announced import Deadlines, announced
 from tests.builders import make_editor, make_user
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.django_db
 )
 def test_an_announced_date_says_whether_its_hour_will_hold(make, days, level, words):
     edition = make(title="The quarter")
-    announce(in_days(days, 23), edition, title="Quarterly report")
+    announce(timezone.now() + timedelta(days=days, minutes=1), edition, title="Quarterly report")
 
     shown = visit(make_user("reviewer")).get("/").context["next"]
 

@@ -242,7 +242,7 @@ def test_a_reviewer_reads_the_chain_as_a_table_in_as_many_queries_for_one_stay_a
             enter_cycle(client, highlight, number, **CYCLE | {"arrested": f"{2013 + number}-01-11"})
     reviewer = visit(make_user("reviewer"))
 
-    for highlight in CaseHighlight.objects.all():
+    for highlight in CaseHighlight.objects.order_by("title"):
         with django_assert_num_queries(7):
             page = reviewer.get(f"/reports/casehighlight/{highlight.pk}/change/").content.decode()
 
