@@ -112,7 +112,7 @@ def state_counts(reading, scope):
 def beyond_state(reading, scope):
     """[(place, state of the jail or None, place status, outcome, detainers)] of jails in another state."""
     rows = detainers(reading, scope).beyond_state().order_by()
-    return rows.values_list("jurisdiction", "state", "place_status", "outcome").annotate(n=Count("pk"))
+    return rows.values_list("jurisdiction", "state", "place_status", "outcome").annotate(n=Count("*"))
 
 
 def place_counts(reading, scope):

@@ -16,6 +16,10 @@ class Migration(migrations.Migration):
             model_name="detainer",
             index=models.Index(
                 fields=["jurisdiction"],
+                include=[
+                    *("since", "until", "state", "place_status", "prepared_on", "outcome", "notice"),
+                    *("hold", "custody_taken", "form", "operator", "source"),
+                ],
                 name="detainer_beyond_state",
                 condition=models.Q(since__isnull=False) & BEYOND_STATE,
             ),

@@ -231,6 +231,11 @@ class Detainer(VersionedModel):
         indexes.append(
             models.Index(
                 fields=["jurisdiction"],
+                # All that is asked of them: else the database, which takes them for many, reads all rows.
+                include=[
+                    *("since", "until", "state", "place_status", "prepared_on", "outcome", "notice"),
+                    *("hold", "custody_taken", "form", "operator", "source"),
+                ],
                 name="detainer_beyond_state",
                 condition=Q(since__isnull=False) & BEYOND_STATE,
             )
