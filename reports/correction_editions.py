@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from detainers.models import Policy
 from editions.models import Edition
 from reports.addresses import address
-from reports.counting import is_tallied, tally
+from reports.counting import tally
 from reports.differences import edition_differences
 from reports.differences.figures import CUSTODY, FIRST_MEASURES, Grain
 from reports.differences.rows import DETAINERS, MODELS, changed_records, row_counts
@@ -110,7 +110,7 @@ def corrected_headlines(reading, scope):
 
     Of whole months: the tally does not know on which day of a month a correction changed something.
     """
-    if not is_tallied(scope):
+    if not scope.is_whole_months:
         return {}
     corrections = Edition.objects.published().filter(kind=Edition.Kind.CORRECTION)
     own = corrections.filter(number=OuterRef("edition_number"))

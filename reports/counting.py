@@ -34,17 +34,16 @@ def detainers(reading, scope):
 
 
 def chosen(rows, scope):
-    """Rows of the choices of a scope."""
+    """Rows, or entries of the tally, of the choices of a scope."""
     for name, values in scope.choices.items():
         if values and name in COLUMNS:
             rows = rows.filter(**{f"{COLUMNS[name]}__in": values})
     return rows
 
 
-def is_tallied(scope):
-    """Whether what every grain of the tally knows tells all of a scope."""
-    needs_more = any(scope.choices.get(name) for name in (*IN_FULL, "located"))
-    return scope.is_whole_months and not needs_more
+def asks_in_full(scope):
+    """Whether a choice is made that only the grains in full and the places tell apart."""
+    return any(scope.choices.get(name) for name in IN_FULL)
 
 
 def in_months(scope):
@@ -85,14 +84,11 @@ def tally(reading, scope, grain=None, in_full=False):
         entries = entries.filter(month__gte=scope.first_day)
     if scope.last_day:
         entries = entries.filter(month__lte=scope.last_day)
-    for name, column in COLUMNS.items():
-        if scope.choices.get(name):
-            entries = entries.filter(**{f"{column}__in": scope.choices[name]})
-    return entries
+    return chosen(entries, scope)
 
 
 def from_tally(reading, scope, by, grain, among):
-    in_full = any(scope.choices.get(name) or column in by for name, column in IN_FULL.items())
+    in_full = asks_in_full(scope) or any(column in by for column in IN_FULL.values())
     entries = tally(reading, scope, grain, in_full)
     entries = entries if among is None else entries.filter(place__in=among)
     return entries.order_by().values_list(*by).annotate(n=Sum("change"))

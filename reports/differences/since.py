@@ -26,12 +26,11 @@ def corrected_since(reading, scope=None, kinds=(Edition.Kind.CORRECTION,), repor
     later = Edition.objects.published().filter(number__gt=reading.number, kind__in=kinds)
     if report:
         return list(later.filter(Exists(reports_changed(uid=report.uid))))
-    of_figures = [
-        *(counts_changed(scope), entered(scope)),
-        *detainers_moved(scope),
-        *figures_of_reports_changed(scope),
-    ]
-    later = later.annotate(is_of_figures=reduce(or_, map(Exists, of_figures)))
+    beside = [counts_changed(scope), entered(scope), *figures_of_reports_changed(scope)]
+    if scope and counting.asks_in_full(scope):
+        beside.append(counts_changed(scope, in_full=True))
+    of_figures = [*map(Exists, beside), *detainers_moved(reading, scope, kinds)]
+    later = later.annotate(is_of_figures=reduce(or_, of_figures))
     return list(later.filter(Q(is_of_figures=True) | Exists(reports_changed_in(scope))))
 
 
@@ -51,43 +50,49 @@ def figures_changed(scope):
     return Exists(counts_changed(scope)) | Exists(reports_changed_in(scope))
 
 
-def counts_changed(scope):
+def counts_changed(scope, in_full=False):
+    """Changes of counts that the edition wrote: of whatever is chosen or, `in_full`, of the choices alone."""
+    grains = counting.grains_told(in_full)
     entries = TallyEntry.objects.filter(edition_number=OuterRef("number"))
     if scope is None or not scope.places:
-        entries = entries.filter(grain=TallyEntry.Grain.NATION)
+        entries = entries.filter(grain=grains[TallyEntry.Grain.NATION])
     else:
-        states, places = TallyEntry.Grain.STATE, TallyEntry.Grain.PLACE
+        states, places = grains[TallyEntry.Grain.STATE], TallyEntry.Grain.PLACE
         entries = entries.filter(
             Q(grain=states, place__in=scope.states) | Q(grain=places, place__in=scope.locals)
         )
     if scope and scope.first_day:
         entries = entries.filter(month__gte=scope.first_day.replace(day=1))
-    return entries.filter(month__lte=scope.last_day) if scope and scope.last_day else entries
+    entries = entries.filter(month__lte=scope.last_day) if scope and scope.last_day else entries
+    return counting.chosen(entries, scope) if in_full else entries
 
 
 # What tells detainers apart in counts, that no other part of a scope does.
 COUNTED = ("outcome", "notice", "hold", "custody_taken", "operator", "form", "source", "place")
 
 
-def detainers_moved(scope):
-    """Detainers that the edition took out of the scope, brought in or counted otherwise inside.
+def detainers_moved(reading, scope, kinds):
+    """Conditions on an edition after the reading that it took detainers out of the scope, brought them in or
+    counted them otherwise inside.
 
-    Asked only where the tally of every grain does not tell: days within a month, form, operator, source.
+    Asked only of what the tally does not tell: days within a month, and where a jail stands. The rows are
+    read once for all editions, not for each again.
     """
-    if scope is None or counting.is_tallied(scope):
+    if scope is None:
         return
-    rows = Detainer.objects.filter(since__isnull=False, removed=False)
-    rows = counting.chosen(rows.in_period(scope.first_day, scope.last_day), scope)
-    if scope.places:
-        lodged = Q(jurisdiction__in=scope.locals) | Q(state__in=scope.states)
-        rows = rows.filter(lodged | Q(located_in__in=scope.locals))
-    rows = rows.annotate(place=Coalesce("jurisdiction", Value(""), output_field=TextField()))
-    alike = {name: OuterRef(name) for name in (*COUNTED, "uid")}
-    ended = rows.filter(until=OuterRef("number"))
-    yield ended.filter(~Exists(rows.filter(since=OuterRef("until"), **alike)))
-    # By the edition, which has an index.
-    begun = rows.filter(edition__number=OuterRef("number"), since=OuterRef("number"))
-    yield begun.filter(~Exists(rows.filter(until=OuterRef("since"), **alike)))
+    for each in [scope] if scope.choices.get("located") else counting.in_months(scope)[1]:
+        rows = Detainer.objects.filter(since__isnull=False, removed=False)
+        rows = counting.chosen(rows.in_period(each.first_day, each.last_day), each)
+        if each.places:
+            lodged = Q(jurisdiction__in=each.locals) | Q(state__in=each.states)
+            rows = rows.filter(lodged | Q(located_in__in=each.locals))
+        rows = rows.annotate(place=Coalesce("jurisdiction", Value(""), output_field=TextField()))
+        alike = {name: OuterRef(name) for name in (*COUNTED, "uid")}
+        ended = rows.filter(~Exists(rows.filter(since=OuterRef("until"), **alike)), until__gt=reading.number)
+        yield Q(number__in=ended.values("until"))
+        begun = rows.filter(~Exists(rows.filter(until=OuterRef("since"), **alike)), since__gt=reading.number)
+        # What a delivery brought in corrects nothing, and may be millions.
+        yield Q(number__in=begun.filter(edition__kind__in=kinds).values("since"))
 
 
 def reports_changed(**which):

@@ -4,10 +4,16 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 
 from detainers.models import Detainer
+from reports.differences import corrected_since
 from reports.differences.rows import FIELDS, row_changes
+from reports.differences.since import CORRECTING
+from reports.filters import Scope
+from reports.reading import Reading
 from tests.builders import as_public, make_detainer
 from tests.differences.record import at, correcting, franklin_counties, revised
 from tests.pages.page import read, said
@@ -59,6 +65,40 @@ def test_a_day_moved_inside_a_month_is_told_where_it_moved_a_count(public, first
 def test_a_form_corrected_is_told_where_forms_are_chosen(public, form, expected):
     published(form="i247d")
     assert banner(public, form=form) == expected
+
+
+def test_a_form_corrected_in_a_state_is_told_where_the_state_and_the_form_are_chosen(public):
+    row = published(form="i247d")
+    state = row.jurisdiction.state_id
+    assert banner(public, jurisdiction=state, form="i247d") == CORRECTED
+    assert banner(public, jurisdiction=state, form="i247x") == STAND
+
+
+def test_where_a_jail_stands_corrected_is_told_where_that_is_asked(public):
+    place, other = franklin_counties()
+    with an_edition(kind="delivery") as (edition, editor):
+        row = make_detainer(edition, editor, **at(place))
+    with correcting() as (edition, editor):
+        revised(row, edition, editor, located_in=other, state=other.state)
+
+    asked = {"jurisdiction": other.geoid, "located": "in"}
+    assert banner(public, **asked) == CORRECTED
+    assert banner(public, **asked, outcome="honored") == STAND
+
+
+def test_the_rows_are_asked_for_no_more_than_days_within_a_month(public):
+    published(form="i247d")
+
+    def rows_asked(**scope):
+        with CaptureQueriesContext(connection) as asked:
+            corrected_since(Reading(1, 2), Scope(choices={"form": ["i247d"]}, **scope), CORRECTING)
+        (statement,) = asked
+        return "detainers_detainer" in statement["sql"]
+
+    first = date(2025, 2, 1)
+    assert not rows_asked()
+    assert not rows_asked(first_day=first)
+    assert rows_asked(first_day=first, last_day=date(2025, 2, 10))
 
 
 def test_words_corrected_are_no_moved_count(public):
