@@ -2,7 +2,6 @@
 
 import re
 import uuid
-from calendar import monthrange
 from datetime import date
 
 from django.db.models import Q
@@ -41,32 +40,11 @@ def beyond(cursor, forward):
     return Q(**{f"prepared_on__{side}": day}) | Q(prepared_on=day, **{f"uid__{side}": uid})
 
 
-def days_of_page(months, how_many, upwards, cursor=None):
-    """The first and last day between which so many rows of a list lie, given how many it has in each month.
-
-    Of the month of a cursor it is not known how many lie beyond.
-    """
-    begins = cursor[0].replace(day=1) if cursor else None
-    ahead = [month for month in months if begins is None or (month >= begins if upwards else month <= begins)]
-    ahead.sort(reverse=not upwards)
-    found, last = 0, begins or date.min
-    for last in ahead:
-        found += 0 if last == begins else months[last]
-        if found >= how_many:
-            break
-    first, last = sorted((ahead[0] if ahead else last, last))
-    return first, end_of_month(last)
-
-
-def end_of_month(day):
-    return day.replace(day=monthrange(day.year, day.month)[1])
-
-
 class KeysetPage:
     """One page of detainers, newest prepared first unless asked otherwise; no OFFSET, no count."""
 
-    def __init__(self, rows, filters, oldest_first=False, size=ROWS_A_PAGE, months=None):
-        self.oldest_first, self.size, self.months = oldest_first, size, months
+    def __init__(self, rows, filters, oldest_first=False, size=ROWS_A_PAGE, where=None):
+        self.oldest_first, self.size, self.where = oldest_first, size, where
         after = read_cursor("after", filters.values("after"))
         before = read_cursor("before", filters.values("before"))
         if after and before:
@@ -81,8 +59,8 @@ class KeysetPage:
         upwards = self.oldest_first != bool(self.before)
         order = ("prepared_on", "uid") if upwards else ("-prepared_on", "-uid")
         cursor = self.after or self.before
-        if self.months is not None:
-            rows = rows.filter(prepared_on__range=days_of_page(self.months, self.size + 1, upwards, cursor))
+        if self.where:
+            rows = self.where.bound(rows, self.size + 1, upwards, cursor)
         if cursor:
             # The bare bound on the day lets the index begin at the mark.
             rows = rows.filter(**{"prepared_on__gte" if upwards else "prepared_on__lte": cursor[0]})

@@ -13,7 +13,6 @@ from django.db.models import Case, Count, DateTimeField, ExpressionWrapper, Max,
 from detainers.models import Detainer, Jurisdiction, SeriesBreak
 from detainers.models.detainers import Answer, Outcome
 from reports.counting import (
-    COLUMNS,
     GRAINS,
     IN_FULL,
     NATION,
@@ -79,17 +78,6 @@ def hold_counts(reading, scope):
 def provenance_counts(reading, scope):
     """Detainers by operator of the jail, form and source: {(operator, form, source): detainers}."""
     return counts(reading, scope, *IN_FULL.values())
-
-
-def months_of_rows(reading, scope):
-    """{month: detainers} where a list needs them to find its rows, by one query; else None.
-
-    What is rare, and what an older edition had, the index by day would find only after all that came since.
-    """
-    is_chosen = any(scope.choices.get(name) for name in COLUMNS)
-    if scope.choices.get("located") or not (is_chosen or reading.is_old):
-        return None
-    return counts(reading, scope, "month")
 
 
 def state_counts(reading, scope):

@@ -28,6 +28,7 @@ from reports.responses import about, responses
 from reports.structured_data import rows_shown
 from reports.templating import number
 from reports.views.explorer import LEGENDS, choice_groups, counts_of, outcome_bars, said, sort_columns
+from reports.where_rows_lie import where_rows_lie
 from reports.withdrawn import standing
 
 # What the list shows of a row: a record of each model would cost more than all else of it.
@@ -76,8 +77,8 @@ def detainer_list(request):
     filters = detainer_filter(request, own=CURSORS)
     rows = marked_at_all(statistics.detainers(request.reading, filters.scope), request.reading)
     rows = rows.values_list(*ROW, named=True)
-    months = statistics.months_of_rows(request.reading, filters.scope)
-    page = KeysetPage(rows, filters, filters.oldest_first, months=months)
+    where = where_rows_lie(request.reading, filters.scope)
+    page = KeysetPage(rows, filters, filters.oldest_first, where=where)
     context = {"filters": filters, "rows": page, **counted(request.reading, filters)}
     context["row_url"] = addresses_of_rows(request)
     downloads = [(_("CSV of these %(total)s rows", total=number(context["total"])), context["csv_url"])]

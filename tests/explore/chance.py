@@ -4,10 +4,12 @@ import calendar
 import random
 from datetime import date
 
+from detainers.models import Detainer
 from detainers.models.detainers import CustodyTaken
+from reports import counting
 from reports.filters import Scope
 from tests.answered import answered
-from tests.explore.record import make_franklins
+from tests.explore.record import draft_detainers, make_franklins, publish_changes, publish_many
 
 # Those whose place the database leaves free.
 OPERATORS = ["regional", "tribal", "unknown"]
@@ -80,3 +82,36 @@ class Chance:
                 "operator": self.random.choice([[], [], ["tribal", "unknown"]]),
             },
         )
+
+
+def published_by_chance(seed):
+    """Three editions: new rows, then corrections and removals, then more rows; and a draft."""
+    chance = Chance(seed)
+    publish_many([chance.row() for _ in range(80)])
+    rows = list(Detainer.objects.current().order_by("uid"))
+    changed = [(row, chance.row() | {"form": row.form}) for row in rows[:8]]
+    publish_changes(
+        [(row, {"located_in": None, "jurisdiction": None, "state": None} | new) for row, new in changed],
+        rows[8:12],
+    )
+    publish_many([chance.row() for _ in range(10)])
+    draft_detainers(chance.row(), chance.row())
+    return chance
+
+
+def visible(number):
+    """The rows of an edition, told apart in Python from everything ever stored."""
+    stored = Detainer.objects.exclude(since=None).exclude(removed=True)
+    return [row for row in stored if row.since <= number and (row.until is None or row.until > number)]
+
+
+def asked_for(row, scope):
+    return (
+        (not scope.places or row.state_id in scope.states or row.jurisdiction_id in scope.locals)
+        and (scope.first_day is None or row.prepared_on >= scope.first_day)
+        and (scope.last_day is None or row.prepared_on <= scope.last_day)
+        and all(
+            not chosen or getattr(row, counting.COLUMNS[name]) in chosen
+            for name, chosen in scope.choices.items()
+        )
+    )

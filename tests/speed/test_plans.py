@@ -7,10 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from detainers.models import Detainer
+from detainers.models import Detainer, Jurisdiction
 from reports import counting, statistics
 from reports.filters import Scope
 from reports.reading import Reading, newest_reading
+from reports.where_rows_lie import days_of_page, where_rows_lie
 from tests.builders import as_public, for_the_module
 from tests.speed.many_rows import fill
 
@@ -126,12 +127,29 @@ def every_row(public, path):
 
 @pytest.mark.parametrize("order", ["newest", "oldest"])
 @pytest.mark.parametrize(
-    "asked_for", ["notice=declined", "edition=1&jurisdiction=06", "notice=declined&edition=1"]
+    ("asked_for", "told"),
+    [
+        ("notice=declined", {"notice": "declined"}),
+        ("operator=city", {"operator": "city"}),
+        ("edition=1&jurisdiction=06", {"since": 1, "state": "06"}),
+        ("notice=declined&edition=1", {"since": 1, "notice": "declined"}),
+    ],
 )
-def test_pages_of_what_is_rare_or_early_hold_every_row_in_order(public, asked_for, order):
-    rows = Detainer.objects.filter(since__isnull=False)
-    rows = rows.filter(notice="declined") if "notice" in asked_for else rows.filter(state_id="06")
-    rows = rows.filter(since=1) if "edition=1" in asked_for else rows
+def test_pages_of_what_is_rare_or_early_hold_every_row_in_order(public, asked_for, told, order):
+    rows = Detainer.objects.filter(since__isnull=False, **told)
     by = ("prepared_on", "uid") if order == "oldest" else ("-prepared_on", "-uid")
     expected = [str(uid) for uid in rows.order_by(*by).values_list("uid", flat=True)]
     assert every_row(public, f"/api/v1/detainers/?{asked_for}&sort={order}&limit=50") == expected
+
+
+def test_a_page_of_what_is_scattered_reads_the_places_and_months_that_have_any(public):
+    """Of a thousand rows over ten years a page has fifty, in months of its own of a few places."""
+    places = Jurisdiction.objects.filter(pk__in=["06001", "06010", "48020"])
+    with as_public():
+        reading = newest_reading()
+        where = where_rows_lie(reading, Scope(list(places), choices={"operator": ["city"]}))
+        rows = statistics.detainers(reading, where.scope.without("operator"))
+        read = where.bound(rows, 51, upwards=False)
+        every = rows.filter(prepared_on__range=days_of_page(where.months, 51, upwards=False))
+        assert 51 <= read.filter(operator="city").count() == every.filter(operator="city").count()
+        assert read.count() < every.count() / 2

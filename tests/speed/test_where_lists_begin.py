@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date, timedelta
 from uuid import UUID
 
-from reports.paging import days_of_page
+from reports.where_rows_lie import days_of_page
 
 FIRST = date(2014, 10, 1)
 
