@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from editions.day_words import day_words
+from editions.day_words import day_words, month_words
 from editions.statements import run
 from editions.verifying import Verified, first_few, verification
 
@@ -14,15 +14,19 @@ DIFFERENT = """
         select d.*, d.until, -1 from detainers_detainer d where not d.removed and d.until = any(%s)
     ), scanned as (
         select c.number, g.grain, g.place collate "C" as place,
-            date_trunc('month', c.prepared_on)::date as month, c.outcome, c.notice, c.hold, c.custody_taken,
-            g.told, sum(c.change) as change
+            case when g.grain not in ('state_all_months', 'place_all_months')
+                then date_trunc('month', c.prepared_on)::date end as month,
+            c.outcome, c.notice, c.hold, c.custody_taken, g.told, sum(c.change) as change
         from changed c, lateral (select jsonb_build_array(c.form, c.operator, c.source_id)) as f(told),
             lateral (values
             ('nation', 'US', '["", "", null]'),
             ('nation_in_full', 'US', f.told),
             ('state', coalesce(c.state_id, c.place_status), '["", "", null]'),
             ('state_in_full', coalesce(c.state_id, c.place_status), f.told),
-            ('place', coalesce(c.jurisdiction_id, c.place_status), f.told)) as g(grain, place, told)
+            ('place', coalesce(c.jurisdiction_id, c.place_status), f.told),
+            ('state_all_months', coalesce(c.state_id, c.place_status), f.told),
+            ('place_all_months', coalesce(c.jurisdiction_id, c.place_status), f.told)
+        ) as g(grain, place, told)
         group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(c.change) <> 0
     ), tallied as (
         select edition_number, grain, place, month, outcome, notice, hold, custody_taken,
@@ -33,8 +37,8 @@ DIFFERENT = """
     select f.*, coalesce(t.change, 0), coalesce(s.change, 0)
     from scanned s
     full join tallied t on t.edition_number = s.number and t.grain = s.grain and t.place = s.place
-        and t.month = s.month and t.outcome = s.outcome and t.notice = s.notice and t.hold = s.hold
-        and t.custody_taken = s.custody_taken and t.told = s.told,
+        and coalesce(t.month, 'infinity') = coalesce(s.month, 'infinity') and t.outcome = s.outcome
+        and t.notice = s.notice and t.hold = s.hold and t.custody_taken = s.custody_taken and t.told = s.told,
     lateral (select coalesce(s.number, t.edition_number), coalesce(s.grain, t.grain),
         coalesce(s.place, t.place), coalesce(s.month, t.month), coalesce(s.outcome, t.outcome))
         as f(number, grain, place, month, outcome)
@@ -47,8 +51,8 @@ def tally_equals_scan(numbers):
     """Every entry of the tally, for each edition and grain; equal changes make equal counts as of each."""
     wrong = run(DIFFERENT, [numbers, numbers, numbers])
     told = [
-        f"Edition {number}: the tally of {grain} {place}, {month:%B %Y}, {outcome} changes by {tallied:+},"
-        f" and its rows by {scanned:+}."
+        f"Edition {number}: the tally of {grain} {place}, {month_words(month) if month else 'all months'},"
+        f" {outcome} changes by {tallied:+}, and its rows by {scanned:+}."
         for number, grain, place, month, outcome, tallied, scanned in wrong[:5]
     ]
     compared = run("select count(*) from detainers_tallyentry where edition_number = any(%s)", [numbers])[0][

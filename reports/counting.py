@@ -19,6 +19,8 @@ TALLIED = {"outcome": "outcome", "notice": "notice", "hold": "hold", "custody": 
 IN_FULL = {"operator": "operator", "form": "form", "source": "source__slug"}
 COLUMNS = TALLIED | IN_FULL
 FULL_GRAIN = {GRAINS.NATION: GRAINS.NATION_IN_FULL, GRAINS.STATE: GRAINS.STATE_IN_FULL}
+# Where all months together are kept, in full; of the nation by month they are few.
+OF_ALL_MONTHS = {GRAINS.STATE: GRAINS.STATE_ALL_MONTHS, GRAINS.PLACE: GRAINS.PLACE_ALL_MONTHS}
 # Of a row, the place that a grain counts it at, or why there is none.
 PLACES = {GRAINS.STATE: "state_id", GRAINS.PLACE: "jurisdiction_id"}
 
@@ -66,17 +68,22 @@ def grains_told(in_full):
     return FULL_GRAIN if in_full else {grain: grain for grain in FULL_GRAIN}
 
 
-def tally(reading, scope, grain=None, in_full=False):
-    """The signed changes that add up to the counts of a scope of whole months."""
+def tally(reading, scope, grain=None, in_full=False, by_month=True):
+    """The signed changes that add up to the counts of a scope of whole months.
+
+    `by_month` is False where they are not told apart; without days to begin and end, few entries tell that.
+    """
     entries = TallyEntry.objects.filter(edition_number__lte=reading.number)
-    told = grains_told(in_full)
+    told = {GRAINS.PLACE: GRAINS.PLACE} | grains_told(in_full)
+    if not (by_month or scope.first_day or scope.last_day):
+        told |= OF_ALL_MONTHS
     if grain:
-        entries = entries.filter(grain=told.get(grain, grain))
+        entries = entries.filter(grain=told[grain])
         if scope.places:
             entries = entries.filter(place__in=scope.geoids)
     elif scope.places:
         entries = entries.filter(grain=told[GRAINS.STATE], place__in=scope.states) | entries.filter(
-            grain=GRAINS.PLACE, place__in=scope.locals
+            grain=told[GRAINS.PLACE], place__in=scope.locals
         )
     else:
         entries = entries.filter(grain=told[GRAINS.NATION])
@@ -89,7 +96,7 @@ def tally(reading, scope, grain=None, in_full=False):
 
 def from_tally(reading, scope, by, grain, among):
     in_full = asks_in_full(scope) or any(column in by for column in IN_FULL.values())
-    entries = tally(reading, scope, grain, in_full)
+    entries = tally(reading, scope, grain, in_full, "month" in by)
     entries = entries if among is None else entries.filter(place__in=among)
     return entries.order_by().values_list(*by).annotate(n=Sum("change"))
 

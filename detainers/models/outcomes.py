@@ -82,7 +82,8 @@ class TallyEntry(models.Model):
     """A signed change in a count of detainers, by edition; sums up to an edition are the counts as of it.
 
     `place` is a GEOID of the grain, “US”, or one of federal, unresolved and not_stated.
-    Form, operator and source are told apart for places, and of the nation and states by the grains in full.
+    Form, operator and source are told apart for places, and of the nation and states by the grains in full
+    and those of all months.
     Written by publishing alone.
     """
 
@@ -92,6 +93,8 @@ class TallyEntry(models.Model):
         PLACE = "place"
         NATION_IN_FULL = "nation_in_full"
         STATE_IN_FULL = "state_in_full"
+        STATE_ALL_MONTHS = "state_all_months"
+        PLACE_ALL_MONTHS = "place_all_months"
 
     visibility = ALL_ROWS
     staff_may = READ
@@ -99,7 +102,10 @@ class TallyEntry(models.Model):
     edition_number = models.PositiveIntegerField()
     grain = models.TextField(choices=Grain)
     place = models.CharField(max_length=10, db_collation="C")
-    month = models.DateField(help_text="First day of the month the detainers were prepared in.")
+    month = models.DateField(
+        null=True,
+        help_text="First day of the month the detainers were prepared in; none of all months together.",
+    )
     outcome = models.TextField(choices=Outcome)
     notice = models.TextField(choices=Answer)
     hold = models.TextField(choices=Answer)
@@ -128,6 +134,12 @@ class TallyEntry(models.Model):
                 include=["change"],
                 nulls_distinct=False,
                 name="tally_entry_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(grain__in=["state_all_months", "place_all_months"], month=None)
+                | ~Q(grain__in=["state_all_months", "place_all_months"]) & Q(month__isnull=False),
+                name="tally_entry_month_or_all",
+                violation_error_message="An entry of the tally has a month, or its grain is of all months.",
             ),
         ]
         indexes = [

@@ -67,6 +67,7 @@ BAD = {
     "upload_checksums_are_hex": {"sha256": "../../manage.py"},
     "upload_first_day_before_last": {"first_day": LATE, "last_day": EARLY},
     "upload_refused_says_why": {"state": "refused", "problem": ""},
+    "tally_entry_month_or_all": {"grain": "place_all_months"},
     "detainer_resolved_has_place": {"place_status": "unresolved"},
     "detainer_not_stated_is_empty": {"place_status": "not_stated", "jurisdiction_id": None},
     "detainer_place_follows_operator": {"operator": "state"},

@@ -192,7 +192,7 @@ def test_django_reads_every_public_model_as_the_public_role():
     published_specimens()
     with as_public():
         counts = {model.__name__: len(model.objects.all()) for model in PUBLIC_MODELS}
-    others = {"Jurisdiction": 2, "TallyEntry": 5, "AreaOfResponsibility": 0, "BulkDay": 0}
+    others = {"Jurisdiction": 2, "TallyEntry": 7, "AreaOfResponsibility": 0, "BulkDay": 0}
     others |= {"GateRun": 2, "GateFinding": 0, "EditionFile": 0, "Manifest": 0}
     others |= {"Withdrawal": 0, "WithdrawnAddress": 0}
     assert counts == {model.__name__: 1 for model in PUBLIC_MODELS} | others

@@ -59,7 +59,9 @@ def test_a_draft_becomes_public_only_by_publishing():
             ("nation", "US", 1),
             ("nation_in_full", "US", 1),
             ("place", "53033", 1),
+            ("place_all_months", "53033", 1),
             ("state", "53", 1),
+            ("state_all_months", "53", 1),
             ("state_in_full", "53", 1),
         ]
 

@@ -89,9 +89,11 @@ def scanned(number):
             "state": (state, ("", "", None)),
             "state_in_full": (state, full),
             "place": (d.jurisdiction_id or d.place_status, full),
+            "state_all_months": (state, full),
+            "place_all_months": (d.jurisdiction_id or d.place_status, full),
         }
         for grain, (place, told) in grains.items():
-            month = d.prepared_on.replace(day=1)
+            month = None if grain.endswith("all_months") else d.prepared_on.replace(day=1)
             counted[grain, place, month, d.outcome, d.notice, d.hold, d.custody_taken, *told] += 1
     return dict(counted)
 

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from psycopg import sql
 
+from detainers.models import TallyEntry
 from tests.browser.conftest import scratch_database, with_database
 
 pytestmark = pytest.mark.long
@@ -88,9 +89,11 @@ def test_notice_and_hold_are_answered_as_far_as_the_source_tells(upgraded):
 
 def test_the_counts_are_those_of_the_rows(upgraded):
     columns = "outcome, notice, hold, change"
-    nation = rows(upgraded, f"grain, {columns}", "detainers_tallyentry", "1, 2")
-    assert [row[1:] for row in nation if row[0] == "nation"] == [
+    entries = rows(upgraded, f"grain, {columns}", "detainers_tallyentry", "1, 2")
+    by_grain = {grain: [row[1:] for row in entries if row[0] == grain] for grain, *_ in entries}
+    expected = [
         ("declined", "unknown", "unknown", 1),
         ("honored", "not_asked", "honored", 1),
         ("notice_declined", "declined", "not_asked", 1),
     ]
+    assert by_grain == dict.fromkeys(TallyEntry.Grain.values, expected)
