@@ -8,6 +8,7 @@ from django.db.models.functions import Cast
 from detainers.models.bulk_days import marked
 from detainers.spreadsheets import harmless_column
 from reports import statistics
+from reports.orders import ORDERS
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ DETAINER_COLUMNS = [
 ]
 
 
-def file_rows(reading, scope, oldest_first=False):
-    """The rows of the file, in its order."""
-    order = ("prepared_on", "uid") if oldest_first else ("-prepared_on", "-uid")
-    return marked(statistics.detainers(reading, scope), reading).order_by(*order)
+def file_rows(reading, scope, sort="newest"):
+    """The rows of the file, in one of the orders of reports/orders.py."""
+    rows = marked(statistics.detainers(reading, scope), reading)
+    return ORDERS[sort](reading, scope).ordered(rows)

@@ -4,82 +4,73 @@ import re
 import uuid
 from datetime import date
 
-from django.db.models import Q
-
 from editions.language import gettext as _
 from editions.language import noop
 from reports.addresses import BadRequest
 
 ROWS_A_PAGE = 50
-CURSOR = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})_(?P<uid>[0-9a-f]{32})", re.ASCII)
+CURSOR = re.compile(r"(?:(?P<group>\w{1,40})~)?(?P<day>\d{4}-\d{2}-\d{2})_(?P<uid>[0-9a-f]{32})", re.ASCII)
 MOST_BEFORE = 100_000
 CURSOR_HINT = noop("This page mark is broken: start again from the first page.")
 
 
-def cursor_of(row):
-    return f"{row.prepared_on.isoformat()}_{row.uid.hex}"
+def cursor_of(row, group=None):
+    """A row's place in its order, as an address keeps it; `group` where the order has groups."""
+    return f"{group}~" * (group is not None) + f"{row.prepared_on.isoformat()}_{row.uid.hex}"
 
 
 def read_cursor(name, values):
-    """(day, uid) from a mark in the address, or None; raises BadRequest when it is no mark of ours."""
+    """(group or None, day, uid) from a mark in the address, or None; raises BadRequest when it is no mark."""
     if not values:
         return None
     found = CURSOR.fullmatch(values[0]) if len(values) == 1 else None
     if not found:
         raise BadRequest({name: CURSOR_HINT})
     try:
-        return date.fromisoformat(found["day"]), uuid.UUID(hex=found["uid"])
+        return found["group"], date.fromisoformat(found["day"]), uuid.UUID(hex=found["uid"])
     except ValueError:
         raise BadRequest({name: CURSOR_HINT}) from None
 
 
-def beyond(cursor, forward):
-    """Rows after the mark in the order of days (forward) or against it."""
-    day, uid = cursor
-    side = "gt" if forward else "lt"
-    return Q(**{f"prepared_on__{side}": day}) | Q(prepared_on=day, **{f"uid__{side}": uid})
-
-
 class KeysetPage:
-    """One page of detainers, newest prepared first unless asked otherwise; no OFFSET, no count."""
+    """One page of detainers in one of the orders of reports/orders.py; no OFFSET, no count."""
 
-    def __init__(self, rows, filters, oldest_first=False, size=ROWS_A_PAGE, where=None):
-        self.oldest_first, self.size, self.where = oldest_first, size, where
-        after = read_cursor("after", filters.values("after"))
-        before = read_cursor("before", filters.values("before"))
-        if after and before:
+    def __init__(self, rows, filters, order, size=ROWS_A_PAGE):
+        self.filters, self.order, self.size = filters, order, size
+        self.after, self.before = self.read("after"), self.read("before")
+        if self.after and self.before:
             raise BadRequest({"before": _("Give either “after” or “before”, not both.")})
-        self.filters, self.after, self.before = filters, after, before
         self.rows = self.fetch(rows)
-        if (after or before) and not self.rows:
-            raise BadRequest({"after" if after else "before": _("No rows lie beyond this page mark.")})
+        if (self.after or self.before) and not self.rows:
+            raise BadRequest({"after" if self.after else "before": _("No rows lie beyond this page mark.")})
+
+    def read(self, name):
+        """A mark of this order: those of others have another group, or none."""
+        cursor = read_cursor(name, self.filters.values(name))
+        if cursor and not self.order.is_group(cursor[0]):
+            raise BadRequest({name: CURSOR_HINT})
+        return cursor
 
     def fetch(self, rows):
         """The page's rows; one more is asked for, to know whether there are others."""
-        upwards = self.oldest_first != bool(self.before)
-        order = ("prepared_on", "uid") if upwards else ("-prepared_on", "-uid")
-        cursor = self.after or self.before
-        if self.where:
-            rows = self.where.bound(rows, self.size + 1, upwards, cursor)
-        if cursor:
-            # The bare bound on the day lets the index begin at the mark.
-            rows = rows.filter(**{"prepared_on__gte" if upwards else "prepared_on__lte": cursor[0]})
-            rows = rows.filter(beyond(cursor, upwards))
-        found = list(rows.order_by(*order)[: self.size + 1])
+        found = self.order.fetch(rows, self.size + 1, self.after or self.before, bool(self.before))
         self.has_more = len(found) > self.size
         found = found[: self.size]
         return found[::-1] if self.before else found
+
+    def url_at(self, name, row):
+        return self.filters.url_with(**{name: cursor_of(row, self.order.group_of(row))})
 
     @property
     def next_url(self):
         """The page after this one in the order shown."""
         more = self.has_more or self.before
-        return self.filters.url_with(after=cursor_of(self.rows[-1])) if more else None
+        return self.url_at("after", self.rows[-1]) if more else None
 
     @property
     def previous_url(self):
         more = self.has_more if self.before else self.after
-        return self.filters.url_with(before=cursor_of(self.rows[0])) if more else None
+        return self.url_at("before", self.rows[0]) if more else None
 
 
 class Slice:

@@ -17,15 +17,16 @@ from reports.reading import Reading
 FEW_DAYS = timedelta(days=100)
 
 
-def where_rows_lie(reading, scope):
-    """Where a list needs it to find its rows, by one query; else None.
+def where_rows_lie(reading, scope, among=None):
+    """Where a list needs it to find its rows, by one query; else None. `among` are the places that answer.
 
     What is rare, and what an older edition had, the index by day would find only after all that came since.
     """
     is_chosen = any(scope.choices.get(name) for name in COLUMNS)
     if scope.choices.get("located") or not (is_chosen or reading.is_old):
         return None
-    return WhereRowsLie(reading, scope, counts(reading, scope, "month"))
+    grain = GRAINS.PLACE if among else None
+    return WhereRowsLie(reading, scope, counts(reading, scope, "month", grain=grain, among=among), among)
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class WhereRowsLie:
     scope: Scope
     # {month: detainers}
     months: dict
+    among: list | None = None
 
     def bound(self, rows, how_many, upwards, cursor=None):
         """Rows of the months in which a page lies; where those are far apart, of the places too."""
@@ -46,7 +48,7 @@ class WhereRowsLie:
         scope = replace(self.scope, first_day=first, last_day=last)
         by_month = {}
         for kind, grain, each in kinds(scope):
-            for place, month in counts(self.reading, each, "place", "month", grain=grain):
+            for place, month in counts(self.reading, each, "place", "month", grain=grain, among=self.among):
                 by_month.setdefault((month, kind), []).append(place)
         return reduce(or_, [lying(month, kind, places) for (month, kind), places in by_month.items()], Q())
 

@@ -86,4 +86,5 @@ class Addresses:
         places = [value for name, value in pairs if name == "jurisdiction"]
         if places and len(places) <= 5 and all(len(each) == 5 for each in places):
             found += [("located", "in")] if self.draw.random() < 0.4 else []
-        return found + ([("sort", "oldest")] if self.draw.random() < 0.3 else [])
+        order = self.draw.choice(["oldest", "place", "outcome"])
+        return found + ([("sort", order)] if self.draw.random() < 0.4 else [])

@@ -30,6 +30,12 @@ FILTERS = (
     *("form=i247n", "form=i247a", "operator=state", "operator=county", "source=ice-foia-2026"),
     *("jurisdiction=48", "jurisdiction=48&from=2014-02-05&to=2016-03-11", "jurisdiction=48201&located=in"),
     *("operator=county&form=i247n&from=2015-07-03", "jurisdiction=48&outcome=declined&notice=declined"),
+    *(
+        "sort=place",
+        "sort=outcome",
+        "sort=place&jurisdiction=48&operator=unknown",
+        "sort=place&from=2015-02-05",
+    ),
 )
 
 

@@ -240,6 +240,14 @@ class Detainer(VersionedModel):
                 condition=Q(since__isnull=False) & BEYOND_STATE,
             )
         )
+        # What no place answers for in a state, where a list goes by place.
+        indexes.append(
+            models.Index(
+                fields=["state", "place_status", "-prepared_on", "-uid"],
+                name="detainer_without_place",
+                condition=Q(since__isnull=False, jurisdiction=None),
+            )
+        )
         # How many rows an edition ended.
         indexes.append(
             models.Index(

@@ -11,9 +11,9 @@ from reports.differences.figures import MEASURES, OUTCOME
 from reports.figures import days_shown, edition_of, period_words
 from reports.later import figures as figures_of
 from reports.measures import Figure
+from reports.orders import ORDERS
 from reports.paging import KeysetPage
 from reports.views.detainers import CHOICES, SORTS, detainer_filter
-from reports.where_rows_lie import where_rows_lie
 
 NUMBERS = ("outcome_rule", "row_number", "original_row", "withdrawn_in")
 ALLOWED = {
@@ -62,10 +62,9 @@ class Detainers(Collection):
         """By keyset: nobody counts or skips rows."""
         scope = self.filters.scope
         rows = marked(statistics.detainers(self.reading, scope), self.reading)
-        where = where_rows_lie(self.reading, scope)
         self.by_outcome = statistics.outcome_counts(self.reading, scope)
-        oldest_first = self.filters.oldest_first
-        page = KeysetPage(with_file_columns(rows), self.filters, oldest_first, self.limit, where)
+        order = ORDERS[self.filters.sort](self.reading, scope)
+        page = KeysetPage(with_file_columns(rows), self.filters, order, self.limit)
         page.total = statistics.detainers_prepared(self.by_outcome)
         return page
 

@@ -19,6 +19,7 @@ from reports.figures import days_shown, terms_said
 from reports.filters import CURSORS, Filter
 from reports.later import figures, record
 from reports.located import LOCATED, refuse_without_county
+from reports.orders import ORDERS
 from reports.page_charts import outcome_chart
 from reports.pages import page_response
 from reports.paging import KeysetPage
@@ -28,18 +29,23 @@ from reports.responses import about, responses
 from reports.structured_data import rows_shown
 from reports.templating import number
 from reports.views.explorer import LEGENDS, choice_groups, counts_of, outcome_bars, said, sort_columns
-from reports.where_rows_lie import where_rows_lie
 from reports.withdrawn import standing
 
 # What the list shows of a row: a record of each model would cost more than all else of it.
 ROW = (
     *("uid", "prepared_on", "facility_as_written", "city_as_written", "state_as_written", "place_status"),
+    "jurisdiction_id",
     *("form", "outcome", "outcome_basis", "custody_taken", "lift_reason", "original_row", "row_number"),
     *("jurisdiction__name", "jurisdiction__legal_name", "jurisdiction__state__name", "withdrawn_in"),
     "is_marked",
 )
 LIST_DESCRIPTION = "Every detainer on record, one row each, with its outcome and its source."
-SORTS = {"newest": noop("Newest prepared first"), "oldest": noop("Oldest prepared first")}
+SORTS = {
+    "newest": noop("Newest prepared first"),
+    "oldest": noop("Oldest prepared first"),
+    "place": noop("By place, newest prepared first in each"),
+    "outcome": noop("By outcome, newest prepared first in each"),
+}
 CHOICES = {
     "outcome": dict(Outcome.choices),
     "notice": dict(Answer.choices),
@@ -67,19 +73,19 @@ def detainer_filter(request, own=()):
     sorts = filters.scope.choices.pop("sort")
     if len(sorts) > 1:
         raise BadRequest({"sort": _("Choose one order: %(known)s.", known=", ".join(SORTS))})
-    filters.oldest_first = sorts == ["oldest"]
+    filters.sort = sorts[0] if sorts else "newest"
     refuse_without_county(filters.scope)
     return filters
 
 
 def detainer_list(request):
-    """Every detainer, narrowed by place, day and outcome, 50 at a time by keyset."""
+    """Every detainer, narrowed by place, day and choices, in one of the orders, 50 at a time by keyset."""
     filters = detainer_filter(request, own=CURSORS)
     rows = marked_at_all(statistics.detainers(request.reading, filters.scope), request.reading)
     rows = rows.values_list(*ROW, named=True)
-    where = where_rows_lie(request.reading, filters.scope)
-    page = KeysetPage(rows, filters, filters.oldest_first, where=where)
-    context = {"filters": filters, "rows": page, **counted(request.reading, filters)}
+    page = KeysetPage(rows, filters, ORDERS[filters.sort](request.reading, filters.scope))
+    context = {"filters": filters, "rows": page, "order": SORTS[filters.sort]}
+    context |= counted(request.reading, filters)
     context["row_url"] = addresses_of_rows(request)
     downloads = [(_("CSV of these %(total)s rows", total=number(context["total"])), context["csv_url"])]
     return page_response(
@@ -160,7 +166,7 @@ def detainer_csv(request):
     """The explorer's rows as CSV, under the explorer's own filter."""
     filters = detainer_filter(request)
     return csv_response(
-        file_rows(request.reading, filters.scope, filters.oldest_first),
+        file_rows(request.reading, filters.scope, filters.sort),
         DETAINER_COLUMNS,
         file_name="detainers",
         reading=request.reading,

@@ -125,14 +125,19 @@ def choice_group(filters, name, known):
 
 
 def sort_columns(filters):
-    """The table's head; the day prepared can be turned round."""
-    oldest = filters.oldest_first
-    turned = filters.url_with(sort=None if oldest else "oldest")
+    """The table's head: its rows go by the day prepared, either way round, by place or by outcome."""
+    by_day = {"newest": "descending", "oldest": "ascending"}.get(filters.sort)
+
+    def column(label, sort):
+        sorting = "ascending" if filters.sort == sort else None
+        return {"label": label, "url": filters.url_with(sort=sort), "sort": sorting}
+
+    turned = filters.url_with(sort="oldest" if filters.sort == "newest" else None)
     return [
-        {"label": _("Day prepared"), "url": turned, "sort": "ascending" if oldest else "descending"},
-        *(
-            {"label": label}
-            for label in (_("Facility, as written"), _("Form"), _("Outcome"), _("Custody taken"))
-        ),
+        {"label": _("Day prepared"), "url": turned, "sort": by_day},
+        column(_("Facility, as written, and place"), "place"),
+        {"label": _("Form")},
+        column(_("Outcome"), "outcome"),
+        {"label": _("Custody taken")},
         {"label": _("Source row"), "num": True},
     ]

@@ -142,8 +142,8 @@ def test_what_cannot_be_meant_is_refused_on_every_page(public, seven, path):
         ("form=i-247", "“i-247” is not one of: i247,"),
         ("operator=sheriff", "“sheriff” is not one of: county,"),
         ("source=draft-only", "“draft-only” is not one of: other, test."),
-        ("sort=random", "“random” is not one of: newest, oldest."),
-        ("sort=oldest&sort=newest", "Choose one order: newest, oldest."),
+        ("sort=random", "“random” is not one of: newest, oldest, place, outcome."),
+        ("sort=oldest&sort=newest", "Choose one order: newest, oldest, place, outcome."),
         ("citizenship=MEXICO", "This page has no filter “citizenship”."),
     ],
 )

@@ -173,7 +173,8 @@ def test_a_mark_names_day_and_row_and_is_read_back():
     row = SimpleNamespace(prepared_on=date(2015, 1, 5), uid=uuid.UUID(int=7))
 
     assert cursor_of(row) == f"2015-01-05_{UID}"
-    assert read_cursor("after", [cursor_of(row)]) == (row.prepared_on, row.uid)
+    assert read_cursor("after", [cursor_of(row)]) == (None, row.prepared_on, row.uid)
+    assert read_cursor("after", [cursor_of(row, "51067")]) == ("51067", row.prepared_on, row.uid)
     assert read_cursor("after", []) is None
 
 
@@ -192,6 +193,6 @@ def test_keyset_page_refuses_a_mark_before_it_asks_for_rows():
     filters = SimpleNamespace(values=QueryDict("after=x").getlist)
 
     with pytest.raises(BadRequest) as refused:
-        KeysetPage(None, filters)
+        KeysetPage(None, filters, None)
 
     assert refused.value.problems == {"after": CURSOR_HINT}
