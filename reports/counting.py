@@ -120,18 +120,18 @@ def told_twice(reading, scope, by):
     return with_month(rows.order_by(), by).values_list(*by).annotate(n=-Count("*"))
 
 
-def counts(reading, scope, *by, grain=None, among=None):
+def counts(reading, scope, *by, grain=None, among=None, beside=()):
     """{key: detainers} for each value of the columns `by` (month, outcome, place …); zeros left out.
 
     A key is the column's value, or a tuple when there are several. `place` needs a grain; `among` takes only
-    these of its places. One query.
+    these of its places, and `beside` are querysets of (key, n) that add to them. One query.
     """
     whole, cut = (None, [scope]) if scope.choices.get("located") else in_months(scope)
     found = [from_tally(reading, whole, by, grain, among)] if whole else []
     if whole and scope.states and scope.locals and not grain:
         found.append(told_twice(reading, whole, by))
     found += [from_rows(reading, each, by, grain, among) for each in cut]
-    first, *others = found
+    first, *others = [*found, *beside]
     rows = first.union(*others, all=True) if others else first
     return keyed(rows)
 

@@ -6,16 +6,24 @@ each has, so that each part is read from an index and nobody sorts the record.
 
 from collections import deque
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property, partial, reduce
+from operator import or_
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from detainers.models import Detainer, Jurisdiction
 from detainers.models.detainers import Outcome
-from reports import statistics
-from reports.counting import GRAINS, counts, summed
-from reports.where_rows_lie import WhereRowsLie, where_rows_lie
+from reports.counting import GRAINS, counts, detainers, summed
+from reports.together import read_together
+from reports.where_rows_lie import (
+    WhereRowsLie,
+    days_of_page,
+    is_scattered,
+    is_to_be_told,
+    lying,
+    where_rows_lie,
+)
 
 # Why no place answers for a row: groups of their own, after all places.
 NOWHERE = sorted(set(Detainer.PlaceStatus.values) - {Detainer.PlaceStatus.RESOLVED})
@@ -36,7 +44,7 @@ def by_day(rows, how_many, upwards, mark=None):
         rows = rows.filter(**{"prepared_on__gte" if upwards else "prepared_on__lte": mark[0]})
         rows = rows.filter(beyond(*mark, upwards))
     order = ("prepared_on", "uid") if upwards else ("-prepared_on", "-uid")
-    return list(rows.order_by(*order)[:how_many])
+    return rows.order_by(*order)[:how_many]
 
 
 class ByDay:
@@ -53,14 +61,10 @@ class ByDay:
 
     def fetch(self, rows, how_many, mark=None, backwards=False):
         """So many rows from the mark (group, day, uid) on, in this order or against it."""
-        upwards = self.oldest_first != backwards
+        upwards, mark = self.oldest_first != backwards, mark and mark[1:]
         where = where_rows_lie(self.reading, self.scope)
-        return self.first(where, rows, how_many, upwards, mark and mark[1:])
-
-    @staticmethod
-    def first(where, rows, how_many, upwards, mark):
         rows = where.bound(rows, how_many, upwards, mark) if where else rows
-        return by_day(rows, how_many, upwards, mark)
+        return list(by_day(rows, how_many, upwards, mark))
 
     def ordered(self, rows):
         """All rows in this order, for a file."""
@@ -68,37 +72,50 @@ class ByDay:
 
 
 class ByGroup(ByDay):
-    """Group by group, the newest prepared first in each."""
+    """Group by group, the newest prepared first in each.
+
+    A kind of group says how many rows each has (`sizes`), how they go (`in_order`), which rows are theirs
+    (`inside`) and where those lie (`bounds`).
+    """
 
     def fetch(self, rows, how_many, mark=None, backwards=False):
         begin = mark and mark[0]
-        sizes = self.sizes
-        order = self.in_order({*sizes, begin} if begin else sizes)
+        order = self.in_order({*self.sizes, begin} if begin else {*self.sizes})
         order = order[::-1] if backwards else order
         ahead = deque(order[order.index(begin) :] if begin else order)
         found = []
         while ahead and len(found) < how_many:
             room = how_many - len(found)
-            whole = []
-            while ahead and ahead[0] != begin and sizes[ahead[0]] <= room:
-                whole.append(ahead.popleft())
-                room -= sizes[whole[-1]]
-            if whole:
-                found += self.of_groups(rows, whole, backwards)
-            else:
-                key = ahead.popleft()
-                found += self.of_group(rows, key, room, backwards, mark[1:] if key == begin else None)
+            found += self.read(rows, self.parts(ahead, room, begin), room, backwards, mark)
         return found[:how_many]
 
-    def of_group(self, rows, key, how_many, upwards, mark):
-        where = self.where([key], is_whole=False)
-        return self.first(where, rows.filter(self.inside([key])), how_many, upwards, mark)
+    def parts(self, ahead, room, begin):
+        """Takes the groups that so many rows are in: [keys of groups that are read together]."""
+        parts, whole = [], []
+        if ahead[0] == begin:
+            parts.append([ahead.popleft()])
+        while ahead and self.sizes[ahead[0]] <= room:
+            whole.append(ahead.popleft())
+            room -= self.sizes[whole[-1]]
+        parts += [whole] if whole else []
+        while ahead and room > 0:
+            parts.append([ahead.popleft()])
+            room -= self.sizes[parts[-1][0]] if self.sizes[parts[-1][0]] != UNCOUNTED else 0
+        return parts
 
-    def of_groups(self, rows, keys, upwards):
-        """All rows of groups that are small together."""
-        where = self.where(keys, is_whole=True)
-        found = self.first(where, rows.filter(self.inside(keys)), UNCOUNTED, upwards, None)
-        return sorted(found, key=lambda row: keys.index(self.group_of(row)))
+    def read(self, rows, parts, how_many, upwards, mark):
+        """The first rows of each part, in order; one statement for the rows of all."""
+        marks = [mark[1:] if mark and keys == [mark[0]] else None for keys in parts]
+        bounds = self.bounds(parts, marks, how_many, upwards)
+        asked = [
+            by_day(rows.filter(self.inside(keys), bound), how_many, upwards, own)
+            for keys, own, bound in zip(parts, marks, bounds, strict=True)
+        ]
+        return [
+            row
+            for keys, found in zip(parts, read_together(*asked), strict=True)
+            for row in sorted(found, key=lambda row, keys=keys: keys.index(self.group_of(row)))
+        ]
 
 
 class ByOutcome(ByGroup):
@@ -118,7 +135,7 @@ class ByOutcome(ByGroup):
             found.setdefault(outcome, {})[month] = n
         return found
 
-    @property
+    @cached_property
     def sizes(self):
         return {outcome: sum(months.values()) for outcome, months in self.months.items()}
 
@@ -128,12 +145,19 @@ class ByOutcome(ByGroup):
     def inside(self, keys):
         return Q(outcome__in=keys)
 
-    def where(self, keys, is_whole):
+    def bounds(self, parts, marks, how_many, upwards):
         if self.scope.choices.get("located"):
-            return None
-        months = summed(pair for key in keys for pair in self.months.get(key, {}).items())
-        choices = self.scope.choices | {"outcome": keys}
-        return WhereRowsLie(self.reading, replace(self.scope, choices=choices), months)
+            return [Q() for _ in parts]
+        months = [summed(pair for key in keys for pair in self.months.get(key, {}).items()) for keys in parts]
+        spans = [
+            days_of_page(each, how_many, upwards, mark) for each, mark in zip(months, marks, strict=True)
+        ]
+        there = Q()
+        if any(is_scattered(*span) for span in spans):
+            choices = self.scope.choices | {"outcome": [key for keys in parts for key in keys]}
+            lying = WhereRowsLie(self.reading, replace(self.scope, choices=choices), {})
+            there = lying.places(min(first for first, _ in spans), max(last for _, last in spans))
+        return [there & Q(prepared_on__range=span) for span in spans]
 
     def ordered(self, rows):
         rank = Case(*(When(outcome=outcome, then=Value(at)) for at, outcome in enumerate(Outcome.values)))
@@ -157,9 +181,10 @@ class ByPlace(ByGroup):
             return counts(reading, scope, "place", grain=GRAINS.PLACE)
         own = Q(pk__in=scope.geoids) | Q(state__in=scope.states)
         places = Jurisdiction.objects.filter(own).values("pk")
-        found = counts(reading, scope.anywhere(), "place", grain=GRAINS.PLACE, among=places)
-        others = statistics.beyond_state(reading, scope.only(scope.states))
-        return {place: UNCOUNTED for place, *_ in others} | dict.fromkeys(NOWHERE, UNCOUNTED) | found
+        others = detainers(reading, scope.only(scope.states)).beyond_state().order_by()
+        others = others.values_list("jurisdiction").annotate(n=Count("*"))
+        told = {"grain": GRAINS.PLACE, "among": places, "beside": [others]}
+        return dict.fromkeys(NOWHERE, UNCOUNTED) | counts(reading, scope.anywhere(), "place", **told)
 
     def in_order(self, keys):
         places = Jurisdiction.objects.filter(pk__in=[key for key in keys if key not in NOWHERE])
@@ -171,11 +196,30 @@ class ByPlace(ByGroup):
         there = Q(jurisdiction__in=[key for key in keys if key not in NOWHERE])
         return there | Q(jurisdiction=None, place_status__in=nowhere) if nowhere else there
 
-    def where(self, keys, is_whole):
-        """Of a state chosen the tally knows no less than is there, which bounds whole places alone."""
-        if self.scope.states and not is_whole:
-            return None
-        return where_rows_lie(self.reading, self.scope.anywhere(), keys)
+    def bounds(self, parts, marks, how_many, upwards):
+        if not is_to_be_told(self.reading, self.scope):
+            return [Q() for _ in parts]
+        keys = [key for keys in parts for key in keys]
+        there = counts(self.reading, self.scope.anywhere(), "place", "month", grain=GRAINS.PLACE, among=keys)
+        return [self.bound(there, *each, how_many, upwards) for each in zip(parts, marks, strict=True)]
+
+    def bound(self, there, keys, mark, how_many, upwards):
+        """The months and places that rows of the groups lie in, of {(place, month): detainers}."""
+        if self.scope.states and {*keys} & {*NOWHERE}:
+            return Q()
+        months = {}
+        for (place, month), n in there.items():
+            if place in keys:
+                months.setdefault(month, {})[place] = n
+        # Of a state chosen the tally knows no less than is there, which bounds no first rows.
+        wanted = UNCOUNTED if self.scope.states else how_many
+        by_month = {month: sum(places.values()) for month, places in months.items()}
+        first, last = days_of_page(by_month, wanted, upwards, mark)
+        bound = Q(prepared_on__range=(first, last))
+        if not is_scattered(first, last) or (wanted == UNCOUNTED and len(keys) == 1):
+            return bound
+        within = [month for month in months if first <= month <= last]
+        return bound & reduce(or_, [lying(month, "jurisdiction", months[month]) for month in within], Q())
 
     @staticmethod
     def order(prefix):

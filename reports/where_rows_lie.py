@@ -17,16 +17,20 @@ from reports.reading import Reading
 FEW_DAYS = timedelta(days=100)
 
 
-def where_rows_lie(reading, scope, among=None):
-    """Where a list needs it to find its rows, by one query; else None. `among` are the places that answer.
+def is_scattered(first, last):
+    return last - first > FEW_DAYS
 
-    What is rare, and what an older edition had, the index by day would find only after all that came since.
-    """
+
+def is_to_be_told(reading, scope):
+    """Whether an index finds the rows only after many others: what is rare, and what an older edition had."""
     is_chosen = any(scope.choices.get(name) for name in COLUMNS)
-    if scope.choices.get("located") or not (is_chosen or reading.is_old):
-        return None
-    grain = GRAINS.PLACE if among else None
-    return WhereRowsLie(reading, scope, counts(reading, scope, "month", grain=grain, among=among), among)
+    return (is_chosen or reading.is_old) and not scope.choices.get("located")
+
+
+def where_rows_lie(reading, scope):
+    """Where a list needs it to find its rows, by one query; else None."""
+    needed = is_to_be_told(reading, scope)
+    return WhereRowsLie(reading, scope, counts(reading, scope, "month")) if needed else None
 
 
 @dataclass(frozen=True)
@@ -35,20 +39,19 @@ class WhereRowsLie:
     scope: Scope
     # {month: detainers}
     months: dict
-    among: list | None = None
 
     def bound(self, rows, how_many, upwards, cursor=None):
         """Rows of the months in which a page lies; where those are far apart, of the places too."""
         first, last = days_of_page(self.months, how_many, upwards, cursor)
         rows = rows.filter(prepared_on__range=(first, last))
-        return rows.filter(self.places(first, last)) if last - first > FEW_DAYS else rows
+        return rows.filter(self.places(first, last)) if is_scattered(first, last) else rows
 
     def places(self, first, last):
         """The condition that a row lies in a place and month that has any; a query for each kind of place."""
         scope = replace(self.scope, first_day=first, last_day=last)
         by_month = {}
         for kind, grain, each in kinds(scope):
-            for place, month in counts(self.reading, each, "place", "month", grain=grain, among=self.among):
+            for place, month in counts(self.reading, each, "place", "month", grain=grain):
                 by_month.setdefault((month, kind), []).append(place)
         return reduce(or_, [lying(month, kind, places) for (month, kind), places in by_month.items()], Q())
 
