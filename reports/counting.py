@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
 
-from django.db.models import Count, DateField, Subquery, Sum, TextField
+from django.db.models import Count, DateField, Q, Subquery, Sum, TextField
 from django.db.models.functions import Cast, Coalesce, TruncMonth
 
 from detainers.models import Detainer, TallyEntry
@@ -104,7 +104,10 @@ def from_tally(reading, scope, by, grain, among):
 def from_rows(reading, scope, by, grain, among):
     rows = detainers(reading, scope).order_by()
     if among is not None:
-        rows = rows.filter(**{f"{PLACES[grain]}__in": among})
+        there = Q(**{f"{PLACES[grain]}__in": among})
+        if isinstance(among, list):
+            there |= Q(**{PLACES[grain]: None}, place_status__in=among)
+        rows = rows.filter(there)
     if "place" in by:
         rows = rows.annotate(place=Coalesce(PLACES[grain], "place_status", output_field=TextField()))
     return with_month(rows, by).values_list(*by).annotate(n=Count("*"))
@@ -124,7 +127,8 @@ def counts(reading, scope, *by, grain=None, among=None, beside=()):
     """{key: detainers} for each value of the columns `by` (month, outcome, place …); zeros left out.
 
     A key is the column's value, or a tuple when there are several. `place` needs a grain; `among` takes only
-    these of its places, and `beside` are querysets of (key, n) that add to them. One query.
+    these of its places: a subquery, or a list that may have reasons why no place answers. `beside` are
+    querysets of (key, n) that add to them. One query.
     """
     whole, cut = (None, [scope]) if scope.choices.get("located") else in_months(scope)
     found = [from_tally(reading, whole, by, grain, among)] if whole else []

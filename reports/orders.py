@@ -6,7 +6,7 @@ each has, so that each part is read from an index and nobody sorts the record.
 
 from collections import deque
 from dataclasses import replace
-from functools import cached_property, partial, reduce
+from functools import cached_property, reduce
 from operator import or_
 
 from django.db.models import Case, Count, F, Q, Value, When
@@ -47,11 +47,17 @@ def by_day(rows, how_many, upwards, mark=None):
     return rows.order_by(*order)[:how_many]
 
 
-class ByDay:
+class Order:
+    """Of the rows of a scope in a reading."""
+
+    def __init__(self, reading, scope):
+        self.reading, self.scope = reading, scope
+
+
+class ByDay(Order):
     """Newest prepared first, or oldest."""
 
-    def __init__(self, reading, scope, oldest_first=False):
-        self.reading, self.scope, self.oldest_first = reading, scope, oldest_first
+    is_upwards = False
 
     def group_of(self, row):
         return None
@@ -61,17 +67,21 @@ class ByDay:
 
     def fetch(self, rows, how_many, mark=None, backwards=False):
         """So many rows from the mark (group, day, uid) on, in this order or against it."""
-        upwards, mark = self.oldest_first != backwards, mark and mark[1:]
+        upwards, mark = self.is_upwards != backwards, mark and mark[1:]
         where = where_rows_lie(self.reading, self.scope)
         rows = where.bound(rows, how_many, upwards, mark) if where else rows
         return list(by_day(rows, how_many, upwards, mark))
 
     def ordered(self, rows):
         """All rows in this order, for a file."""
-        return rows.order_by(*(("prepared_on", "uid") if self.oldest_first else ("-prepared_on", "-uid")))
+        return rows.order_by(*(("prepared_on", "uid") if self.is_upwards else ("-prepared_on", "-uid")))
 
 
-class ByGroup(ByDay):
+class OldestFirst(ByDay):
+    is_upwards = True
+
+
+class ByGroup(Order):
     """Group by group, the newest prepared first in each.
 
     A kind of group says how many rows each has (`sizes`), how they go (`in_order`), which rows are theirs
@@ -79,6 +89,7 @@ class ByGroup(ByDay):
     """
 
     def fetch(self, rows, how_many, mark=None, backwards=False):
+        """As `ByDay.fetch`; two queries of sizes, one of where rows lie if it is needed, and one of rows."""
         begin = mark and mark[0]
         order = self.in_order({*self.sizes, begin} if begin else {*self.sizes})
         order = order[::-1] if backwards else order
@@ -232,7 +243,7 @@ class ByPlace(ByGroup):
 
 ORDERS = {
     "newest": ByDay,
-    "oldest": partial(ByDay, oldest_first=True),
+    "oldest": OldestFirst,
     "place": ByPlace,
     "outcome": ByOutcome,
 }

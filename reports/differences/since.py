@@ -27,8 +27,10 @@ def corrected_since(reading, scope=None, kinds=(Edition.Kind.CORRECTION,), repor
     if report:
         return list(later.filter(Exists(reports_changed(uid=report.uid))))
     beside = [counts_changed(scope), entered(scope), *figures_of_reports_changed(scope)]
-    if scope and counting.asks_in_full(scope):
-        beside.append(counts_changed(scope, in_full=True))
+    # Of the days of a month that is cut the rows tell.
+    whole = counting.in_months(scope)[0] if scope and counting.asks_in_full(scope) else None
+    if whole:
+        beside.append(counts_changed(whole, in_full=True))
     of_figures = [*map(Exists, beside), *detainers_moved(reading, scope, kinds)]
     later = later.annotate(is_of_figures=reduce(or_, of_figures))
     return list(later.filter(Q(is_of_figures=True) | Exists(reports_changed_in(scope))))

@@ -74,6 +74,17 @@ def test_a_form_corrected_in_a_state_is_told_where_the_state_and_the_form_are_ch
     assert banner(public, jurisdiction=state, form="i247x") == STAND
 
 
+@pytest.mark.parametrize("where", [{}, {"jurisdiction": "19"}])
+@pytest.mark.parametrize(("day", "expected"), [(20, STAND), (7, CORRECTED)])
+def test_a_form_corrected_on_other_days_of_the_month_is_none_of_those_asked_for(public, where, day, expected):
+    place, _ = franklin_counties()
+    with an_edition(kind="delivery") as (edition, editor):
+        row = make_detainer(edition, editor, **at(place), prepared_on=date(2025, 2, day))
+    with correcting() as (edition, editor):
+        revised(row, edition, editor, form="i247d")
+    assert banner(public, **{"from": "2025-02-05", "to": "2025-02-10", "form": "i247d"}, **where) == expected
+
+
 def test_where_a_jail_stands_corrected_is_told_where_that_is_asked(public):
     place, other = franklin_counties()
     with an_edition(kind="delivery") as (edition, editor):
