@@ -88,6 +88,9 @@ class ByGroup(Order):
     (`inside`) and where those lie (`bounds`).
     """
 
+    # So many times the rows wanted are asked for, where a group may have fewer than its size says.
+    spare = 1
+
     def fetch(self, rows, how_many, mark=None, backwards=False):
         """As `ByDay.fetch`; two queries of sizes, one of where rows lie if it is needed, and one of rows."""
         begin = mark and mark[0]
@@ -96,7 +99,7 @@ class ByGroup(Order):
         ahead = deque(order[order.index(begin) :] if begin else order)
         found = []
         while ahead and len(found) < how_many:
-            room = how_many - len(found)
+            room = (how_many - len(found)) * self.spare
             found += self.read(rows, self.parts(ahead, room, begin), room, backwards, mark)
         return found[:how_many]
 
@@ -166,8 +169,8 @@ class ByOutcome(ByGroup):
         there = Q()
         if any(is_scattered(*span) for span in spans):
             choices = self.scope.choices | {"outcome": [key for keys in parts for key in keys]}
-            lying = WhereRowsLie(self.reading, replace(self.scope, choices=choices), {})
-            there = lying.places(min(first for first, _ in spans), max(last for _, last in spans))
+            where = WhereRowsLie(self.reading, replace(self.scope, choices=choices), {})
+            there = where.places(min(first for first, _ in spans), max(last for _, last in spans))
         return [there & Q(prepared_on__range=span) for span in spans]
 
     def ordered(self, rows):
@@ -177,6 +180,10 @@ class ByOutcome(ByGroup):
 
 class ByPlace(ByGroup):
     """By the place that answers: state by state, in each first its own prisons, then by name."""
+
+    @property
+    def spare(self):
+        return 2 if self.scope.states else 1
 
     def group_of(self, row):
         return row.jurisdiction_id or row.place_status
@@ -203,15 +210,20 @@ class ByPlace(ByGroup):
         return [*places, *(key for key in NOWHERE if key in keys)]
 
     def inside(self, keys):
-        nowhere = [key for key in keys if key in NOWHERE]
         there = Q(jurisdiction__in=[key for key in keys if key not in NOWHERE])
-        return there | Q(jurisdiction=None, place_status__in=nowhere) if nowhere else there
+        reasons = [key for key in keys if key in NOWHERE]
+        if not reasons:
+            return there
+        nowhere = Q(jurisdiction=None, place_status__in=reasons)
+        # Said again of the state alone, which the index of such rows begins with.
+        return there | (nowhere & Q(state__in=self.scope.states) if self.scope.states else nowhere)
 
     def bounds(self, parts, marks, how_many, upwards):
         if not is_to_be_told(self.reading, self.scope):
             return [Q() for _ in parts]
-        keys = [key for keys in parts for key in keys]
-        there = counts(self.reading, self.scope.anywhere(), "place", "month", grain=GRAINS.PLACE, among=keys)
+        keys = [key for keys in parts for key in keys if not (self.scope.states and key in NOWHERE)]
+        told = {"grain": GRAINS.PLACE, "among": keys}
+        there = counts(self.reading, self.scope.anywhere(), "place", "month", **told) if keys else {}
         return [self.bound(there, *each, how_many, upwards) for each in zip(parts, marks, strict=True)]
 
     def bound(self, there, keys, mark, how_many, upwards):
