@@ -93,5 +93,19 @@ def rows_of(response):
     return [found[1] for _, address in links_of(response) if (found := pattern.search(address))]
 
 
+def address_of(answer, words):
+    return next((address for text, address in links_of(answer) if words in text), None)
+
+
+def walk(public, address, words):
+    """The rows of each page from an address on, following one link until it is gone; and the last address."""
+    pages = []
+    while address:
+        answer = public.get(address)
+        pages.append(rows_of(answer))
+        address, last = address_of(answer, words), address
+    return pages, last
+
+
 def uids(detainers):
     return [str(detainer.uid) for detainer in detainers]

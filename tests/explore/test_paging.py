@@ -12,14 +12,15 @@ from detainers.models import Detainer
 from reports.addresses import BadRequest
 from reports.paging import CURSOR_HINT, KeysetPage, cursor_of, read_cursor
 from tests.explore.record import (
+    address_of,
     draft_detainers,
-    links_of,
     make_franklins,
     publish_changes,
     publish_detainers,
     publish_many,
     rows_of,
     text_of,
+    walk,
 )
 
 pytestmark = pytest.mark.django_db
@@ -37,20 +38,6 @@ def many():
     draft_detainers(*[{"jurisdiction": places["county"]}] * 3)
     kept = Detainer.objects.current().filter(jurisdiction="51067")
     return [str(uid) for uid in kept.order_by("-prepared_on", "-uid").values_list("uid", flat=True)]
-
-
-def address_of(answer, words):
-    return next((address for text, address in links_of(answer) if words in text), None)
-
-
-def walk(public, address, words):
-    """The rows of each page from an address on, following one link until it is gone."""
-    pages = []
-    while address:
-        answer = public.get(address)
-        pages.append(rows_of(answer))
-        address, last = address_of(answer, words), address
-    return pages, last
 
 
 @pytest.mark.parametrize("order", ["newest", "oldest"])

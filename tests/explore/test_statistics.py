@@ -4,6 +4,8 @@ from collections import Counter
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from detainers.models import Detainer
 from detainers.models.detainers import Outcome
@@ -95,6 +97,16 @@ def test_places_of_a_state_are_counted_by_who_answers_for_them(chance):
 
         with as_public():
             assert statistics.place_counts_in_state(Reading(3, 3), state, scope) == Counter(places)
+
+
+@pytest.mark.parametrize(
+    ("days", "grain"), [((None, None), "place_all_months"), ((date(2015, 1, 1), None), "place")]
+)
+def test_places_of_a_state_are_added_up_from_all_months_together_where_no_day_is_asked(days, grain):
+    state = make_franklins()["county"].state
+    with as_public(), CaptureQueriesContext(connection) as asked:
+        statistics.place_counts_in_state(Reading(1, 1), state, Scope([state], *days))
+    assert f"'{grain}'" in asked[-1]["sql"]
 
 
 def test_jails_that_others_run_in_a_county_are_counted_apart(chance):
