@@ -125,6 +125,12 @@ def test_the_days_of_an_early_edition_are_looked_for_in_its_months():
     assert days == (min(stood), max(stood))
 
 
+def test_jails_beyond_their_state_are_found_by_an_index_of_their_own(public):
+    statements = asked(public, "/detainers/?sort=place&jurisdiction=06")
+    (sizes,) = [plan(sql) for sql in statements if "UNION ALL" in sql and "COALESCE" in sql]
+    assert "detainer_beyond_state on detainers_detainer" in sizes
+
+
 def every_row(public, path):
     """The rows of all pages of a list, one after another."""
     found, more = [], path
