@@ -31,22 +31,25 @@ def value_rows(rows, columns):
 
 def place_rows(rows, measures):
     """Rows of places (PlaceRow of reports/views/places.py); what is `drawn` stands beside the declined."""
-    heads = [(escape(language.gettext(measure.in_table)), measure.look == "declined") for measure in measures]
+    are_drawn = [measure.look == "declined" for measure in measures]
     made = []
     for row in rows:
         name, meta = escape(row.name), row.meta and f'<span class="meta">{escape(row.meta)}</span>'
         place = f'<a href="{escape(row.url)}">{name}</a>' if row.url else name
         cells = [
-            cell(value, label, row.drawn if is_drawn else "")
-            for value, (label, is_drawn) in zip(row.values, heads, strict=True)
+            f'<td class="num">{beside(row.drawn, number(value)) if is_drawn else number(value)}</td>'
+            for value, is_drawn in zip(row.values, are_drawn, strict=True)
         ]
         made.append(f' <tr><th scope="row">{place}{meta}</th>{"".join(cells)}</tr>\n')
     return Markup("".join(made))  # noqa: S704 - escaped above
 
 
-def cell(value, label, drawn=""):
-    """One value under a label that is escaped already, beside a drawing if there is one."""
+def beside(drawn, words):
+    return f'<span class="with-spark">{words}{escape(drawn)}</span>' if drawn else words
+
+
+def cell(value, label):
+    """One value under a label that is escaped already: a narrow screen says it beside the value."""
     if isinstance(value, str):
         return f'<td data-label="{label}">{escape(value)}</td>'
-    shown = f'<span class="with-spark">{number(value)}{escape(drawn)}</span>' if drawn else number(value)
-    return f'<td class="num" data-label="{label}">{shown}</td>'
+    return f'<td class="num" data-label="{label}">{number(value)}</td>'

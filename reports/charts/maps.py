@@ -70,7 +70,8 @@ def described(title, symbols):
     named = [f"{symbol['name']} {symbol['value']:,}" for symbol in symbols[:5] if symbol["value"]]
     if not named:
         return title
-    return _("%(title)s. Most: %(named)s. All values are in the table.", title=title, named=", ".join(named))
+    words = ", ".join(named)
+    return _("%(title)s. Most: %(named)s. All values are in the map's CSV file.", title=title, named=words)
 
 
 def key_values(largest):

@@ -33,13 +33,13 @@ from reports.templating import in_force
 from reports.together import read_together
 from reports.trends import Trend
 from reports.views.explorer import no_detainer
-from reports.views.places import below_or_beside, place_table
+from reports.views.places import below_or_beside, place_table, table_of_state
 
 MOST_FOUND = 200
 
 
 def jurisdiction_list(request):
-    """States with their counts; with a search, every place the words could mean."""
+    """States with their counts, or of a state its places; with a search, every place the words could mean."""
     filters = Filter(request, date_label=_("Day prepared"), own=("q",))
     words = searched(filters)
     if place := Jurisdiction.objects.with_state().filter(pk=words).first():
@@ -56,21 +56,28 @@ def jurisdiction_list(request):
         crumbs=[("Jurisdictions", None)],
         filters=filters,
         shown=figures(filters.scope),
-        context={"filters": filters, **search, **state_rows(request, filters.scope)},
+        context={"filters": filters, **search, **table_context(request, filters.scope)},
     )
 
 
-def state_rows(request, scope):
-    reading = request.reading
-    by_state, days = statistics.state_counts(reading, scope), statistics.record_period(reading)
-    table = place_table(request, by_state, Jurisdiction.objects.in_bulk({place for place, _ in by_state}))
-    table = with_sparklines(table, reading, scope, statistics.GRAINS.STATE, breaks_as_of(reading))
+def table_context(request, scope):
+    reading, days = request.reading, statistics.record_period(request.reading)
+    state = scope.places[0] if len(scope.places) == len(scope.states) == 1 else None
+    table = table_of_state(request, state, scope) if state else state_rows(request, scope)
     return {
+        "state": state,
         "table": table,
         "breaks": breaks_within(reading, table.measures, scope, days_shown(scope, *days)) if table else [],
         "terms_said": terms_said(reading, scope, days),
         "nothing": no_detainer(scope),
     }
+
+
+def state_rows(request, scope):
+    by_state = statistics.state_counts(request.reading, scope)
+    table = place_table(request, by_state, Jurisdiction.objects.in_bulk({place for place, _ in by_state}))
+    breaks = breaks_as_of(request.reading)
+    return with_sparklines(table, request.reading, scope, statistics.GRAINS.STATE, breaks)
 
 
 def searched(filters):

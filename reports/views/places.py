@@ -14,7 +14,7 @@ WITHOUT_PLACE = {
     "unresolved": "Place not resolved",
     "federal": "Federal custody",
 }
-# A longer table of places shows its first before it is opened.
+# A longer table of places shows its first, and leads to all.
 ALL_SHOWN, MOST_SHOWN = 25, 20
 MEASURES = (statistics.DECLINED, statistics.HONORED, statistics.PREPARED)
 
@@ -102,10 +102,7 @@ def below_or_beside(request, place, scope, breaks):
     """For a state its places; for a county the jails in it that others run."""
     none = {"places": PlaceTable([]), "also_here": PlaceTable([]), "standing": []}
     if place.state_id is None:
-        by_place = statistics.place_counts_in_state(request.reading, place, scope)
-        places = places_of_state(place, {key for key, _ in by_place})
-        own = {place.geoid: _("The state's own prisons")}
-        table = place_table(request, by_place, places, own)
+        table = table_of_state(request, place, scope)
         most = None if len(table.rows) <= ALL_SHOWN else MOST_SHOWN
         table = with_sparklines(table, request.reading, scope, statistics.GRAINS.PLACE, breaks, most)
         return none | {"places": table, "most_shown": most}
@@ -119,6 +116,13 @@ def below_or_beside(request, place, scope, breaks):
         "own": rows_addresses(request, place),
         "standing": [(which, n, rows_addresses(request, place, which)) for which, n in counts],
     }
+
+
+def table_of_state(request, state, scope):
+    """The places of a state that answer for any detainer."""
+    by_place = statistics.place_counts_in_state(request.reading, state, scope)
+    places = places_of_state(state, {key for key, _ in by_place})
+    return place_table(request, by_place, places, {state.geoid: _("The state's own prisons")})
 
 
 def places_of_state(state, geoids):

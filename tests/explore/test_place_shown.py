@@ -53,8 +53,11 @@ def test_what_there_is_none_of_is_named_in_one_sentence_with_its_anchors(public,
     assert not {"#" + anchor for anchor in anchors} & set(page.links().values())
 
 
-@pytest.mark.parametrize(("count", "open_rows", "folded_rows"), [(25, 25, None), (26, 20, 6)])
-def test_a_long_table_of_places_shows_twenty_and_folds_the_rest(public, count, open_rows, folded_rows):
+PLACES = "Detainers by the jurisdiction that answers for them"
+
+
+@pytest.mark.parametrize(("count", "shown", "link"), [(25, 25, False), (26, 20, True)])
+def test_a_long_table_of_places_shows_twenty_and_leads_to_all(public, count, shown, link):
     state = make_franklins()["county"].state
     rows = [
         {"jurisdiction": make_jurisdiction(f"511{n:02}", name=f"Place {n}", state=state)}
@@ -62,8 +65,19 @@ def test_a_long_table_of_places_shows_twenty_and_folds_the_rest(public, count, o
     ]
     publish_detainers(*rows)
 
-    page = read(public, VIRGINIA)
+    page = read(public, VIRGINIA, {"from": "2014-01-01"})
+    all_of_them = page.links().get(f"All {count} places in Virginia, and what they add up to")
 
-    assert len(page.rows("Detainers by the jurisdiction that answers for them")) == open_rows
-    rest = page.rows("The other places")
-    assert (rest and len(rest)) == folded_rows
+    assert len(page.rows(PLACES)) == shown
+    assert all_of_them == ("/jurisdictions/?from=2014-01-01&jurisdiction=51" if link else None)
+
+
+def test_the_list_of_a_state_chosen_has_its_places_and_of_others_the_states(public, seven):
+    virginia = read(public, "/jurisdictions/", {"jurisdiction": "51"})
+    county = read(public, "/jurisdictions/", {"jurisdiction": "51067"})
+
+    assert virginia.rows(PLACES) == read(public, VIRGINIA).rows(PLACES) != []
+    assert virginia.words("h2[@id='states']") == ["Places in Virginia"]
+    assert virginia.links()["The page of Virginia"] == VIRGINIA + "?jurisdiction=51"
+    assert county.rows(PLACES) is None
+    assert [row[0] for row in county.rows("Detainers by state of the jail")] == ["Virginia"]

@@ -269,7 +269,8 @@ def test_where_nothing_is_drawn_nothing_is_said_of_it(public, places, path, quer
 
 def test_states_are_not_drawn_where_a_place_in_them_is_asked_for(public, places):
     assert drawn(public, "/jurisdictions/", {"jurisdiction": "51067"}) == {}
-    assert list(drawn(public, "/jurisdictions/", {"jurisdiction": "51"})) == ["Virginia"]
+    assert drawn(public, "/jurisdictions/", {"jurisdiction": "51"}) == {}
+    assert list(drawn(public, "/jurisdictions/", {"jurisdiction": ["39", "51"]})) == ["Virginia"]
 
 
 def test_a_drawing_is_of_the_edition_that_is_read(public, places):
