@@ -103,6 +103,6 @@ DETAINER_COLUMNS = [
 
 
 def file_rows(reading, scope, sort="newest"):
-    """The rows of the file, in one of the orders of reports/orders.py."""
+    """Queries that are the rows of the file one after another, in one of the orders of reports/orders.py."""
     rows = marked(statistics.detainers(reading, scope), reading)
-    return ORDERS[sort](reading, scope).ordered(rows)
+    return ORDERS[sort](reading, scope).parts_of_file(rows)

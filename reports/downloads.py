@@ -40,22 +40,23 @@ def mark_of(reading, is_demonstration):
     return ("DRAFT-" if reading.draft else "") + ("demonstration-" if is_demonstration else "")
 
 
-def csv_rows(rows, columns, about):
-    """The header, and a query for the columns and what every line says."""
+def csv_rows(parts, columns, about):
+    """The header, and of queries of rows those for the columns and what every line says."""
     named = {f"file_{column.name}": column.source for column in columns}
     named |= {f"file_{name}": Value(value) for name, value in about.items()}
-    return [*(column.name for column in columns), *about], rows.annotate(**named).values_list(*named)
+    header = [*(column.name for column in columns), *about]
+    return header, [rows.annotate(**named).values_list(*named) for rows in parts]
 
 
-def copied_csv(queryset, header):
-    """CSV as the database writes it, in pieces; memory stays flat however many rows."""
-    sql, parameters = queryset.query.sql_with_params()
+def copied_csv(queries, header):
+    """CSV of queries one after another as the database writes it; memory stays flat however many rows."""
     # Lines end as the database ends them: readers of mixed ends, DuckDB among them, refuse the file.
     yield (",".join(header) + "\n").encode()
     with connection.cursor() as cursor:
-        statement = cursor.mogrify(sql, parameters)
-        with cursor.copy(f"copy ({statement}) to stdout with (format csv)") as copy:
-            yield from gathered(copy)
+        for query in queries:
+            statement = cursor.mogrify(*query.query.sql_with_params())
+            with cursor.copy(f"copy ({statement}) to stdout with (format csv)") as copy:
+                yield from gathered(copy)
 
 
 def gathered(lines):
@@ -67,13 +68,14 @@ def gathered(lines):
         if length > PIECE:
             yield b"".join(held)
             held, length = [], 0
-    yield b"".join(held)
+    if held:
+        yield b"".join(held)
 
 
-def csv_response(queryset, columns, *, file_name, reading, is_demonstration):
-    """A download of a queryset, copied by the database."""
-    header, query = csv_rows(queryset, columns, about_file(reading, is_demonstration))
-    return exported(copied_csv(query, header), headers_of(file_name, reading, is_demonstration))
+def csv_response(parts, columns, *, file_name, reading, is_demonstration):
+    """A download of querysets one after another, copied by the database."""
+    header, queries = csv_rows(parts, columns, about_file(reading, is_demonstration))
+    return exported(copied_csv(queries, header), headers_of(file_name, reading, is_demonstration))
 
 
 def written_csv(columns, lines, *, file_name, reading, is_demonstration):

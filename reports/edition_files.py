@@ -63,8 +63,8 @@ def detainers(number):
     """One line for each detainer: its outcome, where it stands in its source. Nothing about the person."""
     reading = reading_at(number)
     about = about_file(reading, reading.is_demonstration)
-    header, query = csv_rows(file_rows(reading, Scope()), DETAINER_COLUMNS, about)
-    return copied_csv(query, header)
+    header, queries = csv_rows(file_rows(reading, Scope()), DETAINER_COLUMNS, about)
+    return copied_csv(queries, header)
 
 
 @edition_file("places.csv", ("detainers", "outcome"))

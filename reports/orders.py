@@ -29,6 +29,10 @@ from reports.where_rows_lie import (
 NOWHERE = sorted(set(Detainer.PlaceStatus.values) - {Detainer.PlaceStatus.RESOLVED})
 # More than any page has: a group that is not counted beforehand.
 UNCOUNTED = 10**9
+# So many rows of a file are sorted at once: few first, so that it begins soon, then more, so that it ends.
+SORTED_FIRST, SORTED_AT_ONCE = 20_000, 1_000_000
+NEWEST_FIRST = ("-prepared_on", "-uid")
+OLDEST_FIRST = ("prepared_on", "uid")
 
 
 def beyond(day, uid, upwards):
@@ -43,8 +47,7 @@ def by_day(rows, how_many, upwards, mark=None):
         # The bare bound on the day lets the index begin at the mark.
         rows = rows.filter(**{"prepared_on__gte" if upwards else "prepared_on__lte": mark[0]})
         rows = rows.filter(beyond(*mark, upwards))
-    order = ("prepared_on", "uid") if upwards else ("-prepared_on", "-uid")
-    return rows.order_by(*order)[:how_many]
+    return rows.order_by(*(OLDEST_FIRST if upwards else NEWEST_FIRST))[:how_many]
 
 
 class Order:
@@ -72,9 +75,9 @@ class ByDay(Order):
         rows = where.bound(rows, how_many, upwards, mark) if where else rows
         return list(by_day(rows, how_many, upwards, mark))
 
-    def ordered(self, rows):
-        """All rows in this order, for a file."""
-        return rows.order_by(*(("prepared_on", "uid") if self.is_upwards else ("-prepared_on", "-uid")))
+    def parts_of_file(self, rows):
+        """Queries that are all rows in this order, read one after another."""
+        return [rows.order_by(*(OLDEST_FIRST if self.is_upwards else NEWEST_FIRST))]
 
 
 class OldestFirst(ByDay):
@@ -85,7 +88,7 @@ class ByGroup(Order):
     """Group by group, the newest prepared first in each.
 
     A kind of group says how many rows each has (`sizes`), how they go (`in_order`), which rows are theirs
-    (`inside`) and where those lie (`bounds`).
+    (`inside`), how rows of several are ordered (`among`) and where a page's lie (`bounds`).
     """
 
     # So many times the rows wanted are asked for, where a group may have fewer than its size says.
@@ -102,6 +105,20 @@ class ByGroup(Order):
             room = (how_many - len(found)) * self.spare
             found += self.read(rows, self.parts(ahead, room, begin), room, backwards, mark)
         return found[:how_many]
+
+    def parts_of_file(self, rows):
+        """As `ByDay.parts_of_file`; an index has a large group in order, small ones are sorted together."""
+        together, at_once, room = [], SORTED_FIRST, -1
+        for key in self.in_order({*self.sizes}):
+            if self.sizes[key] > room:
+                together.append([])
+                room, at_once = at_once, min(at_once * 4, SORTED_AT_ONCE)
+            together[-1].append(key)
+            room -= self.sizes[key]
+        return [
+            rows.filter(self.inside(keys)).order_by(*(self.among() if keys[1:] else ()), *NEWEST_FIRST)
+            for keys in together
+        ]
 
     def parts(self, ahead, room, begin):
         """Takes the groups that so many rows are in: [keys of groups that are read together]."""
@@ -173,9 +190,8 @@ class ByOutcome(ByGroup):
             there = where.places(min(first for first, _ in spans), max(last for _, last in spans))
         return [there & Q(prepared_on__range=span) for span in spans]
 
-    def ordered(self, rows):
-        rank = Case(*(When(outcome=outcome, then=Value(at)) for at, outcome in enumerate(Outcome.values)))
-        return rows.order_by(rank, "-prepared_on", "-uid")
+    def among(self):
+        return [Case(*(When(outcome=outcome, then=Value(at)) for at, outcome in enumerate(Outcome.values)))]
 
 
 class ByPlace(ByGroup):
@@ -249,8 +265,8 @@ class ByPlace(ByGroup):
         state = Coalesce(f"{prefix}state__name", f"{prefix}name")
         return state, F(f"{prefix}state").asc(nulls_first=True), f"{prefix}name", f"{prefix}geoid"
 
-    def ordered(self, rows):
-        return rows.order_by(*self.order("jurisdiction__"), "place_status", "-prepared_on", "-uid")
+    def among(self):
+        return [*self.order("jurisdiction__"), "place_status"]
 
 
 ORDERS = {

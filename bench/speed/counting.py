@@ -103,7 +103,7 @@ def statement_of_file():
     """The statement of the file of all detainers, as the public process sends it."""
     reading = newest_reading()
     about = about_file(reading, reading.is_demonstration)
-    _, query = csv_rows(file_rows(reading, Scope()), DETAINER_COLUMNS, about)
+    _, (query,) = csv_rows(file_rows(reading, Scope()), DETAINER_COLUMNS, about)
     with connection.cursor() as cursor:
         return cursor.mogrify(*query.query.sql_with_params())
 

@@ -107,8 +107,8 @@ def row_pieces(number, about):
     """The file of rows in pieces; detainers added stand last and are written by the database itself."""
     yield from pieces_of_csv(ROW_COLUMNS, row_lines(number), about)
     columns = [Column(name, OF_ADDED[name], meaning) for name, meaning in ROW_COLUMNS.items()]
-    header, query = csv_rows(added_detainers(number), columns, about)
-    yield from islice(copied_csv(query, header), 1, None)
+    header, queries = csv_rows([added_detainers(number)], columns, about)
+    yield from islice(copied_csv(queries, header), 1, None)
 
 
 def row_lines(number):

@@ -72,8 +72,8 @@ def walked(reading, scope, sort, size, backwards):
 
 
 def filed(reading, scope, sort):
-    rows = ORDERS[sort](reading, scope).ordered(statistics.detainers(reading, scope))
-    return [row.uid for row in rows]
+    parts = ORDERS[sort](reading, scope).parts_of_file(statistics.detainers(reading, scope))
+    return [row.uid for rows in parts for row in rows]
 
 
 def located(chance):
@@ -91,13 +91,14 @@ def is_inside(row, scope):
 
 @pytest.mark.parametrize("sort", ORDERS)
 @pytest.mark.parametrize("seed", [5, 6])
-def test_pages_there_and_back_and_the_file_have_every_row_once_in_every_edition(seed, sort):
+def test_pages_there_and_back_and_the_file_have_every_row_once_in_every_edition(seed, sort, monkeypatch):
     chance = published_by_chance(seed)
     for number in (1, 3):
         reading, rows = Reading(number, 3), visible(number)
         scopes = [*(chance.scope() for _ in range(12)), *(located(chance) for _ in range(3))]
         for size, scope in product((2, 7, 50), scopes):
             order = expected([row for row in rows if is_inside(row, scope)], sort)
+            monkeypatch.setattr("reports.orders.SORTED_FIRST", size)
             with as_public():
                 assert walked(reading, scope, sort, size, backwards=False) == order, (number, size, scope)
                 back = walked(reading, scope, sort, size, backwards=True)
