@@ -45,7 +45,7 @@ def csv_rows(parts, columns, about):
     named = {f"file_{column.name}": column.source for column in columns}
     named |= {f"file_{name}": Value(value) for name, value in about.items()}
     header = [*(column.name for column in columns), *about]
-    return header, [rows.annotate(**named).values_list(*named) for rows in parts]
+    return header, (rows.annotate(**named).values_list(*named) for rows in parts)
 
 
 def copied_csv(queries, header):

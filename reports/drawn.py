@@ -26,7 +26,7 @@ class Chart:
 
     `table` has caption, columns, rows, and if need be total and note; `in_file` makes the drawing of the
     file where the page's own is no SVG: no page needs it. `is_told` says that the page has the numbers
-    in a table of its own or in the words of the drawing.
+    in a table of its own, or leads to it, or in the words of the drawing.
     """
 
     anchor: str

@@ -21,17 +21,19 @@ LISTED = noop("What this page lists was")
 class Shown:
     """What a banner speaks of: figures of a scope, or records given by all their versions.
 
-    `anchor` is where the newest page tells the history of its one record.
+    `anchor` is where the newest page tells the history of its one record. `by_place` says that the page has
+    the numbers of each place of a state, too, wherever its jails stand.
     """
 
     name: str
     scope: Scope | None = None
     versions: tuple = ()
     anchor: str = ""
+    by_place: bool = False
 
 
-def figures(scope):
-    return Shown(_("The figures of this page were"), scope=scope)
+def figures(scope, by_place=False):
+    return Shown(_("The figures of this page were"), scope=scope, by_place=by_place)
 
 
 def record(name, *versions, anchor="field-changes"):
@@ -69,7 +71,7 @@ def later(reading, shown):
     elif not reading.is_followed_by_changes:
         found = []
     else:
-        found = corrected_since(reading, shown.scope, CORRECTING)
+        found = corrected_since(reading, shown.scope, CORRECTING, by_place=shown.by_place)
         words = [edition for edition in found if not edition.is_of_figures]
         found = [edition for edition in found if edition.is_of_figures]
     corrections = [edition for edition in found if edition.kind == Edition.Kind.CORRECTION]

@@ -76,8 +76,8 @@ class ByDay(Order):
         return list(by_day(rows, how_many, upwards, mark))
 
     def parts_of_file(self, rows):
-        """Queries that are all rows in this order, read one after another."""
-        return [rows.order_by(*(OLDEST_FIRST if self.is_upwards else NEWEST_FIRST))]
+        """Queries that are all rows in this order, read one after another; the first asks what is needed."""
+        yield rows.order_by(*(OLDEST_FIRST if self.is_upwards else NEWEST_FIRST))
 
 
 class OldestFirst(ByDay):
@@ -115,10 +115,9 @@ class ByGroup(Order):
                 room, at_once = at_once, min(at_once * 4, SORTED_AT_ONCE)
             together[-1].append(key)
             room -= self.sizes[key]
-        return [
-            rows.filter(self.inside(keys)).order_by(*(self.among() if keys[1:] else ()), *NEWEST_FIRST)
-            for keys in together
-        ]
+        for keys in together:
+            among = self.among() if keys[1:] else ()
+            yield rows.filter(self.inside(keys)).order_by(*among, *NEWEST_FIRST)
 
     def parts(self, ahead, room, begin):
         """Takes the groups that so many rows are in: [keys of groups that are read together]."""

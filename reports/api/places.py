@@ -89,7 +89,7 @@ class Jurisdictions(Collection):
         return [figure(each) for each in outcome_figures(self.reading, self.filters.scope, by_outcome)]
 
     def shown_of_list(self):
-        return figures_of(self.filters.scope)
+        return figures_of(self.filters.scope, by_place=True)
 
     @property
     def list_page(self):

@@ -3,7 +3,7 @@
 They know no models. Colors come from static/css/tokens.css through classes, so
 nothing is inline and a strict Content-Security-Policy holds. Every drawing has
 role=img and a title; the same numbers belong in a table beside it, which the
-template macro `chart` prints.
+template macro `chart` prints, or in a list that the page leads to.
 """
 
 from reports.charts.alone import alone

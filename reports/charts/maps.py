@@ -21,7 +21,7 @@ def symbol_map(figures, identifier="map", urls=None, land=None, where=""):
 
     Numbers only, never rates: a circle's area can be compared with another's. Places
     that the map does not show (territories, "not stated") belong in the caption and
-    in the table beside it.
+    in the table beside it or the list it leads to.
     """
     refuse_unlike("stand on one map", *figures.values())
     land, measure = land or nation(), next(iter(figures.values())).measure

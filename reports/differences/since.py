@@ -6,7 +6,7 @@ from operator import or_
 from django.db.models import Exists, F, OuterRef, Q, TextField, Value
 from django.db.models.functions import Coalesce
 
-from detainers.models import Detainer, TallyEntry
+from detainers.models import Detainer, Jurisdiction, TallyEntry
 from editions.models import Edition
 from reports import counting
 from reports.models import Correction, Report, ReportFigure, ReportRow
@@ -16,24 +16,34 @@ from reports.report_measures import OF_SECTION
 CORRECTING = (Edition.Kind.CORRECTION, Edition.Kind.REVISION, Edition.Kind.WITHDRAWAL)
 
 
-def corrected_since(reading, scope=None, kinds=(Edition.Kind.CORRECTION,), report=None):
+def corrected_since(reading, scope=None, kinds=(Edition.Kind.CORRECTION,), report=None, by_place=False):
     """The editions after the reading that changed a count or a report of the scope, or entered in the log
     that one of a report was wrong, the newest first; one query. Of each `is_of_figures` says whether a figure
     of the scope changed, or words of reports alone.
 
-    Of a `report`, those that changed or took away that report. Falsy when nothing was corrected.
+    `by_place` asks of the places of a state, too, wherever their jails stand. Of a `report`, those that
+    changed or took away that report. Falsy when nothing was corrected.
     """
     later = Edition.objects.published().filter(number__gt=reading.number, kind__in=kinds)
     if report:
         return list(later.filter(Exists(reports_changed(uid=report.uid))))
-    beside = [counts_changed(scope), entered(scope), *figures_of_reports_changed(scope)]
+    places = places_of(scope, by_place)
+    beside = [counts_changed(scope, places), entered(scope), *figures_of_reports_changed(scope)]
     # Of the days of a month that is cut the rows tell.
     whole = counting.in_months(scope)[0] if scope and counting.asks_in_full(scope) else None
     if whole:
-        beside.append(counts_changed(whole, in_full=True))
-    of_figures = [*map(Exists, beside), *detainers_moved(reading, scope, kinds)]
+        beside.append(counts_changed(whole, places, in_full=True))
+    of_figures = [*map(Exists, beside), *detainers_moved(reading, scope, kinds, places)]
     later = later.annotate(is_of_figures=reduce(or_, of_figures))
     return list(later.filter(Q(is_of_figures=True) | Exists(reports_changed_in(scope))))
+
+
+def places_of(scope, by_place=False):
+    """The places, not states, of a scope that counts are told of."""
+    if not scope or not by_place:
+        return scope.locals if scope else []
+    own = Q(pk__in=scope.geoids) | Q(state__in=scope.states)
+    return Jurisdiction.objects.filter(own).order_by().values("pk")
 
 
 def entered(scope):
@@ -49,20 +59,18 @@ def entered(scope):
 
 def figures_changed(scope):
     """The condition on an edition that it changes a count of detainers, or a report, inside the scope."""
-    return Exists(counts_changed(scope)) | Exists(reports_changed_in(scope))
+    return Exists(counts_changed(scope, places_of(scope))) | Exists(reports_changed_in(scope))
 
 
-def counts_changed(scope, in_full=False):
+def counts_changed(scope, places, in_full=False):
     """Changes of counts that the edition wrote: of whatever is chosen or, `in_full`, of the choices alone."""
     grains = counting.grains_told(in_full)
     entries = TallyEntry.objects.filter(edition_number=OuterRef("number"))
     if scope is None or not scope.places:
         entries = entries.filter(grain=grains[TallyEntry.Grain.NATION])
     else:
-        states, places = grains[TallyEntry.Grain.STATE], TallyEntry.Grain.PLACE
-        entries = entries.filter(
-            Q(grain=states, place__in=scope.states) | Q(grain=places, place__in=scope.locals)
-        )
+        of_states = Q(grain=grains[TallyEntry.Grain.STATE], place__in=scope.states)
+        entries = entries.filter(of_states | Q(grain=TallyEntry.Grain.PLACE, place__in=places))
     if scope and scope.first_day:
         entries = entries.filter(month__gte=scope.first_day.replace(day=1))
     entries = entries.filter(month__lte=scope.last_day) if scope and scope.last_day else entries
@@ -73,7 +81,7 @@ def counts_changed(scope, in_full=False):
 COUNTED = ("outcome", "notice", "hold", "custody_taken", "operator", "form", "source", "place")
 
 
-def detainers_moved(reading, scope, kinds):
+def detainers_moved(reading, scope, kinds, places):
     """Conditions on an edition after the reading that it took detainers out of the scope, brought them in or
     counted them otherwise inside.
 
@@ -86,7 +94,7 @@ def detainers_moved(reading, scope, kinds):
         rows = Detainer.objects.filter(since__isnull=False, removed=False)
         rows = counting.chosen(rows.in_period(each.first_day, each.last_day), each)
         if each.places:
-            lodged = Q(jurisdiction__in=each.locals) | Q(state__in=each.states)
+            lodged = Q(jurisdiction__in=places) | Q(state__in=each.states)
             rows = rows.filter(lodged | Q(located_in__in=each.locals))
         rows = rows.annotate(place=Coalesce("jurisdiction", Value(""), output_field=TextField()))
         alike = {name: OuterRef(name) for name in (*COUNTED, "uid")}

@@ -47,6 +47,7 @@ def jurisdiction_list(request):
     found = list(Jurisdiction.objects.candidates(words)[:MOST_FOUND])
     alike = picking.spelled_alike(words) if words and not found else []
     search = {"words": words, "found": found, "alike": alike, "is_cut": len(found) == MOST_FOUND}
+    counted = table_context(request, filters.scope)
     return page_response(
         request,
         "places/list.html",
@@ -55,17 +56,18 @@ def jurisdiction_list(request):
         active_nav="jurisdictions",
         crumbs=[("Jurisdictions", None)],
         filters=filters,
-        shown=figures(filters.scope),
-        context={"filters": filters, **search, **table_context(request, filters.scope)},
+        shown=figures(filters.scope, by_place=bool(counted["state"])),
+        context={"filters": filters, **search, **counted},
     )
 
 
 def table_context(request, scope):
     reading, days = request.reading, statistics.record_period(request.reading)
     state = scope.places[0] if len(scope.places) == len(scope.states) == 1 else None
-    table = table_of_state(request, state, scope) if state else state_rows(request, scope)
+    places = table_of_state(request, state, scope) if state else None
+    table = places or state_rows(request, scope)
     return {
-        "state": state,
+        "state": state if places else None,
         "table": table,
         "breaks": breaks_within(reading, table.measures, scope, days_shown(scope, *days)) if table else [],
         "terms_said": terms_said(reading, scope, days),
@@ -126,7 +128,7 @@ def jurisdiction_detail(request, geoid, slug):
         active_nav="jurisdictions",
         crumbs=crumbs(request, place),
         filters=filters,
-        shown=figures(filters.scope),
+        shown=figures(filters.scope, by_place=True),
         figures=context["figures"],
         downloads=downloads,
         holds=rows_shown(f"Immigration detainers: {place}", description, filters.scope, context, downloads),

@@ -37,6 +37,7 @@ def draft_a_quarter(page, sites):
     click(page.get_by_role("button", name="Open the draft"))
 
 
+@pytest.mark.long
 def test_no_staff_page_has_an_accessibility_violation_or_runs_off_the_screen(sites, desk):
     page = desk("editor")
     draft_a_quarter(page, sites)

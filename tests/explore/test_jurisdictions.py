@@ -164,6 +164,18 @@ def test_an_address_that_is_redirected_is_read_as_strictly_as_any(public, seven)
     assert public.get("/jurisdictions/51067/wrong/?from=never").status_code == 400
 
 
+def test_the_list_of_a_state_asks_as_much_with_three_places_as_with_one(public):
+    places = make_franklins()
+    publish_detainers({"jurisdiction": places["county"]})
+    publish_detainers({"jurisdiction": places["county"]})
+    query = "?jurisdiction=51&edition=1"
+    one = statements(public, f"/jurisdictions/{query}")
+
+    publish_detainers({"jurisdiction": places["city"]}, {"jurisdiction": places["county"].state})
+
+    assert one == statements(public, f"/jurisdictions/{query}") <= 12
+
+
 def test_the_list_asks_as_much_with_three_states_as_with_one(public):
     places = make_franklins()
     # An old edition is asked of once more, for its banner.

@@ -90,7 +90,7 @@ def is_inside(row, scope):
 
 
 @pytest.mark.parametrize("sort", ORDERS)
-@pytest.mark.parametrize("seed", [5, 6])
+@pytest.mark.parametrize("seed", [5, pytest.param(6, marks=pytest.mark.long)])
 def test_pages_there_and_back_and_the_file_have_every_row_once_in_every_edition(seed, sort, monkeypatch):
     chance = published_by_chance(seed)
     for number in (1, 3):
@@ -117,6 +117,7 @@ def test_a_preview_pages_a_draft_laid_over_the_record(sort):
             order = expected([row for row in rows if asked_for(row, scope)], sort)
             assert walked(reading, scope, sort, size, backwards=False) == order, (size, scope)
             assert walked(reading, scope, sort, size, backwards=True) == order[::-1], (size, scope)
+            assert filed(reading, scope, sort) == order, (size, scope)
 
 
 def test_each_order_has_words():

@@ -80,7 +80,7 @@ def test_who_reads_the_wrong_figure_is_told_on_its_page(public):
 
 
 def test_that_replay_fails_when_no_page_asks_what_came_later(public, monkeypatch):
-    monkeypatch.setattr("reports.later.corrected_since", lambda *asked: [])
+    monkeypatch.setattr("reports.later.corrected_since", lambda *asked, **more: [])
     must_fail(replay_the_page_with_the_wrong_figure, public)
 
 
