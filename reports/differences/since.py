@@ -27,23 +27,23 @@ def corrected_since(reading, scope=None, kinds=(Edition.Kind.CORRECTION,), repor
     later = Edition.objects.published().filter(number__gt=reading.number, kind__in=kinds)
     if report:
         return list(later.filter(Exists(reports_changed(uid=report.uid))))
-    places = places_of(scope, by_place)
-    beside = [counts_changed(scope, places), entered(scope), *figures_of_reports_changed(scope)]
+    beside = [counts_changed(scope), entered(scope), *figures_of_reports_changed(scope)]
+    if by_place:
+        # By itself: an index finds the state or its places, but not one or the other.
+        beside.append(counts_changed(scope, of_places=places_within(scope)))
     # Of the days of a month that is cut the rows tell.
     whole = counting.in_months(scope)[0] if scope and counting.asks_in_full(scope) else None
     if whole:
-        beside.append(counts_changed(whole, places, in_full=True))
-    of_figures = [*map(Exists, beside), *detainers_moved(reading, scope, kinds, places)]
+        beside.append(counts_changed(whole, in_full=True))
+    of_figures = [*map(Exists, beside), *detainers_moved(reading, scope, kinds, by_place)]
     later = later.annotate(is_of_figures=reduce(or_, of_figures))
     return list(later.filter(Q(is_of_figures=True) | Exists(reports_changed_in(scope))))
 
 
-def places_of(scope, by_place=False):
-    """The places, not states, of a scope that counts are told of."""
-    if not scope or not by_place:
-        return scope.locals if scope else []
-    own = Q(pk__in=scope.geoids) | Q(state__in=scope.states)
-    return Jurisdiction.objects.filter(own).order_by().values("pk")
+def places_within(scope):
+    """The places of a scope and of its states; a state stands for its own prisons."""
+    within = Q(pk__in=scope.geoids) | Q(state__in=scope.states)
+    return Jurisdiction.objects.filter(within).order_by().values("pk")
 
 
 def entered(scope):
@@ -59,18 +59,25 @@ def entered(scope):
 
 def figures_changed(scope):
     """The condition on an edition that it changes a count of detainers, or a report, inside the scope."""
-    return Exists(counts_changed(scope, places_of(scope))) | Exists(reports_changed_in(scope))
+    return Exists(counts_changed(scope)) | Exists(reports_changed_in(scope))
 
 
-def counts_changed(scope, places, in_full=False):
-    """Changes of counts that the edition wrote: of whatever is chosen or, `in_full`, of the choices alone."""
+def counts_changed(scope, in_full=False, of_places=None):
+    """Changes of counts that the edition wrote: of whatever is chosen or, `in_full`, of the choices alone.
+
+    `of_places` asks of what these places answer for instead of the places of the scope.
+    """
     grains = counting.grains_told(in_full)
     entries = TallyEntry.objects.filter(edition_number=OuterRef("number"))
     if scope is None or not scope.places:
         entries = entries.filter(grain=grains[TallyEntry.Grain.NATION])
+    elif of_places is not None:
+        entries = entries.filter(grain=TallyEntry.Grain.PLACE, place__in=of_places)
     else:
-        of_states = Q(grain=grains[TallyEntry.Grain.STATE], place__in=scope.states)
-        entries = entries.filter(of_states | Q(grain=TallyEntry.Grain.PLACE, place__in=places))
+        states, places = grains[TallyEntry.Grain.STATE], TallyEntry.Grain.PLACE
+        entries = entries.filter(
+            Q(grain=states, place__in=scope.states) | Q(grain=places, place__in=scope.locals)
+        )
     if scope and scope.first_day:
         entries = entries.filter(month__gte=scope.first_day.replace(day=1))
     entries = entries.filter(month__lte=scope.last_day) if scope and scope.last_day else entries
@@ -81,7 +88,7 @@ def counts_changed(scope, places, in_full=False):
 COUNTED = ("outcome", "notice", "hold", "custody_taken", "operator", "form", "source", "place")
 
 
-def detainers_moved(reading, scope, kinds, places):
+def detainers_moved(reading, scope, kinds, by_place):
     """Conditions on an edition after the reading that it took detainers out of the scope, brought them in or
     counted them otherwise inside.
 
@@ -94,6 +101,7 @@ def detainers_moved(reading, scope, kinds, places):
         rows = Detainer.objects.filter(since__isnull=False, removed=False)
         rows = counting.chosen(rows.in_period(each.first_day, each.last_day), each)
         if each.places:
+            places = places_within(each) if by_place else each.locals
             lodged = Q(jurisdiction__in=places) | Q(state__in=each.states)
             rows = rows.filter(lodged | Q(located_in__in=each.locals))
         rows = rows.annotate(place=Coalesce("jurisdiction", Value(""), output_field=TextField()))
