@@ -1,6 +1,5 @@
 """Who holds a page is told that it has not changed, before anything else: docs/decisions/0033."""
 
-from django.conf import settings
 from django.db import Error
 from django.http import HttpResponseNotModified
 
@@ -16,13 +15,13 @@ class UnchangedMiddleware:
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.headers = {"Cache-Control": KEPT_FOR_SECONDS, **settings.STRICT_HEADERS}
 
     def __call__(self, request):
         if "HTTP_IF_NONE_MATCH" in request.META and request.method in {"GET", "HEAD"}:
             tag = current_tag(request)
             if tag and is_known(request, tag):
-                told = {"ETag": tag, **self.headers, **headers_of(request.path)}
+                # All others stand as they were: who holds the page keeps those that came with it.
+                told = {"ETag": tag, "Cache-Control": KEPT_FOR_SECONDS, **headers_of(request.path)}
                 return HttpResponseNotModified(headers=told)
         return self.get_response(request)
 

@@ -134,12 +134,9 @@ def test_strict_headers_are_on_every_answer(public, two_editions):
 
 
 def test_strict_headers_are_on_answers_without_a_page(public, two_editions):
-    tag = public.get("/").headers["ETag"]
+    answer = public.post("/")
 
-    answers = [public.post("/"), public.get("/", headers={"If-None-Match": tag})]
-
-    assert [answer.status_code for answer in answers] == [405, 304]
-    assert [missing_headers(answer) for answer in answers] == [[], []]
+    assert (answer.status_code, missing_headers(answer)) == (405, [])
 
 
 def test_an_address_without_its_last_slash_leads_to_the_page(public, two_editions):
