@@ -101,8 +101,7 @@ def override(edition, finding, *, by, reason):
 
 def override_all(edition, *, by, reason):
     """Set every open warning aside for one reason: for commands that publish what was looked at before."""
-    return [
-        override(edition, each.finding, by=by, reason=reason)
-        for each in answered(findings_of(edition), overrides_of(edition))
-        if each.is_open and not each.is_error
-    ]
+    found = answered(findings_of(edition), overrides_of(edition))
+    # Two records may be warned of in the same words: one override answers both.
+    alike = {each.key: each.finding for each in found if each.is_open and not each.is_error}
+    return [override(edition, finding, by=by, reason=reason) for finding in alike.values()]

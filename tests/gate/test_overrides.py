@@ -9,7 +9,7 @@ from editions import publishing
 from editions.acting import acting_as
 from editions.checks import error, findings_of, warning
 from editions.models import GateFinding, GateRun, Override, TrailEntry
-from editions.overriding import NotOverridable, answered, left_over, override, overrides_of
+from editions.overriding import NotOverridable, answered, left_over, override, override_all, overrides_of
 from tests.builders import as_owner, as_public, make_edition, make_editor, make_user
 from tests.editions.asking import refused, rows
 from tests.editions.steps import draft_edition, make_term, reasons_against, state_of, submitted_edition
@@ -184,6 +184,18 @@ def test_an_override_answers_its_warning_in_its_very_words(editor, warned):
     found = findings_of(edition)
     assert [each.is_open for each in answered(found, overrides_of(edition))] == [True]
     assert [str(row) for row in left_over(found, overrides_of(edition))] == ["Forty rows are of one day."]
+
+
+def test_one_override_answers_two_records_that_are_warned_of_in_the_same_words(editor, warned):
+    edition = draft_edition(editor)
+    warned[:] = [WARNED, LATE, WARNED]
+
+    made = override_all(edition, by=editor, reason="They were looked at.")
+
+    assert [each.finding for each in made] == ["Forty rows are of one day.", "Late."]
+    assert [each.is_open for each in answered(findings_of(edition), overrides_of(edition))] == [False] * 3
+    publishing.submit(edition, by=editor)
+    assert state_of(edition) == "in_review"
 
 
 def test_readers_see_reason_and_finding_of_a_published_override_but_not_who(editor):
