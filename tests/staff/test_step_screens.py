@@ -1,14 +1,17 @@
 """What the screens of review and of publishing say, and what they answer when they come too late."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from editions import checks, publishing
 from editions.admin.steps import newest_entry
 from editions.checks import warning
+from editions.day_words import day_words
 from editions.files import names_of
 from editions.overriding import key_of, override
 from tests.builders import (
@@ -147,13 +150,15 @@ def test_the_screen_says_how_many_files_the_manifest_will_list():
 def test_before_the_announced_hour_only_its_own_moment_is_open_and_the_reason_stands_beside():
     edition = approved_edition()
     with_date = make_edition(make_editor(), kind="notice")
-    make_announcement(with_date, with_date.created_by, announces=edition)
+    ten = timezone.localtime(timezone.now() + timedelta(21)).replace(hour=10, minute=0)
+    make_announcement(with_date, with_date.created_by, announces=edition, announced_for=ten)
     publish(with_date, with_date.created_by)
 
     page = screen(visit(make_user("publisher")), edition, "publish")
 
-    assert "Schedule 1 record for December 14, 2026, 10:00 Eastern Time</button>" in page
-    assert "Opens on December 14, 2026, 10:00 Eastern Time." in page
+    then = f"{day_words(ten)}, 10:00 Eastern Time"
+    assert f"Schedule 1 record for {then}</button>" in page
+    assert f"Opens on {then}." in page
     assert 'type="submit" disabled>Publish 1 record now</button>' in page
 
 
