@@ -184,7 +184,7 @@ def make_break(edition, by, **fields):
 
 
 def make_announcement(edition, by, **fields):
-    values = {"announced_for": datetime(2026, 12, 14, 15, tzinfo=UTC), "title": "Next report"}
+    values = {"announced_for": datetime(2040, 12, 14, 15, tzinfo=UTC), "title": "Next report"}
     return make(Announcement, by, edition=edition, **values | fields)
 
 

@@ -87,20 +87,30 @@ class Announced:
         return (self.deadlines.day - timezone.localdate()).days
 
     @property
+    def is_past(self):
+        return self.announcement.announced_for < timezone.now()
+
+    @property
     def verdict(self):
         """(“ok”, “warn” or “error”; a sentence)."""
         if self.announcement.is_cancelled:
             return "ok", "Canceled, with its reason on the calendar."
         if self.edition is None:
-            level = "warn" if self.days_left <= 30 else "ok"
-            return level, "No edition is named yet. Name it before it is to be scheduled."
+            return self.verdict_without_edition()
         if self.edition.state in CLOSED:
             return CLOSED[self.edition.state]
         if self.edition.refusal:
             return "error", f"It could not be published: {' '.join(self.edition.refusal.splitlines())}"
-        if self.announcement.announced_for < timezone.now():
+        if self.is_past:
             return "error", "Late: the announced hour has passed."
         return self.verdict_by_state()
+
+    def verdict_without_edition(self):
+        if self.is_past:
+            remedy = "Change or cancel the date with the reason, in a notice edition."
+            return "error", f"The announced hour has passed and no edition was named. {remedy}"
+        level = "warn" if self.days_left <= 30 else "ok"
+        return level, "No edition is named yet. Name it before it is to be scheduled."
 
     def verdict_by_state(self):
         if self.edition.state == State.SCHEDULED:
@@ -116,6 +126,7 @@ class Announced:
 
 def announced():
     """[Announced] of the dates to come and those that passed without their edition; one query."""
-    awaited = Q(announced_for__gte=timezone.now()) | Q(announces__state__in=Edition.ON_THE_WAY)
+    missed = Q(announces__state__in=Edition.ON_THE_WAY) | Q(announces=None, is_cancelled=False)
+    awaited = Q(announced_for__gte=timezone.now()) | missed
     dates = Announcement.objects.current().filter(awaited, withdrawn_in=None).select_related("announces")
     return [Announced(each) for each in dates.order_by("announced_for")]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from editions.models import Edition
 from reports.filters import Filter
 from reports.later import listed
@@ -18,6 +20,8 @@ class Announced:
     date: Announcement
     earlier: list
     came: Edition | None
+    # Whether its day is over, and neither came what it announces nor was it canceled.
+    is_late: bool
 
 
 def announced(reading):
@@ -30,15 +34,15 @@ def announced(reading):
     editions = Edition.objects.filter(
         number__lte=reading.number, pk__in=[date.announces_id for date in dates]
     )
-    came = {edition.pk: edition for edition in editions}
-    return [
-        Announced(
-            date,
-            [each for each in earlier.get(date.uid, []) if each.pk != date.pk],
-            came.get(date.announces_id),
-        )
-        for date in dates
-    ]
+    published = {edition.pk: edition for edition in editions}
+    return [with_its_past(date, earlier, published.get(date.announces_id), reading.moment) for date in dates]
+
+
+def with_its_past(date, earlier, came, moment):
+    """Late from the day after: pages that readers hold change by the day or with an edition."""
+    before = [each for each in earlier.get(date.uid, []) if each.pk != date.pk]
+    is_over = timezone.localdate(date.announced_for) < timezone.localdate(moment)
+    return Announced(date, before, came, is_over and not (came or date.is_cancelled))
 
 
 def calendar(request):

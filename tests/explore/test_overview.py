@@ -190,7 +190,7 @@ def test_without_a_date_none_is_made_up(public):
     with an_edition() as (edition, by):
         make_announcement(edition, by, announced_for=datetime(2020, 1, 1, tzinfo=UTC), title="Passed")
 
-    assert "No date is announced." in text_of(public.get("/"))
+    assert "No date to come is announced." in text_of(public.get("/"))
 
 
 def test_the_page_asks_as_much_of_the_database_with_three_rows_as_with_one(public):

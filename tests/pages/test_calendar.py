@@ -1,11 +1,14 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from editions import publishing
 from editions.acting import acting_as
+from editions.models import Edition
 from editions.versioned import revise
 from reports.models import Announcement
+from reports.reading import Reading
+from reports.views.calendar import announced
 from tests.builders import make_edition, make_editor, make_user
 from tests.editions.steps import approved_edition
 from tests.pages.page import read, statements
@@ -18,12 +21,12 @@ def test_dates_stand_last_first_and_a_cancelled_one_keeps_its_reason(public):
     with an_edition() as (edition, editor):
         make_announcement(edition, editor, title="Quarter 1", is_cancelled=True, reason="No delivery came.")
         make_announcement(
-            edition, editor, title="Quarter 2", announced_for=datetime(2027, 3, 15, 14, tzinfo=UTC)
+            edition, editor, title="Quarter 2", announced_for=datetime(2041, 3, 15, 14, tzinfo=UTC)
         )
 
     assert read(public, "/calendar/").rows("Announced dates") == [
-        ["March 15, 2027, 10:00 a.m. Eastern time", "Quarter 2", "Announced"],
-        ["December 14, 2026, 10:00 a.m. Eastern time", "Quarter 1", "Canceled: No delivery came."],
+        ["March 15, 2041, 10:00 a.m. Eastern time", "Quarter 2", "Announced"],
+        ["December 14, 2040, 10:00 a.m. Eastern time", "Quarter 1", "Canceled: No delivery came."],
     ]
 
 
@@ -31,7 +34,7 @@ def test_a_changed_date_shows_what_was_announced_before_and_why_it_changed(publi
     with an_edition() as (edition, editor):
         date = make_announcement(edition, editor, title="Quarter 1")
     with an_edition() as (edition, editor), acting_as(editor):
-        moved = {"announced_for": datetime(2027, 1, 11, 15, tzinfo=UTC), "reason": "A jail checks its rows."}
+        moved = {"announced_for": datetime(2041, 1, 11, 15, tzinfo=UTC), "reason": "A jail checks its rows."}
         Announcement.objects.filter(pk=revise(date, edition).pk).update(**moved)
     newest = Announcement.objects.current().get()
     with an_edition() as (edition, editor), acting_as(editor):
@@ -40,15 +43,48 @@ def test_a_changed_date_shows_what_was_announced_before_and_why_it_changed(publi
 
     assert read(public, "/calendar/").rows("Announced dates") == [
         [
-            "January 11, 2027, 10:00 a.m. Eastern time",
+            "January 11, 2041, 10:00 a.m. Eastern time",
             "Quarter 1",
-            "Canceled: The jail found more. Edition 2 said: January 11, 2027, 10:00 a.m. Eastern time. A "
-            "jail checks its rows. Edition 1 said: December 14, 2026, 10:00 a.m. Eastern time",
+            "Canceled: The jail found more. Edition 2 said: January 11, 2041, 10:00 a.m. Eastern time. A "
+            "jail checks its rows. Edition 1 said: December 14, 2040, 10:00 a.m. Eastern time",
         ]
     ]
     assert read(public, "/calendar/", {"edition": 1}).rows("Announced dates") == [
-        ["December 14, 2026, 10:00 a.m. Eastern time", "Quarter 1", "Announced"]
+        ["December 14, 2040, 10:00 a.m. Eastern time", "Quarter 1", "Announced"]
     ]
+
+
+def test_a_date_that_passed_without_an_edition_says_so_and_keeps_why_it_was_changed(public):
+    passed = datetime(2020, 1, 6, 15, tzinfo=UTC)
+    with an_edition() as (edition, editor):
+        date = make_announcement(edition, editor, title="Quarter 1", announced_for=passed - timedelta(7))
+    with an_edition() as (edition, editor), acting_as(editor):
+        moved = {"announced_for": passed, "reason": "A jail checks its rows."}
+        Announcement.objects.filter(pk=revise(date, edition).pk).update(**moved)
+
+    assert read(public, "/calendar/").rows("Announced dates") == [
+        [
+            "January 6, 2020, 10:00 a.m. Eastern time",
+            "Quarter 1",
+            "Passed: no edition is named for it. Changed: A jail checks its rows. "
+            "Edition 1 said: December 30, 2019, 10:00 a.m. Eastern time",
+        ]
+    ]
+
+
+def test_a_date_is_late_from_the_day_after_as_of_the_edition_that_the_address_names():
+    # An evening of New York, when UTC has the next day.
+    evening = datetime(2020, 1, 7, 1, tzinfo=UTC)
+    with an_edition() as (edition, editor):
+        make_announcement(edition, editor, announced_for=evening)
+    told = Edition.objects.get()
+
+    def late(read_at):
+        told.published_at = read_at
+        return [each.is_late for each in announced(Reading(1, 1, told, is_named=True))]
+
+    read_at = [evening - timedelta(7), evening + timedelta(hours=3, minutes=59), evening + timedelta(hours=4)]
+    assert list(map(late, read_at)) == [[False], [False], [True]]
 
 
 def test_a_date_names_the_edition_that_came(public):
@@ -66,7 +102,8 @@ def test_a_date_names_the_edition_that_came(public):
 
     ((_, _, state),) = read(public, "/calendar/").rows("Announced dates")
 
-    assert before == [["January 6, 2020, 10:00 a.m. Eastern time", "Quarter", "Announced"]]
+    late = "Late: it was not published that day."
+    assert before == [["January 6, 2020, 10:00 a.m. Eastern time", "Quarter", late]]
     assert state.startswith("Published: edition 2, ")
     assert read(public, "/calendar/", {"edition": 1}).rows("Announced dates") == before
 

@@ -82,6 +82,22 @@ def test_a_date_without_an_edition_says_so():
     assert each.verdict == ("warn", "No edition is named yet. Name it before it is to be scheduled.")
 
 
+def test_a_date_that_passed_without_an_edition_stays_on_the_desk_until_it_is_changed_or_canceled():
+    announce(in_days(-10), title="Missed")
+    announce(in_days(-9), title="Canceled", is_cancelled=True, reason="Not ready.")
+
+    [each] = visit(make_user("reviewer")).get("/").context["dates"]
+
+    assert (each.announcement.title, each.verdict) == (
+        "Missed",
+        (
+            "error",
+            "The announced hour has passed and no edition was named. Change or cancel the date with the "
+            "reason, in a notice edition.",
+        ),
+    )
+
+
 def test_days_off_are_no_days_to_review():
     monday = datetime(2026, 12, 14, 15, tzinfo=UTC)
 
