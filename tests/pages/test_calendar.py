@@ -17,6 +17,12 @@ from tests.records import an_edition, make_announcement
 pytestmark = pytest.mark.django_db
 
 
+def change(date, **fields):
+    """Publish a new version of a date with an edition of its own."""
+    with an_edition() as (edition, editor), acting_as(editor):
+        Announcement.objects.filter(pk=revise(date, edition).pk).update(**fields)
+
+
 def test_dates_stand_last_first_and_a_cancelled_one_keeps_its_reason(public):
     with an_edition() as (edition, editor):
         make_announcement(edition, editor, title="Quarter 1", is_cancelled=True, reason="No delivery came.")
@@ -33,13 +39,8 @@ def test_dates_stand_last_first_and_a_cancelled_one_keeps_its_reason(public):
 def test_a_changed_date_shows_what_was_announced_before_and_why_it_changed(public):
     with an_edition() as (edition, editor):
         date = make_announcement(edition, editor, title="Quarter 1")
-    with an_edition() as (edition, editor), acting_as(editor):
-        moved = {"announced_for": datetime(2041, 1, 11, 15, tzinfo=UTC), "reason": "A jail checks its rows."}
-        Announcement.objects.filter(pk=revise(date, edition).pk).update(**moved)
-    newest = Announcement.objects.current().get()
-    with an_edition() as (edition, editor), acting_as(editor):
-        cancelled = {"is_cancelled": True, "reason": "The jail found more."}
-        Announcement.objects.filter(pk=revise(newest, edition).pk).update(**cancelled)
+    change(date, announced_for=datetime(2041, 1, 11, 15, tzinfo=UTC), reason="A jail checks its rows.")
+    change(Announcement.objects.current().get(), is_cancelled=True, reason="The jail found more.")
 
     assert read(public, "/calendar/").rows("Announced dates") == [
         [
@@ -58,9 +59,7 @@ def test_a_date_that_passed_without_an_edition_says_so_and_keeps_why_it_was_chan
     passed = datetime(2020, 1, 6, 15, tzinfo=UTC)
     with an_edition() as (edition, editor):
         date = make_announcement(edition, editor, title="Quarter 1", announced_for=passed - timedelta(7))
-    with an_edition() as (edition, editor), acting_as(editor):
-        moved = {"announced_for": passed, "reason": "A jail checks its rows."}
-        Announcement.objects.filter(pk=revise(date, edition).pk).update(**moved)
+    change(date, announced_for=passed, reason="A jail checks its rows.")
 
     assert read(public, "/calendar/").rows("Announced dates") == [
         [

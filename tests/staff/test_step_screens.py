@@ -1,12 +1,10 @@
 """What the screens of review and of publishing say, and what they answer when they come too late."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from editions import checks, publishing
 from editions.admin.steps import newest_entry
@@ -32,7 +30,8 @@ from tests.editions.steps import (
     state_of,
     submitted_edition,
 )
-from tests.records import make_announcement, make_highlight, make_report
+from tests.records import make_highlight, make_report
+from tests.staff.announcing import announce, in_days
 from tests.staff.site import said, take, visit
 
 pytestmark = pytest.mark.django_db
@@ -149,10 +148,8 @@ def test_the_screen_says_how_many_files_the_manifest_will_list():
 
 def test_before_the_announced_hour_only_its_own_moment_is_open_and_the_reason_stands_beside():
     edition = approved_edition()
-    with_date = make_edition(make_editor(), kind="notice")
-    ten = timezone.localtime(timezone.now() + timedelta(21)).replace(hour=10, minute=0)
-    make_announcement(with_date, with_date.created_by, announces=edition, announced_for=ten)
-    publish(with_date, with_date.created_by)
+    ten = in_days(21)
+    announce(ten, edition)
 
     page = screen(visit(make_user("publisher")), edition, "publish")
 
